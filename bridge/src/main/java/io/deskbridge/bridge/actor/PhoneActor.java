@@ -1,0 +1,329 @@
+package io.deskbridge.bridge.actor;
+
+import io.deskbridge.bridge.actor.port.EventHistory;
+import io.deskbridge.bridge.actor.port.PhoneHandle;
+import io.deskbridge.bridge.actor.port.Timers;
+import io.deskbridge.bridge.core.calls.Caller;
+import io.deskbridge.bridge.core.calls.Command;
+import io.deskbridge.bridge.core.calls.Device;
+import io.deskbridge.bridge.core.calls.PhoneEvent;
+import io.deskbridge.bridge.core.calls.PhoneInput;
+import io.deskbridge.bridge.core.calls.PhoneMachine;
+import io.deskbridge.bridge.core.calls.PhoneOutput;
+import io.deskbridge.bridge.core.calls.PhoneState;
+import io.deskbridge.bridge.core.calls.WholeState;
+import io.deskbridge.bridge.core.control.ControlTimer;
+import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.CommandKind;
+import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.model.Reason;
+import io.deskbridge.bridge.core.model.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The single writer of one phone: holds its state, runs the core on each input, and carries out the outputs in their order.
+ * All methods may be called on any thread, return at once, and take effect in the order called by one thread. Replies come
+ * on whichever thread runs the mailbox.
+ */
+public final class PhoneActor {
+
+    /**
+     * What a phone's actor works with.
+     *
+     * @param settings what the administrator set
+     * @param mailbox how many commands may wait
+     * @param orderTimeout how long a phone may take for an order
+     * @param staleLimit how long a lost phone's calls are kept (A14)
+     */
+    public record Options(PhoneMachine.Settings settings, int mailbox, Duration orderTimeout, Duration staleLimit) {}
+
+    private final PhoneId id;
+    private final Options options;
+    private final Calls calls;
+    private final EventHistory history;
+    private final Timers timers;
+    private final InstantSource clock;
+    private final Mailbox mailbox;
+    private final Outputs outputs = new Outputs();
+
+    // Only the mailbox touches what follows.
+    private PhoneState state;
+    private @Nullable PhoneHandle handle;
+    private long nextToken = 1;
+    private final Map<Long, Reply<PhoneEvent.Effect>> commands = new HashMap<>(4);
+    private final Map<Long, Reply<PhoneView>> controls = new HashMap<>(2);
+    private final Map<Object, Timers.Timer> running = new HashMap<>(4);
+
+    PhoneActor(
+            PhoneState state, Options options, Calls calls, EventHistory history, Timers timers, InstantSource clock) {
+        this.id = state.id();
+        this.state = state;
+        this.options = options;
+        this.calls = calls;
+        this.history = history;
+        this.timers = timers;
+        this.clock = clock;
+        this.mailbox = new Mailbox(options.mailbox());
+    }
+
+    /** The phone's link is up. */
+    void attached(long incarnation, PhoneHandle newHandle, String bootId, Device device, WholeState whole) {
+        mailbox.post(() -> {
+            if (incarnation <= state.link().incarnation()) {
+                newHandle.disconnect("a newer link of phone " + id + " is up");
+                newHandle.flush();
+                return;
+            }
+            PhoneHandle old = handle;
+            if (old != null && state.link().online()) {
+                old.disconnect("phone " + id + " registered anew");
+                old.flush();
+            }
+            handle = newHandle;
+            step(new PhoneInput.Attached(incarnation, bootId, device, whole));
+        });
+    }
+
+    /** Something that belongs to one life of the link; ignored when that life is over. */
+    void reported(long incarnation, PhoneInput input) {
+        mailbox.post(() -> {
+            if (incarnation == state.link().incarnation()) {
+                step(input);
+            }
+        });
+    }
+
+    /** Something from inside the bridge. */
+    public void tell(PhoneInput input) {
+        mailbox.post(() -> step(input));
+    }
+
+    /** A client's command. Hanging up is taken even when the mailbox is full. */
+    public void command(Caller caller, Command command, Reply<PhoneEvent.Effect> reply) {
+        Runnable task = () -> {
+            long token = nextToken++;
+            commands.put(token, reply);
+            step(new PhoneInput.Commanded(token, caller, command));
+        };
+        if (command.kind() == CommandKind.HANG_UP) {
+            mailbox.post(task);
+        } else if (!mailbox.offer(task)) {
+            reply.refused(full());
+        }
+    }
+
+    /** A client asks for shared control; {@code reply} comes when the person has decided. */
+    public Runnable startControl(Caller caller, Reply<PhoneView> reply) {
+        long[] token = new long[1];
+        boolean taken = mailbox.offer(() -> {
+            token[0] = nextToken++;
+            controls.put(token[0], reply);
+            step(new PhoneInput.ControlAsked(token[0], caller));
+        });
+        if (!taken) {
+            reply.refused(full());
+            return () -> {};
+        }
+        // The caller no longer waits: whoever would accept now would accept for nobody.
+        return () -> mailbox.post(() -> {
+            if (controls.remove(token[0]) != null) {
+                step(new PhoneInput.StartCancelled(token[0]));
+            }
+        });
+    }
+
+    /** A client stops shared control. */
+    public void stopControl(ClientKey client, Reply<PhoneView> reply) {
+        mailbox.post(() -> {
+            long token = nextToken++;
+            controls.put(token, reply);
+            step(new PhoneInput.ControlGivenBack(token, client));
+        });
+    }
+
+    /** Gives the phone's present view to {@code reader}, between two events. */
+    public void read(Consumer<PhoneView> reader) {
+        mailbox.post(() -> reader.accept(PhoneView.of(state)));
+    }
+
+    private Refusal full() {
+        return Refusal.of(
+                Reason.MAILBOX_FULL,
+                "Phone " + id + " has " + options.mailbox() + " requests waiting; send this one again in a moment.",
+                "phone",
+                id.value());
+    }
+
+    private void step(PhoneInput input) {
+        Instant now = clock.instant();
+        PhoneMachine.Step step = PhoneMachine.step(state, input, options.settings(), now);
+        state = step.state();
+        for (PhoneOutput output : step.outputs()) {
+            output.match(outputs);
+        }
+        PhoneHandle link = handle;
+        if (link != null) {
+            link.flush();
+        }
+    }
+
+    /** Carries out what the core wants done. */
+    private final class Outputs implements PhoneOutput.Cases<Boolean> {
+        @Override
+        public Boolean sendOrder(PhoneOutput.SendOrder it) {
+            return onLink(link -> link.execute(it.order()));
+        }
+
+        @Override
+        public Boolean sendLine(PhoneOutput.SendLine it) {
+            return onLink(link -> link.say(it.leg(), it.call(), it.signal()));
+        }
+
+        @Override
+        public Boolean requestWholeState(PhoneOutput.RequestWholeState it) {
+            return onLink(PhoneHandle::requestWholeState);
+        }
+
+        @Override
+        public Boolean disconnect(PhoneOutput.Disconnect it) {
+            return onLink(link -> link.disconnect(it.why()));
+        }
+
+        @Override
+        public Boolean showPrompt(PhoneOutput.ShowPrompt it) {
+            return onLink(link -> link.prompt(it.promptId(), it.client(), it.timeout()));
+        }
+
+        @Override
+        public Boolean withdrawPrompt(PhoneOutput.WithdrawPrompt it) {
+            return onLink(link -> link.withdrawPrompt(it.promptId()));
+        }
+
+        @Override
+        public Boolean showController(PhoneOutput.ShowController it) {
+            return onLink(link -> link.showController(it.client()));
+        }
+
+        private boolean onLink(Consumer<PhoneHandle> what) {
+            PhoneHandle link = handle;
+            if (link != null) {
+                what.accept(link);
+            }
+            return link != null;
+        }
+
+        @Override
+        public Boolean toCall(PhoneOutput.ToCall it) {
+            calls.said(it.call(), id, it.signal());
+            return true;
+        }
+
+        @Override
+        public Boolean publish(PhoneOutput.Publish it) {
+            history.append(new EventHistory.Entry(id, state.epoch(), clock.instant(), it.event()));
+            return true;
+        }
+
+        @Override
+        public Boolean commandDone(PhoneOutput.CommandDone it) {
+            Reply<PhoneEvent.Effect> reply = commands.remove(it.token());
+            if (reply != null) {
+                reply.done(it.effect());
+            }
+            return true;
+        }
+
+        @Override
+        public Boolean refused(PhoneOutput.Refused it) {
+            Reply<PhoneEvent.Effect> command = commands.remove(it.token());
+            if (command != null) {
+                command.refused(it.refusal());
+            }
+            Reply<PhoneView> control = controls.remove(it.token());
+            if (control != null) {
+                control.refused(it.refusal());
+            }
+            return true;
+        }
+
+        @Override
+        public Boolean controlGranted(PhoneOutput.ControlGranted it) {
+            return answerControl(it.token());
+        }
+
+        @Override
+        public Boolean controlReturned(PhoneOutput.ControlReturned it) {
+            return answerControl(it.token());
+        }
+
+        private boolean answerControl(long token) {
+            Reply<PhoneView> reply = controls.remove(token);
+            if (reply != null) {
+                reply.done(PhoneView.of(state));
+            }
+            return reply != null;
+        }
+
+        @Override
+        public Boolean armOrderTimer(PhoneOutput.ArmOrderTimer it) {
+            return arm(it.orderId(), options.orderTimeout(), new PhoneInput.OrderTimedOut(it.orderId()));
+        }
+
+        @Override
+        public Boolean disarmOrderTimer(PhoneOutput.DisarmOrderTimer it) {
+            return disarm(it.orderId());
+        }
+
+        @Override
+        public Boolean armControlTimer(PhoneOutput.ArmControlTimer it) {
+            return arm(it.timer(), it.after(), new PhoneInput.ControlTimedOut(it.timer()));
+        }
+
+        @Override
+        public Boolean disarmControlTimer(PhoneOutput.DisarmControlTimer it) {
+            return disarm(it.timer());
+        }
+
+        @Override
+        public Boolean armStaleTimer(PhoneOutput.ArmStaleTimer it) {
+            return arm(STALE, options.staleLimit(), new PhoneInput.LostForGood());
+        }
+
+        @Override
+        public Boolean disarmStaleTimer(PhoneOutput.DisarmStaleTimer it) {
+            return disarm(STALE);
+        }
+
+        private boolean arm(Object key, Duration after, PhoneInput input) {
+            disarm(key);
+            // A timer that fires just as it is stopped finds itself replaced or gone, and does nothing.
+            Timers.Timer[] self = new Timers.Timer[1];
+            self[0] = timers.after(
+                    after,
+                    () -> mailbox.post(() -> {
+                        if (running.remove(key, self[0])) {
+                            step(input);
+                        }
+                    }));
+            running.put(key, self[0]);
+            return true;
+        }
+
+        private boolean disarm(Object key) {
+            Timers.Timer timer = running.remove(key);
+            if (timer != null) {
+                timer.cancel();
+            }
+            return timer != null;
+        }
+    }
+
+    /** Names the stale timer among the running ones; the others are named by their order or by {@link ControlTimer}. */
+    private static final String STALE = "stale";
+}

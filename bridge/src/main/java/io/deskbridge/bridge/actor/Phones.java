@@ -1,0 +1,154 @@
+package io.deskbridge.bridge.actor;
+
+import io.deskbridge.bridge.actor.port.Directory;
+import io.deskbridge.bridge.actor.port.Entry;
+import io.deskbridge.bridge.actor.port.EventHistory;
+import io.deskbridge.bridge.actor.port.Key;
+import io.deskbridge.bridge.actor.port.PhoneHandle;
+import io.deskbridge.bridge.actor.port.PhoneSink;
+import io.deskbridge.bridge.actor.port.Registry;
+import io.deskbridge.bridge.actor.port.Timers;
+import io.deskbridge.bridge.core.calls.Device;
+import io.deskbridge.bridge.core.calls.PhoneInput;
+import io.deskbridge.bridge.core.calls.PhoneMachine;
+import io.deskbridge.bridge.core.calls.PhoneState;
+import io.deskbridge.bridge.core.calls.WholeState;
+import io.deskbridge.bridge.core.control.ControlLimits;
+import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.model.ServerName;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The phones of this server, each behind its actor; also those that are registered elsewhere, as far as a client of this
+ * server asks for them. What drivers speak to.
+ */
+public final class Phones implements PhoneSink {
+
+    /**
+     * Limits of phones and calls.
+     *
+     * @param control shared control
+     * @param mailbox commands that may wait at one phone
+     * @param orderTimeout how long a phone may take for an order
+     * @param staleLimit how long a lost phone's calls are kept
+     * @param answerTimeout how long a call may ring
+     */
+    public record Limits(
+            ControlLimits control, int mailbox, Duration orderTimeout, Duration staleLimit, Duration answerTimeout) {}
+
+    private final Map<PhoneId, PhoneActor> phones = new ConcurrentHashMap<>();
+    private final AtomicLong incarnations = new AtomicLong();
+    private final ServerName server;
+    private final Limits limits;
+    private final Registry registry;
+    private final Directory directory;
+    private final EventHistory history;
+    private final Timers timers;
+    private final InstantSource clock;
+    private final Supplier<String> epochs;
+    private final Calls calls;
+
+    /** The phones of {@code server}; {@code epochs} names new event histories. */
+    public Phones(
+            ServerName server,
+            Limits limits,
+            Registry registry,
+            Directory directory,
+            EventHistory history,
+            Timers timers,
+            InstantSource clock,
+            Supplier<String> epochs) {
+        this.server = server;
+        this.limits = limits;
+        this.registry = registry;
+        this.directory = directory;
+        this.history = history;
+        this.timers = timers;
+        this.clock = clock;
+        this.epochs = epochs;
+        this.calls = new Calls(server, directory, this::phone, timers, limits.answerTimeout());
+    }
+
+    /** The actor of a phone the registry knows; made when first asked for. */
+    public PhoneActor phone(PhoneId id) {
+        PhoneActor known = phones.get(id);
+        return known != null ? known : phones.computeIfAbsent(id, this::newActor);
+    }
+
+    private PhoneActor newActor(PhoneId id) {
+        boolean promptEnabled =
+                directory.phone(id).map(Entry.PhoneEntry::promptEnabled).orElse(true);
+        PhoneActor.Options options = new PhoneActor.Options(
+                new PhoneMachine.Settings(server, promptEnabled, limits.control()),
+                limits.mailbox(),
+                limits.orderTimeout(),
+                limits.staleLimit());
+        PhoneState unseen = PhoneState.unseen(id, epochs.get(), directory.location(id));
+        return new PhoneActor(unseen, options, calls, history, timers, clock);
+    }
+
+    /** The registry says where a phone is now. */
+    public void located(PhoneId id, Optional<ServerName> at) {
+        PhoneActor known = phones.get(id);
+        if (known != null) {
+            known.tell(new PhoneInput.Located(at));
+        }
+    }
+
+    /** Tells every phone of a user that is known here. */
+    public void tellPhonesOf(ClientKey client, Consumer<PhoneActor> what) {
+        for (Entry.PhoneEntry entry : directory.phonesOf(client.user())) {
+            PhoneActor known = phones.get(entry.phone());
+            if (known != null) {
+                what.accept(known);
+            }
+        }
+    }
+
+    // ---- what drivers tell
+
+    @Override
+    public boolean admits(PhoneId phone, String secret) {
+        byte[] given = secret.getBytes(StandardCharsets.UTF_8);
+        byte[] right = directory
+                .phone(phone)
+                .map(entry -> entry.secret().getBytes(StandardCharsets.UTF_8))
+                .orElse(new byte[0]);
+        return MessageDigest.isEqual(given, right) && right.length > 0;
+    }
+
+    @Override
+    public long nextIncarnation() {
+        return incarnations.incrementAndGet();
+    }
+
+    @Override
+    public void attached(
+            PhoneId phone, long incarnation, PhoneHandle handle, String bootId, Device device, WholeState whole) {
+        // The claim first: from here on every other server knows that the phone has moved (R15).
+        registry.claim(new Key(Key.Kind.PHONE_AT, phone.value()), new Entry.PhoneAt(phone, server));
+        PhoneActor actor = phone(phone);
+        actor.tell(new PhoneInput.Located(Optional.of(server)));
+        actor.attached(incarnation, handle, bootId, device, whole);
+    }
+
+    @Override
+    public void detached(PhoneId phone, long incarnation, boolean loggedOff) {
+        phone(phone).reported(incarnation, new PhoneInput.Detached(loggedOff));
+    }
+
+    @Override
+    public void reported(PhoneId phone, long incarnation, PhoneInput report) {
+        phone(phone).reported(incarnation, report);
+    }
+}

@@ -1,0 +1,31 @@
+package io.deskbridge.bridge.actor.port;
+
+import io.deskbridge.bridge.core.calls.Order;
+import io.deskbridge.bridge.core.model.ClientKey;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The control family of one phone's link: what every driver of a phone has. Two-phase, as TAPI's LINE_REPLY: {@link #execute}
+ * returns at once, a reply and then reports come back through {@link PhoneSink}. Calls never block and never throw; what
+ * is sent on a link that is down is lost, and the link's end is told to the sink.
+ */
+public interface ControlPort {
+    /** Orders the phone to do something. */
+    void execute(Order order);
+
+    /** Asks the person at the phone for consent. */
+    void prompt(long promptId, ClientKey client, Duration timeout);
+
+    /** Stops asking. */
+    void withdrawPrompt(long promptId);
+
+    /** Shows who controls the phone, or that nobody does. */
+    void showController(Optional<ClientKey> client);
+
+    /** Asks for the phone's whole state. */
+    void requestWholeState();
+
+    /** Ends the phone's registration, with a sentence for its log. */
+    void disconnect(String why);
+}

@@ -1,0 +1,31 @@
+package io.deskbridge.bridge.actor.port;
+
+import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.model.UserName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The registry's content as this server last heard of it: local, fast, available while the registry is away. Reads may be a
+ * moment behind; what must not be is a claim.
+ */
+public interface Directory {
+    /** A user. */
+    Optional<Entry.UserEntry> user(UserName user);
+
+    /** The user who has a number. */
+    Optional<Entry.UserEntry> userOf(String extension);
+
+    /** A phone. */
+    Optional<Entry.PhoneEntry> phone(PhoneId phone);
+
+    /** A user's phones, by id. */
+    List<Entry.PhoneEntry> phonesOf(UserName user);
+
+    /** Where a phone is registered; empty when it is nowhere. */
+    Optional<ServerName> location(PhoneId phone);
+
+    /** A server. */
+    Optional<Entry.ServerEntry> server(ServerName server);
+}

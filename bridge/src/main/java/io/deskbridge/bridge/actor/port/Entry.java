@@ -1,0 +1,83 @@
+package io.deskbridge.bridge.actor.port;
+
+import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.model.Profile;
+import io.deskbridge.bridge.core.model.Release;
+import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.model.SystemLicence;
+import io.deskbridge.bridge.core.model.UserLicence;
+import io.deskbridge.bridge.core.model.UserName;
+import java.util.Set;
+
+/** What stands in the registry. */
+public sealed interface Entry {
+    /** A server: its release and editions. */
+    record ServerEntry(ServerName server, Release release, Set<SystemLicence> licences) implements Entry {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.serverEntry(this);
+        }
+    }
+
+    /** A user: number, profile, licences, home server. */
+    record UserEntry(
+            UserName user,
+            String fullName,
+            String extension,
+            Profile profile,
+            Set<UserLicence> licences,
+            ServerName home)
+            implements Entry {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.userEntry(this);
+        }
+    }
+
+    /** A phone: whose it is, whether it asks for consent (R23), and what it must know to register. */
+    record PhoneEntry(PhoneId phone, String displayName, UserName user, boolean promptEnabled, String secret)
+            implements Entry {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.phoneEntry(this);
+        }
+    }
+
+    /** A claim: the phone is registered on that server. */
+    record PhoneAt(PhoneId phone, ServerName server) implements Entry {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.phoneAt(this);
+        }
+    }
+
+    /** A claim: the client is signed in on that server. */
+    record ClientAt(ClientKey client, ServerName server) implements Entry {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.clientAt(this);
+        }
+    }
+
+    /** One method per variant: a new variant does not compile until every reader has a case for it. */
+    interface Cases<R> {
+        /** See {@link ServerEntry}. */
+        R serverEntry(ServerEntry it);
+
+        /** See {@link UserEntry}. */
+        R userEntry(UserEntry it);
+
+        /** See {@link PhoneEntry}. */
+        R phoneEntry(PhoneEntry it);
+
+        /** See {@link PhoneAt}. */
+        R phoneAt(PhoneAt it);
+
+        /** See {@link ClientAt}. */
+        R clientAt(ClientAt it);
+    }
+
+    /** Calls the case of this variant. */
+    <R> R match(Cases<R> cases);
+}

@@ -1,0 +1,46 @@
+package io.deskbridge.bridge.actor.port;
+
+import io.deskbridge.bridge.core.calls.PhoneEvent;
+import io.deskbridge.bridge.core.model.PhoneId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The numbered events of each phone. A watcher is a position in it, not a queue of copies. One writer per phone; readers on
+ * any thread.
+ */
+public interface EventHistory {
+    /**
+     * An event as it was written.
+     *
+     * @param phone whose
+     * @param epoch which history
+     * @param time when, by the bridge's clock
+     * @param event what
+     */
+    record Entry(PhoneId phone, String epoch, Instant time, PhoneEvent event) {}
+
+    /** Told after an event has been written, on the writer's thread; must not block. */
+    interface Listener {
+        /** {@code phone} has a new event. */
+        void appended(PhoneId phone);
+    }
+
+    /** Writes the next event of a phone. */
+    void append(Entry entry);
+
+    /** At most {@code limit} events after {@code sequence}, in order; empty when there are none. */
+    List<Entry> after(PhoneId phone, long sequence, int limit);
+
+    /** True when every event after {@code sequence} is still kept. */
+    boolean reaches(PhoneId phone, long sequence);
+
+    /** The number of the last event of a phone; 0 before the first. */
+    long head(PhoneId phone);
+
+    /** Tells {@code listener} of every new event of a phone from now on. */
+    void listen(PhoneId phone, Listener listener);
+
+    /** Tells it no longer. */
+    void unlisten(PhoneId phone, Listener listener);
+}

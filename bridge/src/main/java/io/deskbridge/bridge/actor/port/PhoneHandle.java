@@ -1,0 +1,7 @@
+package io.deskbridge.bridge.actor.port;
+
+/** One life of one phone's link, seen from the bridge. What is said is gathered until {@link #flush}. */
+public interface PhoneHandle extends ControlPort, LinePort {
+    /** Sends what has been gathered. */
+    void flush();
+}

@@ -1,0 +1,136 @@
+package io.deskbridge.bridge.core.calls;
+
+import static io.deskbridge.bridge.core.model.ConnectionState.ALERTING;
+import static io.deskbridge.bridge.core.model.ConnectionState.CONNECTED;
+import static io.deskbridge.bridge.core.model.ConnectionState.HELD;
+
+import io.deskbridge.bridge.core.model.CommandKind;
+import io.deskbridge.bridge.core.model.ConnectionState;
+import io.deskbridge.bridge.core.model.Direction;
+import io.deskbridge.bridge.core.model.Reason;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which command fits which state: the one decision that both refuses a command and fills {@code allowed_commands} (A10).
+ * Checked in the documented order: online, lock, capability, state.
+ */
+public final class CommandRules {
+
+    /**
+     * What of a phone the decision turns on.
+     *
+     * @param online its link is up
+     * @param locked it is locked
+     * @param device what it can do
+     * @param connections what it has
+     */
+    public record Facts(boolean online, boolean locked, Device device, List<Connection> connections) {}
+
+    private static final Set<CommandKind> PHONE_LEVEL = EnumSet.of(CommandKind.DIAL);
+    private static final Set<CommandKind> CONNECTION_LEVEL = EnumSet.complementOf(EnumSet.of(CommandKind.DIAL));
+
+    private CommandRules() {}
+
+    /** Why {@code kind} does not fit now, or null when it does. {@code target} is null for commands to the phone. */
+    public static @Nullable Reason judge(Facts facts, CommandKind kind, @Nullable Connection target) {
+        if (!facts.online()) {
+            return Reason.PHONE_OFFLINE;
+        }
+        if (!facts.device().capabilities().contains(kind.capability())) {
+            return Reason.CAPABILITY_NOT_SUPPORTED;
+        }
+        if (facts.locked() && kind != CommandKind.HANG_UP) {
+            return Reason.PHONE_LOCKED;
+        }
+        return switch (kind) {
+            case DIAL -> judgeDial(facts);
+            case ANSWER -> judgeAnswer(facts, given(target));
+            case HANG_UP -> null;
+            case HOLD -> judgeHold(given(target));
+            case RETRIEVE -> judgeRetrieve(facts, given(target));
+        };
+    }
+
+    private static Connection given(@Nullable Connection target) {
+        if (target == null) {
+            throw new IllegalArgumentException("the command needs a connection");
+        }
+        return target;
+    }
+
+    private static @Nullable Reason judgeDial(Facts facts) {
+        if (facts.connections().size() >= facts.device().appearances()) {
+            return Reason.NO_FREE_APPEARANCE;
+        }
+        return judgeMakingRoom(facts);
+    }
+
+    private static @Nullable Reason judgeAnswer(Facts facts, Connection target) {
+        if (target.state() == ALERTING) {
+            return judgeMakingRoom(facts);
+        }
+        boolean answered = target.state() == CONNECTED && target.direction() == Direction.INCOMING;
+        return answered ? Reason.ALREADY_IN_REQUESTED_STATE : Reason.INVALID_CONNECTION_STATE;
+    }
+
+    private static @Nullable Reason judgeHold(Connection target) {
+        if (target.state() == HELD) {
+            return Reason.ALREADY_IN_REQUESTED_STATE;
+        }
+        return target.holdable() ? null : Reason.INVALID_CONNECTION_STATE;
+    }
+
+    private static @Nullable Reason judgeRetrieve(Facts facts, Connection target) {
+        if (target.state() == HELD) {
+            return judgeMakingRoom(facts);
+        }
+        return target.holdable() ? Reason.ALREADY_IN_REQUESTED_STATE : Reason.INVALID_CONNECTION_STATE;
+    }
+
+    /** AUTO_HOLD: an active call in conversation is held first; one that is not in conversation stands in the way. */
+    private static @Nullable Reason judgeMakingRoom(Facts facts) {
+        for (Connection connection : facts.connections()) {
+            if (connection.active() && !(facts.device().autoHold() && connection.holdable())) {
+                return Reason.ACTIVE_CALL_EXISTS;
+            }
+        }
+        return null;
+    }
+
+    /** The commands that fit a connection now. */
+    public static Set<CommandKind> allowed(Facts facts, Connection target) {
+        if (target.state() == ConnectionState.NULL) {
+            return Set.of();
+        }
+        return fitting(facts, CONNECTION_LEVEL, target);
+    }
+
+    /** The commands that fit the phone as a whole now. */
+    public static Set<CommandKind> allowed(Facts facts) {
+        return fitting(facts, PHONE_LEVEL, null);
+    }
+
+    private static Set<CommandKind> fitting(Facts facts, Set<CommandKind> kinds, @Nullable Connection target) {
+        EnumSet<CommandKind> fitting = EnumSet.noneOf(CommandKind.class);
+        for (CommandKind kind : kinds) {
+            if (judge(facts, kind, target) == null) {
+                fitting.add(kind);
+            }
+        }
+        return fitting;
+    }
+
+    /** The states a command needs, for the sentence of a refusal. */
+    static String expectedStates(CommandKind kind) {
+        return switch (kind) {
+            case DIAL -> "no active call, or one that can be held";
+            case ANSWER -> "ALERTING";
+            case HANG_UP -> "INITIATED, ALERTING, CONNECTED, HELD, FAILED";
+            case HOLD -> "CONNECTED with the far end answered";
+            case RETRIEVE -> "HELD";
+        };
+    }
+}

@@ -1,0 +1,159 @@
+package io.deskbridge.bridge.core.calls;
+
+import io.deskbridge.bridge.core.calls.PhoneState.PendingOrder;
+import io.deskbridge.bridge.core.control.ControlInput;
+import io.deskbridge.bridge.core.model.CommandKind;
+import io.deskbridge.bridge.core.model.ConnectionId;
+import io.deskbridge.bridge.core.model.Media;
+import io.deskbridge.bridge.core.model.Reason;
+import io.deskbridge.bridge.core.model.Refusal;
+import io.deskbridge.bridge.core.model.ServerName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** From a client's command to an order, or to the refusal that says most: the documented order of checks, from video on. */
+final class Commands {
+    private Commands() {}
+
+    static void commanded(PhoneTurn turn, PhoneInput.Commanded it) {
+        Optional<Refusal> refusal = refuseCaller(turn, it.caller(), it.command());
+        if (refusal.isPresent()) {
+            turn.emit(new PhoneOutput.Refused(it.token(), refusal.get()));
+            return;
+        }
+        // A client that speaks is not away (R24).
+        SharedControl.take(turn, new ControlInput.ClientBack(it.caller().client()));
+        Target target = resolve(turn, it.command());
+        if (target.refusal != null) {
+            turn.emit(new PhoneOutput.Refused(it.token(), target.refusal));
+            return;
+        }
+        order(turn, it, target.connection);
+    }
+
+    /** Who asks, and where: video, same server, eligibility, control session. */
+    private static Optional<Refusal> refuseCaller(PhoneTurn turn, Caller caller, Command command) {
+        boolean inControl = turn.control.controlledBy(caller.client());
+        if (command.media() == Media.VIDEO) {
+            return Optional.of(CommandRefusals.video(turn.id, inControl));
+        }
+        Optional<Refusal> elsewhere = crossServer(turn, caller);
+        if (elsewhere.isPresent()) {
+            return elsewhere;
+        }
+        if (caller.ineligible().isPresent()) {
+            return caller.ineligible();
+        }
+        return inControl
+                ? Optional.empty()
+                : Optional.of(CommandRefusals.notInControl(turn.id, caller.client(), turn.control));
+    }
+
+    /** R15: the client's server against the phone's. A phone that is registered nowhere is on no other server. */
+    static Optional<Refusal> crossServer(PhoneTurn turn, Caller caller) {
+        Optional<ServerName> at = turn.location;
+        return at.isPresent() && !at.get().equals(caller.server())
+                ? Optional.of(CommandRefusals.crossServer(
+                        turn.id, at.get().value(), caller.server().value()))
+                : Optional.empty();
+    }
+
+    /** The connection a command means, or why it means none. Neither for a command to the phone as a whole. */
+    private static final class Target {
+        final @Nullable Connection connection;
+        final @Nullable Refusal refusal;
+
+        private Target(@Nullable Connection connection, @Nullable Refusal refusal) {
+            this.connection = connection;
+            this.refusal = refusal;
+        }
+    }
+
+    private static Target resolve(PhoneTurn turn, Command command) {
+        CommandRules.Facts facts = turn.facts();
+        CommandKind kind = command.kind();
+        if (!facts.online()) {
+            return new Target(null, CommandRefusals.judged(turn.id, Reason.PHONE_OFFLINE, kind, null, ""));
+        }
+        if (!facts.device().capabilities().contains(kind.capability())) {
+            return new Target(null, CommandRefusals.judged(turn.id, Reason.CAPABILITY_NOT_SUPPORTED, kind, null, ""));
+        }
+        if (kind == CommandKind.DIAL) {
+            return judged(turn, kind, null);
+        }
+        if (command.connection().isPresent()) {
+            ConnectionId id = command.connection().get();
+            Connection named = turn.byId(id);
+            return named == null
+                    ? new Target(null, CommandRefusals.unknownConnection(turn.id, id, turn.clearedById(id)))
+                    : judged(turn, kind, named);
+        }
+        return meant(turn, kind);
+    }
+
+    private static Target judged(PhoneTurn turn, CommandKind kind, @Nullable Connection target) {
+        Reason reason = CommandRules.judge(turn.facts(), kind, target);
+        return reason == null
+                ? new Target(target, null)
+                : new Target(null, CommandRefusals.judged(turn.id, reason, kind, target, turn.activeInWords()));
+    }
+
+    /** No connection was named: the only one that the command fits is meant. */
+    private static Target meant(PhoneTurn turn, CommandKind kind) {
+        List<Connection> fitting = new ArrayList<>();
+        for (Connection connection : turn.connections()) {
+            if (CommandRules.judge(turn.facts(), kind, connection) == null) {
+                fitting.add(connection);
+            }
+        }
+        if (fitting.size() == 1) {
+            return new Target(fitting.get(0), null);
+        }
+        if (fitting.size() > 1) {
+            return new Target(null, CommandRefusals.ambiguous(turn.id, kind, fitting));
+        }
+        return turn.connections().size() == 1
+                ? judged(turn, kind, turn.connections().get(0))
+                : new Target(null, CommandRefusals.nothingToActOn(turn.id, kind));
+    }
+
+    private static void order(PhoneTurn turn, PhoneInput.Commanded it, @Nullable Connection target) {
+        Command command = it.command();
+        long leg = target == null ? 0 : target.leg();
+        PendingOrder ahead = inTheWay(turn, command.kind(), leg);
+        if (ahead != null) {
+            turn.emit(new PhoneOutput.Refused(
+                    it.token(),
+                    CommandRefusals.lostRace(
+                            turn.id,
+                            command.kind(),
+                            target == null ? "" : target.id().value(),
+                            "the command " + ahead.requestId() + " (" + ahead.kind() + "), still under way,")));
+            return;
+        }
+        long orderId = turn.takeOrder();
+        turn.addPending(new PendingOrder(orderId, it.token(), command.kind(), command.requestId(), leg));
+        turn.emit(
+                new PhoneOutput.SendOrder(new Order(orderId, command.requestId(), command.kind(), leg, command.to())));
+        turn.emit(new PhoneOutput.ArmOrderTimer(orderId));
+    }
+
+    /**
+     * The order under way that the new one would race with: one at a time per phone, so that the state a command was judged
+     * by is the state it meets. Only hanging up overtakes, unless that very leg is being hung up.
+     */
+    private static @Nullable PendingOrder inTheWay(PhoneTurn turn, CommandKind kind, long leg) {
+        for (PendingOrder waiting : turn.pending()) {
+            if (waiting.kind() == CommandKind.HANG_UP || kind == CommandKind.HANG_UP) {
+                if (waiting.kind() == kind && waiting.leg() == leg) {
+                    return waiting;
+                }
+            } else {
+                return waiting;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,55 @@
+package io.deskbridge.bridge.core.calls;
+
+import io.deskbridge.bridge.core.model.CallId;
+import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.ConnectionId;
+import io.deskbridge.bridge.core.model.ConnectionState;
+import io.deskbridge.bridge.core.model.Direction;
+import io.deskbridge.bridge.core.model.Party;
+import io.deskbridge.bridge.core.model.Phase;
+
+/**
+ * One call's leg at one phone: the unit of state (CSTA connection, JTAPI TerminalConnection).
+ *
+ * @param id never used again within the phone's epoch
+ * @param call the conversation it belongs to
+ * @param leg the number the phone knows it by
+ * @param appearance the call appearance it sits on, from 1
+ * @param direction who called whom
+ * @param state state of this leg
+ * @param remoteState state of the far end's leg, as the phone knows it
+ * @param remote the far end
+ * @param cause why it is in this state
+ */
+public record Connection(
+        ConnectionId id,
+        CallId call,
+        long leg,
+        int appearance,
+        Direction direction,
+        ConnectionState state,
+        ConnectionState remoteState,
+        Party remote,
+        Cause cause) {
+
+    /** What a person would call it. */
+    public Phase phase() {
+        return Phase.of(state, remoteState);
+    }
+
+    /** Holds the phone's audio: at most one connection of a phone does (ONE_ACTIVE). */
+    public boolean active() {
+        return state == ConnectionState.INITIATED || state == ConnectionState.CONNECTED;
+    }
+
+    /** Active, and both ends are in the conversation, so that it can be put on hold. */
+    public boolean holdable() {
+        return state == ConnectionState.CONNECTED
+                && (remoteState == ConnectionState.CONNECTED || remoteState == ConnectionState.HELD);
+    }
+
+    /** The same connection in another state. */
+    Connection in(ConnectionState newState, ConnectionState newRemoteState, Cause newCause) {
+        return new Connection(id, call, leg, appearance, direction, newState, newRemoteState, remote, newCause);
+    }
+}

@@ -1,0 +1,31 @@
+package io.deskbridge.bridge.core.calls;
+
+import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.ConnectionState;
+import io.deskbridge.bridge.core.model.Direction;
+import io.deskbridge.bridge.core.model.Initiator;
+import io.deskbridge.bridge.core.model.Party;
+
+/**
+ * A leg as the phone says it now is, and why.
+ *
+ * @param leg the leg's number at the phone
+ * @param state its state
+ * @param remoteState the far end's state, as the phone knows it
+ * @param appearance the call appearance it sits on
+ * @param direction who called whom
+ * @param remote the far end
+ * @param cause why it changed
+ * @param initiator who changed it
+ * @param orderId the order that changed it, when an order did; else 0
+ */
+public record LegReport(
+        long leg,
+        ConnectionState state,
+        ConnectionState remoteState,
+        int appearance,
+        Direction direction,
+        Party remote,
+        Cause cause,
+        Initiator initiator,
+        long orderId) {}

@@ -1,0 +1,262 @@
+package io.deskbridge.bridge.core.calls;
+
+import io.deskbridge.bridge.core.control.ControlTimer;
+import io.deskbridge.bridge.core.control.PromptDecision;
+import io.deskbridge.bridge.core.model.CallId;
+import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.EndReason;
+import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.Party;
+import io.deskbridge.bridge.core.model.ServerName;
+import java.util.Optional;
+
+/** What can happen to a phone, as its core sees it. */
+public sealed interface PhoneInput {
+    /** The phone's link is up, with the phone's whole state. */
+    record Attached(long incarnation, String bootId, Device device, WholeState whole) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.attached(this);
+        }
+    }
+
+    /** The link is down; or the phone logged off on purpose. */
+    record Detached(boolean loggedOff) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.detached(this);
+        }
+    }
+
+    /** The registry says where the phone is registered. */
+    record Located(Optional<ServerName> server) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.located(this);
+        }
+    }
+
+    /** A leg changed. */
+    record LegReported(LegReport report) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.legReported(this);
+        }
+    }
+
+    /** The whole state, as asked for. */
+    record WholeStateReported(WholeState whole) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.wholeStateReported(this);
+        }
+    }
+
+    /** First phase of an order: taken, or refused. */
+    record OrderReplied(long orderId, Optional<OrderRefusal> refusal, String text) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.orderReplied(this);
+        }
+    }
+
+    /** The phone says something to switching. */
+    record LineSignalled(long leg, LineSignal signal) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.lineSignalled(this);
+        }
+    }
+
+    /** The person answered the prompt, or nobody did. */
+    record PromptAnswered(long promptId, PromptDecision decision) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.promptAnswered(this);
+        }
+    }
+
+    /** The phone was locked or unlocked. */
+    record LockReported(boolean locked) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.lockReported(this);
+        }
+    }
+
+    /** The person ended shared control at the phone. */
+    record EndControlPressed() implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.endControlPressed(this);
+        }
+    }
+
+    /** Switching has a call for the phone. */
+    record Offered(CallId call, Party from) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.offered(this);
+        }
+    }
+
+    /** Switching says something about a call of the phone. */
+    record Signalled(CallId call, LineSignal signal) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.signalled(this);
+        }
+    }
+
+    /** A client gives a command; {@code token} names whom to answer. */
+    record Commanded(long token, Caller caller, Command command) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.commanded(this);
+        }
+    }
+
+    /** A client asks for shared control. */
+    record ControlAsked(long token, Caller caller) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.controlAsked(this);
+        }
+    }
+
+    /** A client stops shared control. */
+    record ControlGivenBack(long token, ClientKey client) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.controlGivenBack(this);
+        }
+    }
+
+    /** The client that asked for shared control no longer waits. */
+    record StartCancelled(long token) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.startCancelled(this);
+        }
+    }
+
+    /** A client has gone away; grace begins (R24). */
+    record ClientAway(ClientKey client) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.clientAway(this);
+        }
+    }
+
+    /** A client is back. */
+    record ClientBack(ClientKey client) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.clientBack(this);
+        }
+    }
+
+    /** A client has been signed off, or may no longer control. */
+    record ClientGone(ClientKey client, EndReason reason) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.clientGone(this);
+        }
+    }
+
+    /** The phone has not done what it was ordered to. */
+    record OrderTimedOut(long orderId) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.orderTimedOut(this);
+        }
+    }
+
+    /** A timer of shared control ran out. */
+    record ControlTimedOut(ControlTimer timer) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.controlTimedOut(this);
+        }
+    }
+
+    /** The link has been down for so long that the phone's calls are given up (A14). */
+    record LostForGood() implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.lostForGood(this);
+        }
+    }
+
+    /** One method per variant: a new variant does not compile until every reader has a case for it. */
+    interface Cases<R> {
+        /** See {@link Attached}. */
+        R attached(Attached it);
+
+        /** See {@link Detached}. */
+        R detached(Detached it);
+
+        /** See {@link Located}. */
+        R located(Located it);
+
+        /** See {@link LegReported}. */
+        R legReported(LegReported it);
+
+        /** See {@link WholeStateReported}. */
+        R wholeStateReported(WholeStateReported it);
+
+        /** See {@link OrderReplied}. */
+        R orderReplied(OrderReplied it);
+
+        /** See {@link LineSignalled}. */
+        R lineSignalled(LineSignalled it);
+
+        /** See {@link PromptAnswered}. */
+        R promptAnswered(PromptAnswered it);
+
+        /** See {@link LockReported}. */
+        R lockReported(LockReported it);
+
+        /** See {@link EndControlPressed}. */
+        R endControlPressed(EndControlPressed it);
+
+        /** See {@link Offered}. */
+        R offered(Offered it);
+
+        /** See {@link Signalled}. */
+        R signalled(Signalled it);
+
+        /** See {@link Commanded}. */
+        R commanded(Commanded it);
+
+        /** See {@link ControlAsked}. */
+        R controlAsked(ControlAsked it);
+
+        /** See {@link ControlGivenBack}. */
+        R controlGivenBack(ControlGivenBack it);
+
+        /** See {@link StartCancelled}. */
+        R startCancelled(StartCancelled it);
+
+        /** See {@link ClientAway}. */
+        R clientAway(ClientAway it);
+
+        /** See {@link ClientBack}. */
+        R clientBack(ClientBack it);
+
+        /** See {@link ClientGone}. */
+        R clientGone(ClientGone it);
+
+        /** See {@link OrderTimedOut}. */
+        R orderTimedOut(OrderTimedOut it);
+
+        /** See {@link ControlTimedOut}. */
+        R controlTimedOut(ControlTimedOut it);
+
+        /** See {@link LostForGood}. */
+        R lostForGood(LostForGood it);
+    }
+
+    /** Calls the case of this variant. */
+    <R> R match(Cases<R> cases);
+}

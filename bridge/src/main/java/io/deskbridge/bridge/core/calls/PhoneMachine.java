@@ -1,0 +1,284 @@
+package io.deskbridge.bridge.core.calls;
+
+import io.deskbridge.bridge.core.calls.PhoneState.Link;
+import io.deskbridge.bridge.core.control.ControlInput;
+import io.deskbridge.bridge.core.control.ControlLimits;
+import io.deskbridge.bridge.core.model.CallId;
+import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.EndReason;
+import io.deskbridge.bridge.core.model.EventType;
+import io.deskbridge.bridge.core.model.Initiator;
+import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.Reason;
+import io.deskbridge.bridge.core.model.ServerName;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One phone, as a function: state and input in, state and outputs out. No clock, thread, I/O or log; time is an argument.
+ *
+ * <p>The phone is the truth about its own legs: a command becomes an order, and a connection changes only when the phone
+ * reports. Two things the bridge says by itself, both because the phone cannot: a link that is down makes connections stale,
+ * and a phone that stays away too long, or whose far end clears meanwhile, has lost its call (A14).
+ */
+public final class PhoneMachine {
+
+    /**
+     * What an administrator sets for a phone.
+     *
+     * @param server the server this bridge serves
+     * @param promptEnabled the person is asked before control starts (R23)
+     * @param control the limits of shared control
+     */
+    public record Settings(ServerName server, boolean promptEnabled, ControlLimits control) {}
+
+    /**
+     * What a step led to.
+     *
+     * @param state the next state
+     * @param outputs what is to be done, in this order
+     */
+    public record Step(PhoneState state, List<PhoneOutput> outputs) {}
+
+    private PhoneMachine() {}
+
+    /** Takes one input. Pure: the same arguments give an equal result. */
+    public static Step step(PhoneState state, PhoneInput input, Settings settings, Instant now) {
+        PhoneTurn turn = new PhoneTurn(state, settings, now);
+        input.match(new Inputs(turn));
+        return turn.finish();
+    }
+
+    private static final class Inputs implements PhoneInput.Cases<Boolean> {
+        private final PhoneTurn turn;
+
+        Inputs(PhoneTurn turn) {
+            this.turn = turn;
+        }
+
+        // ---- the link
+
+        @Override
+        public Boolean attached(PhoneInput.Attached it) {
+            Reconciliation.attached(turn, it);
+            return true;
+        }
+
+        @Override
+        public Boolean detached(PhoneInput.Detached it) {
+            if (!turn.link.online()) {
+                return false;
+            }
+            goOffline(Reason.PHONE_OFFLINE, "The link of phone " + turn.id + " was lost.");
+            if (it.loggedOff()) {
+                SharedControl.take(turn, new ControlInput.End(EndReason.PHONE_LOGGED_OFF));
+                giveUpCalls(Cause.PHONE_LOST);
+            } else {
+                SharedControl.take(turn, new ControlInput.LinkLost());
+                turn.emit(new PhoneOutput.ArmStaleTimer());
+            }
+            return true;
+        }
+
+        private void goOffline(Reason reason, String why) {
+            Reports.giveUpOrders(turn, reason, why);
+            Link link = turn.link;
+            turn.link = new Link(false, link.incarnation(), link.bootId(), false);
+            turn.publish(EventType.PHONE_LINK_DOWN, Initiator.NETWORK);
+        }
+
+        private void giveUpCalls(Cause cause) {
+            for (Connection connection : new ArrayList<>(turn.connections())) {
+                turn.abandon(connection.leg());
+                Reconciliation.gone(turn, connection, cause);
+            }
+            for (Map.Entry<Long, CallId> line : Map.copyOf(turn.lines()).entrySet()) {
+                turn.removeLine(line.getKey());
+                turn.emit(new PhoneOutput.ToCall(line.getValue(), new LineSignal.Release(cause)));
+            }
+        }
+
+        @Override
+        public Boolean located(PhoneInput.Located it) {
+            turn.location = it.server();
+            Optional<ServerName> here = Optional.of(turn.settings.server());
+            if (it.server().isPresent() && !it.server().equals(here)) {
+                if (turn.link.online()) {
+                    goOffline(
+                            Reason.PHONE_MOVED,
+                            "Phone " + turn.id + " moved to server "
+                                    + it.server().get() + ".");
+                    turn.emit(new PhoneOutput.Disconnect(
+                            "registered on server " + it.server().get()));
+                }
+                giveUpCalls(Cause.PHONE_MOVED);
+                turn.emit(new PhoneOutput.DisarmStaleTimer());
+                SharedControl.take(turn, new ControlInput.End(EndReason.MOVED));
+            }
+            return true;
+        }
+
+        @Override
+        public Boolean legReported(PhoneInput.LegReported it) {
+            Reports.legReported(turn, it.report());
+            return true;
+        }
+
+        @Override
+        public Boolean wholeStateReported(PhoneInput.WholeStateReported it) {
+            Reconciliation.whole(turn, it.whole(), Cause.RESYNC);
+            return true;
+        }
+
+        @Override
+        public Boolean orderReplied(PhoneInput.OrderReplied it) {
+            Reports.orderReplied(turn, it);
+            return true;
+        }
+
+        @Override
+        public Boolean orderTimedOut(PhoneInput.OrderTimedOut it) {
+            Reports.orderTimedOut(turn, it.orderId());
+            return true;
+        }
+
+        @Override
+        public Boolean lostForGood(PhoneInput.LostForGood it) {
+            if (!turn.link.online()) {
+                giveUpCalls(Cause.PHONE_LOST);
+            }
+            return true;
+        }
+
+        // ---- the trunk
+
+        @Override
+        public Boolean lineSignalled(PhoneInput.LineSignalled it) {
+            CallId call = turn.callOf(it.leg());
+            boolean over = it.signal() instanceof LineSignal.Release;
+            if (call != null) {
+                if (over) {
+                    turn.removeLine(it.leg());
+                }
+                turn.emit(new PhoneOutput.ToCall(call, it.signal()));
+            } else if (!over) {
+                // The call is gone; without an answer the phone would wait for it.
+                turn.emit(new PhoneOutput.SendLine(
+                        it.leg(), new CallId(""), new LineSignal.Release(Cause.CALL_CANCELLED)));
+            }
+            return true;
+        }
+
+        @Override
+        public Boolean offered(PhoneInput.Offered it) {
+            if (!turn.link.online()) {
+                turn.emit(new PhoneOutput.ToCall(it.call(), new LineSignal.Release(Cause.DEST_NOT_OBTAINABLE)));
+                return false;
+            }
+            long leg = turn.takeLeg();
+            turn.addLine(leg, it.call());
+            turn.emit(new PhoneOutput.SendLine(leg, it.call(), new LineSignal.Offer(it.from())));
+            return true;
+        }
+
+        @Override
+        public Boolean signalled(PhoneInput.Signalled it) {
+            Long leg = turn.legOf(it.call());
+            if (leg == null) {
+                return false;
+            }
+            boolean over = it.signal() instanceof LineSignal.Release;
+            if (over) {
+                turn.removeLine(leg);
+            }
+            if (turn.link.online()) {
+                turn.emit(new PhoneOutput.SendLine(leg, it.call(), it.signal()));
+            } else if (over) {
+                farEndCleared(leg);
+            }
+            return true;
+        }
+
+        /** The far end has cleared while the phone is away: its leg is lost, and released when it is back (A14). */
+        private void farEndCleared(long leg) {
+            Connection connection = turn.byLeg(leg);
+            if (connection != null) {
+                turn.abandon(leg);
+                Reconciliation.gone(turn, connection, Cause.PHONE_LOST);
+            }
+        }
+
+        // ---- the person
+
+        @Override
+        public Boolean promptAnswered(PhoneInput.PromptAnswered it) {
+            SharedControl.take(turn, new ControlInput.PromptAnswered(it.promptId(), it.decision()));
+            return true;
+        }
+
+        @Override
+        public Boolean lockReported(PhoneInput.LockReported it) {
+            SharedControl.lockReported(turn, it.locked());
+            return true;
+        }
+
+        @Override
+        public Boolean endControlPressed(PhoneInput.EndControlPressed it) {
+            SharedControl.take(turn, new ControlInput.End(EndReason.STOPPED_AT_PHONE));
+            return true;
+        }
+
+        // ---- clients
+
+        @Override
+        public Boolean commanded(PhoneInput.Commanded it) {
+            Commands.commanded(turn, it);
+            return true;
+        }
+
+        @Override
+        public Boolean controlAsked(PhoneInput.ControlAsked it) {
+            SharedControl.asked(turn, it);
+            return true;
+        }
+
+        @Override
+        public Boolean controlGivenBack(PhoneInput.ControlGivenBack it) {
+            SharedControl.givenBack(turn, it);
+            return true;
+        }
+
+        @Override
+        public Boolean startCancelled(PhoneInput.StartCancelled it) {
+            SharedControl.take(turn, new ControlInput.StartCancelled(it.token()));
+            return true;
+        }
+
+        @Override
+        public Boolean clientAway(PhoneInput.ClientAway it) {
+            SharedControl.take(turn, new ControlInput.ClientAway(it.client()));
+            return true;
+        }
+
+        @Override
+        public Boolean clientBack(PhoneInput.ClientBack it) {
+            SharedControl.take(turn, new ControlInput.ClientBack(it.client()));
+            return true;
+        }
+
+        @Override
+        public Boolean clientGone(PhoneInput.ClientGone it) {
+            SharedControl.take(turn, new ControlInput.EndFor(it.client(), it.reason()));
+            return true;
+        }
+
+        @Override
+        public Boolean controlTimedOut(PhoneInput.ControlTimedOut it) {
+            SharedControl.take(turn, new ControlInput.TimerFired(it.timer()));
+            return true;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.deskbridge.bridge.core.calls;
+
+import io.deskbridge.bridge.core.control.ControlState;
+import io.deskbridge.bridge.core.model.CallId;
+import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.CommandKind;
+import io.deskbridge.bridge.core.model.ConnectionId;
+import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.model.ServerName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything the bridge knows of one phone.
+ *
+ * @param id the phone
+ * @param epoch its unbroken event history
+ * @param location the server the registry says it is registered on
+ * @param device what it said of itself
+ * @param link its link
+ * @param locked it is locked
+ * @param connections its connections, oldest first
+ * @param lines the call of each leg that switching still knows
+ * @param abandoned legs that ended while the phone was away, and that it must be told to release
+ * @param cleared connections that ended lately, so that a command on one is told so
+ * @param pending orders whose effect is awaited
+ * @param control shared control
+ * @param counters the numbers to give out next
+ * @param published what watchers have been told so far; always equal to what the other fields say
+ */
+public record PhoneState(
+        PhoneId id,
+        String epoch,
+        Optional<ServerName> location,
+        Device device,
+        Link link,
+        boolean locked,
+        List<Connection> connections,
+        Map<Long, CallId> lines,
+        Set<Long> abandoned,
+        List<Cleared> cleared,
+        List<PendingOrder> pending,
+        ControlState control,
+        Counters counters,
+        Published published) {
+
+    /**
+     * A phone's link.
+     *
+     * @param online it is up
+     * @param incarnation its life; frames of an older life are not listened to
+     * @param bootId the phone's own life; another one means that it restarted
+     * @param suspect the last report was impossible, and the whole state has been asked for
+     */
+    public record Link(boolean online, long incarnation, String bootId, boolean suspect) {
+        /** Never seen. */
+        public static final Link NEVER = new Link(false, 0, "", false);
+    }
+
+    /**
+     * A connection that has ended.
+     *
+     * @param id which
+     * @param cause why
+     */
+    public record Cleared(ConnectionId id, Cause cause) {}
+
+    /**
+     * An order whose effect is awaited.
+     *
+     * @param orderId the order
+     * @param token whom to answer
+     * @param kind what was ordered
+     * @param requestId the command
+     * @param leg the leg; 0 for a dial until the phone names it
+     */
+    public record PendingOrder(long orderId, long token, CommandKind kind, String requestId, long leg) {}
+
+    /**
+     * Numbers.
+     *
+     * @param nextConnection for connections and calls
+     * @param nextLeg for legs that switching begins: even
+     * @param nextOrder for orders
+     * @param sequence of the last event
+     */
+    public record Counters(long nextConnection, long nextLeg, long nextOrder, long sequence) {
+        /** Before anything. */
+        public static final Counters FIRST = new Counters(1, 2, 1, 0);
+    }
+
+    /**
+     * What watchers have been told.
+     *
+     * @param connections the connections
+     * @param status the rest
+     */
+    public record Published(List<ConnectionView> connections, PhoneStatus status) {
+        /** Nothing. */
+        public static final Published NOTHING =
+                new Published(List.of(), new PhoneStatus(false, false, Optional.empty(), Set.of()));
+    }
+
+    /** A phone that has never been seen. */
+    public static PhoneState unseen(PhoneId id, String epoch, Optional<ServerName> location) {
+        return new PhoneState(
+                id,
+                epoch,
+                location,
+                Device.UNSEEN,
+                Link.NEVER,
+                false,
+                List.of(),
+                Map.of(),
+                Set.of(),
+                List.of(),
+                List.of(),
+                ControlState.NONE,
+                Counters.FIRST,
+                Published.NOTHING);
+    }
+}

@@ -1,0 +1,193 @@
+package io.deskbridge.bridge.core.calls;
+
+import io.deskbridge.bridge.core.calls.PhoneState.Link;
+import io.deskbridge.bridge.core.control.ControlInput;
+import io.deskbridge.bridge.core.model.CallId;
+import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.ConnectionState;
+import io.deskbridge.bridge.core.model.EndReason;
+import io.deskbridge.bridge.core.model.EventType;
+import io.deskbridge.bridge.core.model.Initiator;
+import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.Reason;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From the bridge's picture of a phone to the phone's own: at each (re)connection, and when a report was impossible. The
+ * differences become the shortest list of events that the table allows (A14).
+ */
+final class Reconciliation {
+    private Reconciliation() {}
+
+    static void attached(PhoneTurn turn, PhoneInput.Attached it) {
+        boolean first = turn.link.bootId().isEmpty();
+        boolean restarted = !first && !turn.link.bootId().equals(it.bootId());
+        Reports.giveUpOrders(turn, Reason.PHONE_OFFLINE, "The link of phone " + turn.id + " was replaced.");
+        turn.link = new Link(true, it.incarnation(), it.bootId(), false);
+        turn.device = it.device();
+        turn.emit(new PhoneOutput.DisarmStaleTimer());
+        turn.publish(EventType.PHONE_LINK_UP, Initiator.NETWORK);
+        releaseAbandoned(turn, it.whole());
+        whole(turn, it.whole(), restarted ? Cause.PHONE_RESTART : Cause.RESYNC);
+        if (restarted) {
+            SharedControl.take(turn, new ControlInput.End(EndReason.PHONE_RESTARTED));
+        } else {
+            SharedControl.take(turn, new ControlInput.LinkBack());
+        }
+    }
+
+    /** Legs that ended for everybody else while the phone was away. */
+    private static void releaseAbandoned(PhoneTurn turn, WholeState whole) {
+        for (LegReport leg : whole.legs()) {
+            if (turn.abandoned().contains(leg.leg())) {
+                turn.emit(new PhoneOutput.SendLine(
+                        leg.leg(), new CallId(""), new LineSignal.Release(Cause.REMOTE_CLEARING)));
+            }
+        }
+    }
+
+    /** The phone says everything it knows; {@code goneBecause} is why connections it does not know have ended. */
+    static void whole(PhoneTurn turn, WholeState whole, Cause goneBecause) {
+        Map<Long, LegReport> legs = new HashMap<>();
+        for (LegReport leg : whole.legs()) {
+            turn.legsSeen(leg.leg());
+            if (!turn.abandoned().contains(leg.leg())) {
+                legs.put(leg.leg(), leg);
+            }
+        }
+        for (Connection connection : new ArrayList<>(turn.connections())) {
+            if (!legs.containsKey(connection.leg())) {
+                gone(turn, connection, goneBecause);
+            }
+        }
+        for (Map.Entry<Long, CallId> line : Map.copyOf(turn.lines()).entrySet()) {
+            if (!legs.containsKey(line.getKey())) {
+                turn.removeLine(line.getKey());
+                turn.emit(new PhoneOutput.ToCall(line.getValue(), new LineSignal.Release(goneBecause)));
+            }
+        }
+        turn.nothingAbandoned();
+        // Held legs before active ones, so that no intermediate picture has two active connections.
+        List<LegReport> ordered = new ArrayList<>(whole.legs());
+        ordered.sort((a, b) -> Boolean.compare(activeState(a.state()), activeState(b.state())));
+        for (LegReport leg : ordered) {
+            if (legs.containsKey(leg.leg()) && !bring(turn, leg)) {
+                turn.emit(new PhoneOutput.Disconnect("impossible state of leg " + leg.leg() + ": " + leg.state()));
+                return;
+            }
+        }
+        Link link = turn.link;
+        turn.link = new Link(link.online(), link.incarnation(), link.bootId(), false);
+        if (whole.locked() != turn.locked) {
+            SharedControl.lockReported(turn, whole.locked());
+        }
+    }
+
+    private static boolean activeState(ConnectionState state) {
+        return state == ConnectionState.INITIATED || state == ConnectionState.CONNECTED;
+    }
+
+    /** Ends a connection the phone no longer has. */
+    static void gone(PhoneTurn turn, Connection connection, Cause cause) {
+        Reports.apply(
+                turn,
+                connection,
+                new LegReport(
+                        connection.leg(),
+                        ConnectionState.NULL,
+                        ConnectionState.NULL,
+                        connection.appearance(),
+                        connection.direction(),
+                        connection.remote(),
+                        cause,
+                        Initiator.NETWORK,
+                        0));
+    }
+
+    /** One place in the table: the state of a connection and of its far end. */
+    private record Place(ConnectionState state, ConnectionState remote) {}
+
+    /** Takes a leg from where the bridge has it to where the phone has it, by the fewest rows. */
+    private static boolean bring(PhoneTurn turn, LegReport leg) {
+        Connection known = turn.byLeg(leg.leg());
+        Place from = known == null
+                ? new Place(ConnectionState.NULL, ConnectionState.NULL)
+                : new Place(known.state(), known.remoteState());
+        Place to = new Place(leg.state(), leg.remoteState());
+        if (from.equals(to)) {
+            return true;
+        }
+        List<Place> path = path(from, to);
+        for (Place place : path) {
+            boolean applied = Reports.apply(
+                    turn,
+                    turn.byLeg(leg.leg()),
+                    new LegReport(
+                            leg.leg(),
+                            place.state(),
+                            place.remote(),
+                            leg.appearance(),
+                            leg.direction(),
+                            leg.remote(),
+                            Cause.RESYNC,
+                            Initiator.NETWORK,
+                            0));
+            if (!applied) {
+                return false;
+            }
+        }
+        return !path.isEmpty();
+    }
+
+    /** The fewest steps from one place to another without passing through the end of the connection; empty if none. */
+    private static List<Place> path(Place from, Place to) {
+        Map<Place, @Nullable Place> cameFrom = new HashMap<>();
+        Deque<Place> open = new ArrayDeque<>();
+        cameFrom.put(from, null);
+        open.add(from);
+        while (!open.isEmpty()) {
+            Place here = open.remove();
+            if (here.equals(to)) {
+                return walked(cameFrom, here);
+            }
+            for (Place next : PLACES) {
+                Optional<Transition> row =
+                        Transition.find(here.state(), here.remote(), next.state(), next.remote(), Cause.RESYNC);
+                if (row.isPresent() && !next.equals(here) && !cameFrom.containsKey(next)) {
+                    cameFrom.put(next, here);
+                    open.add(next);
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private static List<Place> walked(Map<Place, @Nullable Place> cameFrom, Place end) {
+        List<Place> path = new ArrayList<>();
+        for (Place at = end; at != null && cameFrom.get(at) != null; at = cameFrom.get(at)) {
+            path.add(0, at);
+        }
+        return path;
+    }
+
+    private static final List<Place> PLACES = places();
+
+    private static List<Place> places() {
+        List<Place> places = new ArrayList<>();
+        for (ConnectionState state : ConnectionState.values()) {
+            for (ConnectionState remote : ConnectionState.values()) {
+                if (state != ConnectionState.NULL) {
+                    places.add(new Place(state, remote));
+                }
+            }
+        }
+        return List.copyOf(places);
+    }
+}

@@ -1,0 +1,201 @@
+package io.deskbridge.bridge.core.calls;
+
+import io.deskbridge.bridge.core.control.ControlInput;
+import io.deskbridge.bridge.core.control.ControlMachine;
+import io.deskbridge.bridge.core.control.ControlOutput;
+import io.deskbridge.bridge.core.model.Capability;
+import io.deskbridge.bridge.core.model.DeviceKind;
+import io.deskbridge.bridge.core.model.EndReason;
+import io.deskbridge.bridge.core.model.EventType;
+import io.deskbridge.bridge.core.model.Initiator;
+import io.deskbridge.bridge.core.model.Reason;
+import io.deskbridge.bridge.core.model.Refusal;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/** A phone's side of shared control: the checks of a start, and what the control machine's outputs mean for the phone. */
+final class SharedControl {
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+
+    private SharedControl() {}
+
+    static void asked(PhoneTurn turn, PhoneInput.ControlAsked it) {
+        Optional<Refusal> refusal = refuse(turn, it.caller());
+        if (refusal.isPresent()) {
+            turn.emit(new PhoneOutput.Refused(it.token(), refusal.get()));
+        } else {
+            take(turn, new ControlInput.Start(it.token(), it.caller().client(), turn.settings.promptEnabled()));
+        }
+    }
+
+    /** The order of checks of a start; only consent comes after it. */
+    private static Optional<Refusal> refuse(PhoneTurn turn, Caller caller) {
+        Optional<Refusal> elsewhere = Commands.crossServer(turn, caller);
+        if (elsewhere.isPresent()) {
+            return elsewhere;
+        }
+        if (turn.control.controlledBy(caller.client())) {
+            return refuse(
+                    turn,
+                    Reason.ALREADY_IN_CONTROL,
+                    "R18",
+                    "This client controls phone " + turn.id + " already, and goes on doing so.");
+        }
+        if (caller.ineligible().isPresent()) {
+            return caller.ineligible();
+        }
+        if (!turn.link.online()) {
+            return refuse(
+                    turn,
+                    Reason.PHONE_OFFLINE,
+                    "R14",
+                    "Phone " + turn.id + " is offline: its link is down. Start again when it is back.");
+        }
+        if (turn.device.kind() != DeviceKind.DESK_PHONE) {
+            return refuse(
+                    turn,
+                    Reason.NOT_A_DESK_PHONE,
+                    "R21",
+                    "Phone " + turn.id + " is a softphone; only desk phones can be controlled.");
+        }
+        if (!turn.device.capabilities().contains(Capability.SHARED_CONTROL)) {
+            return refuse(
+                    turn,
+                    Reason.CAPABILITY_NOT_SUPPORTED,
+                    "R21",
+                    "Phone " + turn.id + " (" + turn.device.model() + ") does not support shared control.");
+        }
+        if (turn.locked) {
+            return refuse(
+                    turn,
+                    Reason.PHONE_LOCKED,
+                    "R22",
+                    "Phone " + turn.id + " is locked and asks nobody; unlock it, then start again.");
+        }
+        if (turn.settings.promptEnabled() && ControlMachine.coolingDown(turn.control, turn.now)) {
+            return refuse(
+                    turn,
+                    Reason.CONSENT_COOLDOWN,
+                    "R23",
+                    "The person at phone " + turn.id + " was asked too often without accepting; nobody is asked before "
+                            + CLOCK.format(turn.control.coolUntil().orElseThrow()) + ".");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> refuse(PhoneTurn turn, Reason reason, String rule, String message) {
+        return Optional.of(Refusal.of(reason, message, "phone", turn.id.value(), "rule", rule));
+    }
+
+    static void givenBack(PhoneTurn turn, PhoneInput.ControlGivenBack it) {
+        if (!turn.control.controlledBy(it.client())) {
+            turn.emit(new PhoneOutput.Refused(
+                    it.token(), CommandRefusals.notInControl(turn.id, it.client(), turn.control)));
+            return;
+        }
+        take(turn, new ControlInput.End(EndReason.STOPPED_BY_CLIENT));
+        turn.emit(new PhoneOutput.ControlReturned(it.token()));
+    }
+
+    /** Locking ends a running session (R22, second sentence) and answers an open prompt with no, which the phone does. */
+    static void lockReported(PhoneTurn turn, boolean locked) {
+        if (turn.locked == locked) {
+            return;
+        }
+        turn.locked = locked;
+        turn.publish(locked ? EventType.PHONE_LOCKED : EventType.PHONE_UNLOCKED, Initiator.PERSON);
+        if (locked) {
+            take(turn, new ControlInput.End(EndReason.PHONE_LOCKED));
+        }
+    }
+
+    /** Runs the control machine and carries its outputs over to the phone. */
+    static void take(PhoneTurn turn, ControlInput input) {
+        ControlMachine.Step step = ControlMachine.step(turn.control, input, turn.id, turn.settings.control(), turn.now);
+        turn.control = step.state();
+        Outputs outputs = new Outputs(turn);
+        for (ControlOutput output : step.outputs()) {
+            output.match(outputs);
+        }
+    }
+
+    private static final class Outputs implements ControlOutput.Cases<Boolean> {
+        private final PhoneTurn turn;
+
+        Outputs(PhoneTurn turn) {
+            this.turn = turn;
+        }
+
+        private boolean emit(PhoneOutput output) {
+            turn.emit(output);
+            return true;
+        }
+
+        @Override
+        public Boolean showPrompt(ControlOutput.ShowPrompt it) {
+            return emit(new PhoneOutput.ShowPrompt(it.promptId(), it.client(), it.timeout()));
+        }
+
+        @Override
+        public Boolean withdrawPrompt(ControlOutput.WithdrawPrompt it) {
+            return emit(new PhoneOutput.WithdrawPrompt(it.promptId()));
+        }
+
+        @Override
+        public Boolean showController(ControlOutput.ShowController it) {
+            return emit(new PhoneOutput.ShowController(it.client()));
+        }
+
+        @Override
+        public Boolean granted(ControlOutput.Granted it) {
+            return emit(new PhoneOutput.ControlGranted(it.token()));
+        }
+
+        @Override
+        public Boolean refused(ControlOutput.Refused it) {
+            return emit(new PhoneOutput.Refused(it.token(), it.refusal()));
+        }
+
+        @Override
+        public Boolean started(ControlOutput.Started it) {
+            turn.publish(EventType.CONTROL_STARTED, Initiator.CLIENT);
+            return true;
+        }
+
+        @Override
+        public Boolean ended(ControlOutput.Ended it) {
+            Initiator initiator = switch (it.reason()) {
+                case STOPPED_BY_CLIENT, TAKEN_OVER, SIGNED_OFF -> Initiator.CLIENT;
+                case STOPPED_AT_PHONE, PHONE_LOCKED, PHONE_LOGGED_OFF -> Initiator.PERSON;
+                case LINK_LOST, CLIENT_GONE, CONSENT_EXPIRED -> Initiator.TIMER;
+                case PHONE_RESTARTED, RIGHT_WITHDRAWN, MOVED, SERVER_SHUTDOWN -> Initiator.NETWORK;
+            };
+            turn.publishControlEnded(initiator, it.reason(), it.session());
+            return true;
+        }
+
+        @Override
+        public Boolean away(ControlOutput.Away it) {
+            turn.publish(EventType.CONTROLLER_AWAY, Initiator.CLIENT);
+            return true;
+        }
+
+        @Override
+        public Boolean back(ControlOutput.Back it) {
+            turn.publish(EventType.CONTROLLER_BACK, Initiator.CLIENT);
+            return true;
+        }
+
+        @Override
+        public Boolean startTimer(ControlOutput.StartTimer it) {
+            return emit(new PhoneOutput.ArmControlTimer(it.timer(), it.after()));
+        }
+
+        @Override
+        public Boolean cancelTimer(ControlOutput.CancelTimer it) {
+            return emit(new PhoneOutput.DisarmControlTimer(it.timer()));
+        }
+    }
+}

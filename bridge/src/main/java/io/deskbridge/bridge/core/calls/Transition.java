@@ -1,0 +1,228 @@
+package io.deskbridge.bridge.core.calls;
+
+import static io.deskbridge.bridge.core.model.ConnectionState.ALERTING;
+import static io.deskbridge.bridge.core.model.ConnectionState.CONNECTED;
+import static io.deskbridge.bridge.core.model.ConnectionState.FAILED;
+import static io.deskbridge.bridge.core.model.ConnectionState.HELD;
+import static io.deskbridge.bridge.core.model.ConnectionState.INITIATED;
+import static io.deskbridge.bridge.core.model.ConnectionState.NULL;
+
+import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.ConnectionState;
+import io.deskbridge.bridge.core.model.EventType;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The table of transitions of one connection. The core runs on it: a report that no row allows changes nothing and makes the
+ * bridge ask the phone for its whole state (A9). Rows carry the numbers of the reference table; the rows for what a phone
+ * cannot reach yet (T8, T10, T13, T16, T17, T20-T22, T26, T31, T32) are not here.
+ *
+ * <p>A row says: from (local, far end) to (local, far end), for these causes, with these events in this order. The first row
+ * that matches is taken, so rows that turn on a cause stand before the general one.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // The sets and lists are never changed and only handed out as copies.
+public enum Transition {
+    /** Off-hook. */
+    T1(NULL, any(), INITIATED, of(NULL), EventType.SERVICE_INITIATED),
+    /** Digits. */
+    T3(INITIATED, of(NULL), INITIATED, of(NULL), EventType.DIGITS_DIALED),
+    /** Dialling complete. */
+    T4(INITIATED, of(NULL), CONNECTED, of(NULL), EventType.ORIGINATED),
+    /** Bad number, barred, or nothing dialled in time. */
+    T5(INITIATED, of(NULL), FAILED, of(NULL), EventType.FAILED),
+    /** On-hook before dialling was complete. */
+    T6(INITIATED, of(NULL), NULL, of(NULL), EventType.CONNECTION_CLEARED, EventType.CALL_CLEARED),
+    /** The far end rings. */
+    T7(CONNECTED, of(NULL), CONNECTED, of(ALERTING), EventType.DELIVERED),
+    /** The far end answers. */
+    T9(CONNECTED, of(NULL, ALERTING), CONNECTED, of(CONNECTED), EventType.ESTABLISHED),
+    /** Busy, declined, unreachable, not answered: a tone. */
+    T11(CONNECTED, of(NULL, ALERTING), CONNECTED, of(FAILED), EventType.FAILED),
+    /** The network says that what was dialled is no number; the phone drops the leg to a tone. */
+    T11_LOCAL(CONNECTED, of(NULL, ALERTING), FAILED, of(NULL, FAILED), EventType.FAILED),
+    /** A call comes. */
+    T12(NULL, any(), ALERTING, of(CONNECTED), EventType.DELIVERED),
+    /** Answered here. */
+    T14(ALERTING, of(CONNECTED, HELD), CONNECTED, of(CONNECTED, HELD), EventType.ESTABLISHED),
+    /** Refused by the person here; the call goes on to end elsewhere. */
+    T15(ALERTING, any(), NULL, of(NULL), causes(Cause.CALL_REJECTED), EventType.CONNECTION_CLEARED),
+    /** The caller gives up. */
+    T18(
+            ALERTING,
+            any(),
+            NULL,
+            of(NULL),
+            causes(Cause.CALL_CANCELLED, Cause.REMOTE_CLEARING),
+            EventType.CONNECTION_CLEARED,
+            EventType.CALL_CLEARED),
+    /** Answered by another device of the user. */
+    T19(ALERTING, any(), NULL, of(NULL), causes(Cause.ANSWERED_ELSEWHERE), EventType.CONNECTION_CLEARED),
+    /** Put on hold here. */
+    T23(CONNECTED, of(CONNECTED, HELD), HELD, of(CONNECTED, HELD), EventType.HELD),
+    /** Taken back here. */
+    T24(HELD, of(CONNECTED, HELD), CONNECTED, of(CONNECTED, HELD), EventType.RETRIEVED),
+    /** The far end holds; also while this end does. */
+    T25_HELD(CONNECTED, of(CONNECTED), CONNECTED, of(HELD), EventType.REMOTE_HELD),
+    /** The far end takes back. */
+    T25_RETRIEVED(CONNECTED, of(HELD), CONNECTED, of(CONNECTED), EventType.REMOTE_RETRIEVED),
+    /** The far end holds while this end does. */
+    T25_BOTH_HELD(HELD, of(CONNECTED), HELD, of(HELD), EventType.REMOTE_HELD),
+    /** The far end takes back while this end holds. */
+    T25_BOTH_RETRIEVED(HELD, of(HELD), HELD, of(CONNECTED), EventType.REMOTE_RETRIEVED),
+    /** The far end clears, the phone releases by itself. The first event says that the far leg is gone. */
+    T28(
+            states(CONNECTED, HELD),
+            any(),
+            NULL,
+            of(NULL),
+            causes(Cause.REMOTE_CLEARING),
+            EventType.CONNECTION_CLEARED,
+            EventType.CONNECTION_CLEARED,
+            EventType.CALL_CLEARED),
+    /** The far end clears, this phone stays off-hook with a tone. */
+    T29(
+            states(CONNECTED),
+            of(CONNECTED, HELD),
+            FAILED,
+            of(NULL),
+            causes(Cause.LOCKOUT),
+            EventType.CONNECTION_CLEARED,
+            EventType.FAILED),
+    /** On-hook after a failure. */
+    T30(FAILED, any(), NULL, of(NULL), EventType.CONNECTION_CLEARED, EventType.CALL_CLEARED),
+    /** The phone no longer has the call: it restarted, is lost for good, or moved. */
+    T33(
+            EnumSet.complementOf(EnumSet.of(NULL)),
+            any(),
+            NULL,
+            of(NULL),
+            causes(Cause.PHONE_RESTART, Cause.PHONE_LOST, Cause.PHONE_MOVED, Cause.RESYNC),
+            EventType.CONNECTION_CLEARED,
+            EventType.CALL_CLEARED),
+    /** Hung up here. */
+    T27(
+            states(CONNECTED, HELD, ALERTING),
+            any(),
+            NULL,
+            of(NULL),
+            causes(Cause.NORMAL_CLEARING, Cause.NONE, Cause.TIMEOUT),
+            EventType.CONNECTION_CLEARED,
+            EventType.CALL_CLEARED);
+
+    private final Set<ConnectionState> from;
+    private final Set<ConnectionState> fromRemote;
+    private final ConnectionState to;
+    private final Set<ConnectionState> toRemote;
+    private final Set<Cause> causes;
+    private final List<EventType> events;
+
+    Transition(
+            ConnectionState from,
+            Set<ConnectionState> fromRemote,
+            ConnectionState to,
+            Set<ConnectionState> toRemote,
+            EventType... events) {
+        this(EnumSet.of(from), fromRemote, to, toRemote, EnumSet.allOf(Cause.class), events);
+    }
+
+    Transition(
+            ConnectionState from,
+            Set<ConnectionState> fromRemote,
+            ConnectionState to,
+            Set<ConnectionState> toRemote,
+            Set<Cause> causes,
+            EventType... events) {
+        this(EnumSet.of(from), fromRemote, to, toRemote, causes, events);
+    }
+
+    Transition(
+            Set<ConnectionState> from,
+            Set<ConnectionState> fromRemote,
+            ConnectionState to,
+            Set<ConnectionState> toRemote,
+            Set<Cause> causes,
+            EventType... events) {
+        this.from = from;
+        this.fromRemote = fromRemote;
+        this.to = to;
+        this.toRemote = toRemote;
+        this.causes = causes;
+        this.events = List.of(events);
+    }
+
+    /** The row for a change, or nothing when no row allows it. */
+    public static Optional<Transition> find(
+            ConnectionState from,
+            ConnectionState fromRemote,
+            ConnectionState to,
+            ConnectionState toRemote,
+            Cause cause) {
+        for (Transition row : ROWS) {
+            if (row.to == to
+                    && row.from.contains(from)
+                    && row.toRemote.contains(toRemote)
+                    && row.fromRemote.contains(fromRemote)
+                    && row.causes.contains(cause)
+                    && !(row.keepsRemote() && fromRemote != toRemote)) {
+                return Optional.of(row);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Rows that change this phone's side leave the far end's side as it was. */
+    private boolean keepsRemote() {
+        return this == T14 || this == T23 || this == T24;
+    }
+
+    /** The events of this row, in order. */
+    public List<EventType> events() {
+        return events;
+    }
+
+    /** The local states the row starts from. */
+    public Set<ConnectionState> from() {
+        return Set.copyOf(from);
+    }
+
+    /** The far end's states the row starts from. */
+    public Set<ConnectionState> fromRemote() {
+        return Set.copyOf(fromRemote);
+    }
+
+    /** The local state the row leads to. */
+    public ConnectionState to() {
+        return to;
+    }
+
+    /** The far end's states the row may lead to. */
+    public Set<ConnectionState> toRemote() {
+        return Set.copyOf(toRemote);
+    }
+
+    /** The causes the row holds for. */
+    public Set<Cause> causes() {
+        return Set.copyOf(causes);
+    }
+
+    private static final Transition[] ROWS = values();
+
+    private static Set<ConnectionState> of(ConnectionState first, ConnectionState... rest) {
+        return EnumSet.of(first, rest);
+    }
+
+    private static Set<ConnectionState> states(ConnectionState first, ConnectionState... rest) {
+        return EnumSet.of(first, rest);
+    }
+
+    private static Set<ConnectionState> any() {
+        return EnumSet.allOf(ConnectionState.class);
+    }
+
+    private static Set<Cause> causes(Cause first, Cause... rest) {
+        return EnumSet.of(first, rest);
+    }
+}

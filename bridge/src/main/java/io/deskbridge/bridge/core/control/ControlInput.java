@@ -1,0 +1,123 @@
+package io.deskbridge.bridge.core.control;
+
+import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.EndReason;
+
+/** What can happen to a phone's shared control. */
+public sealed interface ControlInput {
+    /** A client that passed every other check asks for control. */
+    record Start(long token, ClientKey client, boolean promptEnabled) implements ControlInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.start(this);
+        }
+    }
+
+    /** The client that asked no longer waits. */
+    record StartCancelled(long token) implements ControlInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.startCancelled(this);
+        }
+    }
+
+    /** The person answered the prompt, or nobody did. */
+    record PromptAnswered(long promptId, PromptDecision decision) implements ControlInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.promptAnswered(this);
+        }
+    }
+
+    /** The running session, whoever has it, ends. */
+    record End(EndReason reason) implements ControlInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.end(this);
+        }
+    }
+
+    /** The running session and the pending start of one client end. */
+    record EndFor(ClientKey client, EndReason reason) implements ControlInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.endFor(this);
+        }
+    }
+
+    /** The client has closed its last stream, or has been silent too long. */
+    record ClientAway(ClientKey client) implements ControlInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.clientAway(this);
+        }
+    }
+
+    /** The client is back. */
+    record ClientBack(ClientKey client) implements ControlInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.clientBack(this);
+        }
+    }
+
+    /** The phone's link is down. */
+    record LinkLost() implements ControlInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.linkLost(this);
+        }
+    }
+
+    /** The link is up again, and the phone has not restarted meanwhile. */
+    record LinkBack() implements ControlInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.linkBack(this);
+        }
+    }
+
+    /** A timer ran out. */
+    record TimerFired(ControlTimer timer) implements ControlInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.timerFired(this);
+        }
+    }
+
+    /** One method per variant: a new variant does not compile until every reader has a case for it. */
+    interface Cases<R> {
+        /** See {@link Start}. */
+        R start(Start it);
+
+        /** See {@link StartCancelled}. */
+        R startCancelled(StartCancelled it);
+
+        /** See {@link PromptAnswered}. */
+        R promptAnswered(PromptAnswered it);
+
+        /** See {@link End}. */
+        R end(End it);
+
+        /** See {@link EndFor}. */
+        R endFor(EndFor it);
+
+        /** See {@link ClientAway}. */
+        R clientAway(ClientAway it);
+
+        /** See {@link ClientBack}. */
+        R clientBack(ClientBack it);
+
+        /** See {@link LinkLost}. */
+        R linkLost(LinkLost it);
+
+        /** See {@link LinkBack}. */
+        R linkBack(LinkBack it);
+
+        /** See {@link TimerFired}. */
+        R timerFired(TimerFired it);
+    }
+
+    /** Calls the case of this variant. */
+    <R> R match(Cases<R> cases);
+}

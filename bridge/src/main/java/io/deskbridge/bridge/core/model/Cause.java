@@ -1,0 +1,43 @@
+package io.deskbridge.bridge.core.model;
+
+/** Why a connection changed: CSTA's event causes and a few of ours. */
+public enum Cause {
+    /** Nothing special. */
+    NONE,
+    /** A new call. */
+    NEW_CALL,
+    /** Hung up here. */
+    NORMAL_CLEARING,
+    /** Hung up at the far end. */
+    REMOTE_CLEARING,
+    /** Held because another call became active. */
+    AUTO_HOLD,
+    /** The far end is busy. */
+    BUSY,
+    /** Refused by the person called. */
+    CALL_REJECTED,
+    /** The caller gave up. */
+    CALL_CANCELLED,
+    /** Nobody answered. */
+    CALL_NOT_ANSWERED,
+    /** Another device of the user answered (R7). */
+    ANSWERED_ELSEWHERE,
+    /** Nobody has that number. */
+    UNASSIGNED_NUMBER,
+    /** Not reachable: offline, or on a server without a trunk to this one. */
+    DEST_NOT_OBTAINABLE,
+    /** Not a number. */
+    INVALID_NUMBER,
+    /** Off-hook after the far end has cleared. */
+    LOCKOUT,
+    /** A timer of the phone ran out. */
+    TIMEOUT,
+    /** The phone restarted and lost the call (T33). */
+    PHONE_RESTART,
+    /** The phone is gone for good (A14). */
+    PHONE_LOST,
+    /** Changed while the link was down (A14). */
+    RESYNC,
+    /** The phone registered on another server. */
+    PHONE_MOVED
+}

@@ -1,0 +1,45 @@
+package io.deskbridge.bridge.core.model;
+
+/** What happened at a phone; CSTA's names where it has one. */
+public enum EventType {
+    /** Off-hook (T1). */
+    SERVICE_INITIATED,
+    /** Digits (T3). */
+    DIGITS_DIALED,
+    /** Dialled (T4). */
+    ORIGINATED,
+    /** Rings: there (T7) or here (T12). */
+    DELIVERED,
+    /** Answered: here (T14) or there (T9). */
+    ESTABLISHED,
+    /** Failed (T5, T11, T29). */
+    FAILED,
+    /** Held here (T23). */
+    HELD,
+    /** Taken back here (T24). */
+    RETRIEVED,
+    /** Held by the far end (T25). */
+    REMOTE_HELD,
+    /** Taken back by the far end (T25). */
+    REMOTE_RETRIEVED,
+    /** A leg ended. */
+    CONNECTION_CLEARED,
+    /** The call is over for this phone. */
+    CALL_CLEARED,
+    /** The link is up. */
+    PHONE_LINK_UP,
+    /** The link is down; connections are stale. */
+    PHONE_LINK_DOWN,
+    /** Locked. */
+    PHONE_LOCKED,
+    /** Unlocked. */
+    PHONE_UNLOCKED,
+    /** Shared control began. */
+    CONTROL_STARTED,
+    /** Shared control ended. */
+    CONTROL_ENDED,
+    /** The controlling client is away (R24). */
+    CONTROLLER_AWAY,
+    /** The controlling client is back (R24). */
+    CONTROLLER_BACK
+}
