@@ -144,7 +144,17 @@ public final class Phones implements PhoneSink {
 
     @Override
     public void detached(PhoneId phone, long incarnation, boolean loggedOff) {
+        if (loggedOff) {
+            giveLocationBack(phone);
+        }
         phone(phone).reported(incarnation, new PhoneInput.Detached(loggedOff));
+    }
+
+    private void giveLocationBack(PhoneId phone) {
+        Key key = new Key(Key.Kind.PHONE_AT, phone.value());
+        registry.get(key)
+                .filter(held -> held.entry().equals(new Entry.PhoneAt(phone, server)))
+                .ifPresent(held -> registry.release(key, held.revision()));
     }
 
     @Override

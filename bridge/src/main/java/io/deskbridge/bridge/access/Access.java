@@ -1,0 +1,129 @@
+package io.deskbridge.bridge.access;
+
+import io.deskbridge.bridge.actor.Clients;
+import io.deskbridge.bridge.actor.SignedIn;
+import io.deskbridge.bridge.actor.port.Directory;
+import io.deskbridge.bridge.actor.port.Entry;
+import io.deskbridge.bridge.core.calls.Caller;
+import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.EndReason;
+import io.deskbridge.bridge.core.model.Mode;
+import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.model.Platform;
+import io.deskbridge.bridge.core.model.Reason;
+import io.deskbridge.bridge.core.model.Refusal;
+import io.deskbridge.bridge.core.model.Release;
+import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.model.UserName;
+import io.deskbridge.bridge.core.rules.Eligibility;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The first checks of every request, in their order: credentials, sign-in, ownership. Local and fast: they ask the directory's
+ * copy and the table of clients. Each says no by {@link RefusedException}. Safe on any thread.
+ */
+public final class Access {
+    private final ServerName server;
+    private final Credentials credentials;
+    private final Clients clients;
+    private final Directory directory;
+
+    /** The doors of {@code server}. */
+    public Access(ServerName server, Credentials credentials, Clients clients, Directory directory) {
+        this.server = server;
+        this.credentials = credentials;
+        this.clients = clients;
+        this.directory = directory;
+    }
+
+    /** Who has this token. Only here does the bridge learn who is calling. */
+    public UserName authenticate(Optional<String> token) {
+        return token.flatMap(credentials::userOf)
+                .orElseThrow(() -> new RefusedException(Refusal.of(
+                        Reason.NO_CREDENTIALS,
+                        token.isEmpty()
+                                ? "This call has no token; send the metadata `authorization: Bearer <token>`."
+                                : "The token of this call is not known; send a valid one in `authorization: Bearer"
+                                        + " <token>`.")));
+    }
+
+    /** The client, which must be signed in here; counts as a sign of life. */
+    public SignedIn signedIn(ClientKey client) {
+        Optional<SignedIn> found = clients.find(client);
+        if (found.isEmpty()) {
+            throw new RefusedException(notSignedIn(client));
+        }
+        clients.called(found.get());
+        return found.get();
+    }
+
+    private Refusal notSignedIn(ClientKey client) {
+        Optional<EndReason> off = clients.signedOff(client);
+        return off.isPresent()
+                ? Refusal.of(
+                        Reason.SIGNED_OFF,
+                        "Client " + client.clientId() + " of user " + client.user() + " was signed off server " + server
+                                + " (" + off.get() + "); call SignInService.SignIn here to sign in again.",
+                        "client",
+                        client.toString(),
+                        "cause",
+                        off.get().name())
+                : Refusal.of(
+                        Reason.NOT_SIGNED_IN,
+                        "Client " + client.clientId() + " of user " + client.user() + " is not signed in on server "
+                                + server + "; call SignInService.SignIn first.",
+                        "client",
+                        client.toString());
+    }
+
+    /** The phone, which must be the user's; an unknown phone gets the same answer as somebody else's. */
+    public Entry.PhoneEntry ownPhone(ClientKey client, String phone) {
+        if (phone.isEmpty()) {
+            throw new RefusedException(Fields.missing("phone", "the id of one of your phones"));
+        }
+        return directory
+                .phone(new PhoneId(phone))
+                .filter(entry -> entry.user().equals(client.user()))
+                .orElseThrow(() -> new RefusedException(Refusal.of(
+                        Reason.NOT_YOUR_PHONE,
+                        "User " + client.user() + " has no phone " + Fields.shown(phone)
+                                + "; PhoneService.ListPhones lists the phones there are for you.",
+                        "phone",
+                        Fields.shown(phone))));
+    }
+
+    /** The client as phones judge it: where it is, and whether it may take shared control. */
+    public Caller caller(SignedIn client) {
+        Optional<Refusal> ineligible = Eligibility.forSharedControl(
+                userFacts(client.client().user()), clientFacts(client.mode(), client.platform()));
+        return new Caller(client.client(), server, ineligible);
+    }
+
+    /** May the user be signed in like this here? */
+    public Optional<Refusal> refuseSignIn(UserName user, Mode mode, Platform platform) {
+        return Eligibility.forSignIn(userFacts(user), clientFacts(mode, platform));
+    }
+
+    private Eligibility.UserFacts userFacts(UserName user) {
+        Entry.UserEntry entry = directory
+                .user(user)
+                .orElseThrow(() -> new RefusedException(Refusal.of(
+                        Reason.NO_CREDENTIALS,
+                        "The token belongs to user " + user + ", whom this network does not have.")));
+        Optional<Entry.ServerEntry> home = directory.server(entry.home());
+        return new Eligibility.UserFacts(
+                user.value(),
+                entry.profile(),
+                entry.licences(),
+                home.map(Entry.ServerEntry::licences).orElse(Set.of()),
+                entry.home(),
+                home.map(Entry.ServerEntry::release).orElse(new Release(0, 0)));
+    }
+
+    private Eligibility.ClientFacts clientFacts(Mode mode, Platform platform) {
+        Release release =
+                directory.server(server).map(Entry.ServerEntry::release).orElse(new Release(0, 0));
+        return new Eligibility.ClientFacts(mode, platform, server, release);
+    }
+}

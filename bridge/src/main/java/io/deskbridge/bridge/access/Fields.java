@@ -1,0 +1,84 @@
+package io.deskbridge.bridge.access;
+
+import io.deskbridge.bridge.core.model.Reason;
+import io.deskbridge.bridge.core.model.Refusal;
+import io.deskbridge.bridge.core.rules.DialString;
+
+/** What fields may hold. Rejects, never mends. */
+public final class Fields {
+    private static final int LONGEST_ID = 64;
+    private static final int LONGEST_SHOWN = 40;
+
+    private Fields() {}
+
+    /** A field that must be there is not. */
+    public static Refusal missing(String field, String what) {
+        return Refusal.of(
+                Reason.INVALID_FIELD, "The field `" + field + "` is missing: give " + what + ".", "field", field);
+    }
+
+    /** A field has a value it may not have. */
+    public static Refusal wrong(String field, String value, String rule) {
+        return Refusal.of(
+                Reason.INVALID_FIELD,
+                "The field `" + field + "` has the value " + shown(value) + ", but " + rule + ".",
+                "field",
+                field);
+    }
+
+    /** A number to dial, or a refusal that says what a number is. */
+    public static String dialString(String to) {
+        if (!DialString.valid(to)) {
+            throw new RefusedException(Refusal.of(
+                    Reason.INVALID_DESTINATION,
+                    "The number " + shown(to)
+                            + " cannot be dialled: a number is an optional +, then 1 to 32 of 0-9 * #,"
+                            + " without blanks.",
+                    "field",
+                    "to"));
+        }
+        return to;
+    }
+
+    /** A client's id: 1 to 64 of letters, digits, dot, dash, underscore. */
+    public static String clientId(String field, String id) {
+        boolean good = !id.isEmpty() && id.length() <= LONGEST_ID;
+        for (int i = 0; good && i < id.length(); i++) {
+            char c = id.charAt(i);
+            good = c >= 'a' && c <= 'z'
+                    || c >= 'A' && c <= 'Z'
+                    || c >= '0' && c <= '9'
+                    || c == '.'
+                    || c == '-'
+                    || c == '_';
+        }
+        if (!good) {
+            throw new RefusedException(
+                    wrong(field, id, "a client's id is 1 to 64 of letters, digits, dot, dash, underscore"));
+        }
+        return id;
+    }
+
+    /** A request's id: at most 64 printable characters. */
+    public static String requestId(String id) {
+        boolean good = id.length() <= LONGEST_ID;
+        for (int i = 0; good && i < id.length(); i++) {
+            good = id.charAt(i) > ' ' && id.charAt(i) < 127;
+        }
+        if (!good) {
+            throw new RefusedException(
+                    wrong("request_id", id, "a request's id is 1 to 64 printable characters without blanks"));
+        }
+        return id;
+    }
+
+    /** A value as it can be shown in a sentence: short, printable, in quotes. */
+    public static String shown(String value) {
+        StringBuilder text = new StringBuilder("\"");
+        for (int i = 0; i < value.length() && i < LONGEST_SHOWN; i++) {
+            char c = value.charAt(i);
+            text.append(c < ' ' || c == 127 || c == '"' ? '?' : c);
+        }
+        return text.append(value.length() > LONGEST_SHOWN ? "...\"" : "\"").toString();
+    }
+}

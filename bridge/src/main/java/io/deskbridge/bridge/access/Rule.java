@@ -1,0 +1,44 @@
+package io.deskbridge.bridge.access;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One authorisation rule per RPC (A19). An RPC without a rule is refused, and a test fails for it.
+ */
+public enum Rule {
+    /** Anybody: reflection and health. */
+    ANYBODY,
+    /** Whoever has a token. */
+    AUTHENTICATED,
+    /** A client that is signed in on this server. */
+    SIGNED_IN,
+    /** A client that is signed in on this server, and the phone it names is its user's. */
+    OWN_PHONE;
+
+    private static final Map<String, Rule> RULES = Map.ofEntries(
+            Map.entry("deskbridge.v1.SignInService/SignIn", AUTHENTICATED),
+            Map.entry("deskbridge.v1.SignInService/SignOut", SIGNED_IN),
+            Map.entry("deskbridge.v1.SharedControlService/StartSharedControl", OWN_PHONE),
+            Map.entry("deskbridge.v1.SharedControlService/StopSharedControl", OWN_PHONE),
+            Map.entry("deskbridge.v1.SharedControlService/GetSharedControl", OWN_PHONE),
+            Map.entry("deskbridge.v1.CallControlService/Dial", OWN_PHONE),
+            Map.entry("deskbridge.v1.CallControlService/Answer", OWN_PHONE),
+            Map.entry("deskbridge.v1.CallControlService/HangUp", OWN_PHONE),
+            Map.entry("deskbridge.v1.CallControlService/Hold", OWN_PHONE),
+            Map.entry("deskbridge.v1.CallControlService/Retrieve", OWN_PHONE),
+            Map.entry("deskbridge.v1.CallControlService/Control", OWN_PHONE),
+            Map.entry("deskbridge.v1.MonitorService/Watch", OWN_PHONE),
+            Map.entry("deskbridge.v1.PhoneService/ListPhones", SIGNED_IN),
+            Map.entry("deskbridge.v1.PhoneService/GetPhone", OWN_PHONE),
+            Map.entry("grpc.health.v1.Health/Check", ANYBODY),
+            Map.entry("grpc.health.v1.Health/Watch", ANYBODY),
+            Map.entry("grpc.health.v1.Health/List", ANYBODY),
+            Map.entry("grpc.reflection.v1.ServerReflection/ServerReflectionInfo", ANYBODY),
+            Map.entry("grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo", ANYBODY));
+
+    /** The rule of an RPC, by its full method name. */
+    public static Optional<Rule> of(String fullMethodName) {
+        return Optional.ofNullable(RULES.get(fullMethodName));
+    }
+}

@@ -1,0 +1,132 @@
+package io.deskbridge.bridge.actor;
+
+import io.deskbridge.bridge.actor.port.Entry;
+import io.deskbridge.bridge.actor.port.Key;
+import io.deskbridge.bridge.actor.port.Registry;
+import io.deskbridge.bridge.actor.port.Timers;
+import io.deskbridge.bridge.core.control.PresenceInput;
+import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.EndReason;
+import io.deskbridge.bridge.core.model.Mode;
+import io.deskbridge.bridge.core.model.Platform;
+import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.model.UserName;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** The clients that are signed in on this server: a table that every door reads, written by the users' actors. */
+public final class Clients {
+    /** How many clients that were signed off are remembered, so that they are told so rather than "never heard of". */
+    private static final int REMEMBERED_OFF = 10_000;
+
+    private final Map<ClientKey, SignedIn> signedIn = new ConcurrentHashMap<>();
+    private final Map<ClientKey, EndReason> signedOff = new ConcurrentHashMap<>();
+    private final Map<ClientKey, Set<Consumer<EndReason>>> streams = new ConcurrentHashMap<>();
+    private final Map<UserName, UserActor> users = new ConcurrentHashMap<>();
+    private final ServerName server;
+    private final Registry registry;
+    private final Phones phones;
+    private final Timers timers;
+    private final InstantSource clock;
+    private final Duration idle;
+
+    /** The clients of {@code server}; one without streams counts as away after {@code idle}. */
+    public Clients(
+            ServerName server, Registry registry, Phones phones, Timers timers, InstantSource clock, Duration idle) {
+        this.server = server;
+        this.registry = registry;
+        this.phones = phones;
+        this.timers = timers;
+        this.clock = clock;
+        this.idle = idle;
+    }
+
+    /** Signs a client in on this server; {@code then} runs when every door knows. */
+    public void signIn(ClientKey client, Mode mode, Platform platform, Runnable then) {
+        registry.claim(key(client), new Entry.ClientAt(client, server));
+        user(client).signIn(new SignedIn(client, mode, platform, clock.instant()), then);
+    }
+
+    /** Signs a client out at its own wish. */
+    public void signOut(ClientKey client, Runnable then) {
+        registry.get(key(client))
+                .filter(held -> held.entry().equals(new Entry.ClientAt(client, server)))
+                .ifPresent(held -> registry.release(key(client), held.revision()));
+        user(client).signOff(client, EndReason.SIGNED_OFF, () -> {
+            signedOff.remove(client);
+            then.run();
+        });
+    }
+
+    /** The registry says where a client is signed in now: elsewhere means no longer here (R15: "when either side moves"). */
+    public void clientAt(ClientKey client, ServerName at) {
+        if (!at.equals(server) && signedIn.containsKey(client)) {
+            user(client).signOff(client, EndReason.MOVED, () -> {});
+        }
+    }
+
+    /** A client, if it is signed in here. */
+    public Optional<SignedIn> find(ClientKey client) {
+        return Optional.ofNullable(signedIn.get(client));
+    }
+
+    /** Why a client that was signed in here no longer is; empty when it never was, or signed out itself. */
+    public Optional<EndReason> signedOff(ClientKey client) {
+        return Optional.ofNullable(signedOff.get(client));
+    }
+
+    /** The client made a call. Cheap for one that is there. */
+    public void called(SignedIn client) {
+        client.calledAt(clock.instant());
+        if (client.away()) {
+            user(client.client()).tell(client.client(), new PresenceInput.Called());
+        }
+    }
+
+    /** The client opened a stream. */
+    public void streamOpened(ClientKey client) {
+        user(client).tell(client, new PresenceInput.StreamOpened());
+    }
+
+    /** A stream of the client ended. */
+    public void streamClosed(ClientKey client) {
+        user(client).tell(client, new PresenceInput.StreamClosed());
+    }
+
+    /** Tells {@code listener} once when the client is signed off, so that its streams can end; run the result to stop. */
+    public Runnable onSignedOff(ClientKey client, Consumer<EndReason> listener) {
+        Set<Consumer<EndReason>> listeners = streams.computeIfAbsent(client, key -> ConcurrentHashMap.newKeySet());
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    void entered(SignedIn client) {
+        signedOff.remove(client.client());
+        signedIn.put(client.client(), client);
+    }
+
+    void left(SignedIn client, EndReason reason) {
+        signedIn.remove(client.client(), client);
+        if (signedOff.size() >= REMEMBERED_OFF) {
+            signedOff.clear();
+        }
+        signedOff.put(client.client(), reason);
+        Set<Consumer<EndReason>> listeners = streams.remove(client.client());
+        if (listeners != null) {
+            listeners.forEach(listener -> listener.accept(reason));
+        }
+    }
+
+    private UserActor user(ClientKey client) {
+        return users.computeIfAbsent(client.user(), user -> new UserActor(this, phones, timers, clock, idle));
+    }
+
+    private static Key key(ClientKey client) {
+        return new Key(Key.Kind.CLIENT_AT, client.toString());
+    }
+}

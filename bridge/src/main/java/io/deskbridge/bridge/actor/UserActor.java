@@ -1,0 +1,143 @@
+package io.deskbridge.bridge.actor;
+
+import io.deskbridge.bridge.actor.port.Timers;
+import io.deskbridge.bridge.core.calls.PhoneInput;
+import io.deskbridge.bridge.core.control.Presence;
+import io.deskbridge.bridge.core.control.PresenceInput;
+import io.deskbridge.bridge.core.control.PresenceOutput;
+import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.EndReason;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The single writer of one user's clients on this server: who is signed in, who is away. What the whole network must agree on,
+ * which server a client is signed in on, is a claim in the registry.
+ */
+final class UserActor {
+    private final Mailbox mailbox = new Mailbox(Integer.MAX_VALUE);
+    private final Clients clients;
+    private final Phones phones;
+    private final Timers timers;
+    private final InstantSource clock;
+    private final Duration idle;
+
+    // Only the mailbox touches what follows.
+    private final Map<ClientKey, One> signedIn = new HashMap<>();
+
+    UserActor(Clients clients, Phones phones, Timers timers, InstantSource clock, Duration idle) {
+        this.clients = clients;
+        this.phones = phones;
+        this.timers = timers;
+        this.clock = clock;
+        this.idle = idle;
+    }
+
+    /** Signs a client in; {@code then} runs when every door knows. */
+    void signIn(SignedIn next, Runnable then) {
+        mailbox.post(() -> {
+            One old = signedIn.get(next.client());
+            boolean same =
+                    old != null && old.signedIn.mode() == next.mode() && old.signedIn.platform() == next.platform();
+            if (old != null && same) {
+                old.take(new PresenceInput.Called());
+            } else {
+                if (old != null) {
+                    leave(old, EndReason.SIGNED_OFF);
+                }
+                One one = new One(next);
+                signedIn.put(next.client(), one);
+                clients.entered(next);
+                one.take(new PresenceInput.Called());
+            }
+            then.run();
+        });
+    }
+
+    /** Signs a client off; {@code then} runs when every door knows. */
+    void signOff(ClientKey client, EndReason reason, Runnable then) {
+        mailbox.post(() -> {
+            One old = signedIn.remove(client);
+            if (old != null) {
+                leave(old, reason);
+                clients.left(old.signedIn, reason);
+            }
+            then.run();
+        });
+    }
+
+    void tell(ClientKey client, PresenceInput input) {
+        mailbox.post(() -> {
+            One one = signedIn.get(client);
+            if (one != null) {
+                one.take(input);
+            }
+        });
+    }
+
+    private void leave(One one, EndReason reason) {
+        one.stopIdle();
+        ClientKey client = one.signedIn.client();
+        phones.tellPhonesOf(client, phone -> phone.tell(new PhoneInput.ClientGone(client, reason)));
+    }
+
+    /** One client. */
+    private final class One implements PresenceOutput.Cases<Boolean> {
+        private final SignedIn signedIn;
+        private Presence presence = Presence.NEW;
+        private Timers.@Nullable Timer idleTimer;
+
+        One(SignedIn signedIn) {
+            this.signedIn = signedIn;
+        }
+
+        void take(PresenceInput input) {
+            Presence.Step step = presence.step(input, idle, clock.instant());
+            presence = step.presence();
+            signedIn.away(presence.away());
+            for (PresenceOutput output : step.outputs()) {
+                output.match(this);
+            }
+        }
+
+        void stopIdle() {
+            Timers.Timer timer = idleTimer;
+            if (timer != null) {
+                timer.cancel();
+                idleTimer = null;
+            }
+        }
+
+        @Override
+        public Boolean wentAway(PresenceOutput.WentAway it) {
+            ClientKey client = signedIn.client();
+            phones.tellPhonesOf(client, phone -> phone.tell(new PhoneInput.ClientAway(client)));
+            return true;
+        }
+
+        @Override
+        public Boolean cameBack(PresenceOutput.CameBack it) {
+            ClientKey client = signedIn.client();
+            phones.tellPhonesOf(client, phone -> phone.tell(new PhoneInput.ClientBack(client)));
+            return true;
+        }
+
+        @Override
+        public Boolean armIdle(PresenceOutput.ArmIdle it) {
+            stopIdle();
+            ClientKey client = signedIn.client();
+            idleTimer =
+                    timers.after(it.after(), () -> tell(client, new PresenceInput.IdleTimedOut(signedIn.lastCall())));
+            return true;
+        }
+
+        @Override
+        public Boolean disarmIdle(PresenceOutput.DisarmIdle it) {
+            stopIdle();
+            return true;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.deskbridge.bridge.network;
+
+import io.deskbridge.bridge.actor.port.Directory;
+import io.deskbridge.bridge.actor.port.Entry;
+import io.deskbridge.bridge.actor.port.Key;
+import io.deskbridge.bridge.actor.port.Registry;
+import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.model.UserName;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** This server's copy of the registry, kept by a watch; and who wants to hear when phones or clients move. */
+public final class DirectoryCache implements Directory, AutoCloseable {
+    /** Told of moves, in the registry's order, on the thread that made the change; must not block. */
+    public interface Moves {
+        /** A phone is registered there now; empty: nowhere. */
+        void phoneAt(PhoneId phone, Optional<ServerName> server);
+
+        /** A client is signed in there now. */
+        void clientAt(ClientKey client, ServerName server);
+    }
+
+    private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<String, UserName> extensions = new ConcurrentHashMap<>();
+    private final Map<UserName, List<Entry.PhoneEntry>> phonesOfUser = new ConcurrentHashMap<>();
+    private final List<Moves> listeners = new CopyOnWriteArrayList<>();
+    private final Registry.Watch watch;
+
+    /** A copy of {@code registry}, complete when the constructor returns. */
+    public DirectoryCache(Registry registry) {
+        this.watch = registry.watchFrom(0, new Applier()::apply);
+    }
+
+    /** Tells {@code listener} of moves from now on. */
+    public void listen(Moves listener) {
+        listeners.add(listener);
+    }
+
+    /** Applies changes; apart from the cache itself so that the watch can begin in the constructor. */
+    private final class Applier {
+        void apply(Registry.Change change) {
+            Optional<Entry> entry = change.held().map(Registry.Held::entry);
+            if (entry.isPresent()) {
+                entries.put(change.key(), entry.get());
+                index(entry.get());
+            } else {
+                entries.remove(change.key());
+            }
+            tell(change.key(), entry);
+        }
+
+        private void index(Entry entry) {
+            if (entry instanceof Entry.UserEntry user) {
+                extensions.put(user.extension(), user.user());
+            } else if (entry instanceof Entry.PhoneEntry phone) {
+                phonesOfUser
+                        .computeIfAbsent(phone.user(), user -> new CopyOnWriteArrayList<>())
+                        .removeIf(old -> old.phone().equals(phone.phone()));
+                List<Entry.PhoneEntry> phones = phonesOfUser.get(phone.user());
+                if (phones != null) {
+                    phones.add(phone);
+                    phones.sort(Comparator.comparing(one -> one.phone().value()));
+                }
+            }
+        }
+
+        private void tell(Key key, Optional<Entry> entry) {
+            if (key.kind() == Key.Kind.PHONE_AT) {
+                Optional<ServerName> at = entry.map(e -> ((Entry.PhoneAt) e).server());
+                listeners.forEach(listener -> listener.phoneAt(new PhoneId(key.id()), at));
+            } else if (entry.isPresent() && entry.get() instanceof Entry.ClientAt client) {
+                listeners.forEach(listener -> listener.clientAt(client.client(), client.server()));
+            }
+        }
+    }
+
+    @Override
+    public Optional<Entry.UserEntry> user(UserName user) {
+        return Optional.ofNullable((Entry.UserEntry) entries.get(new Key(Key.Kind.USER, user.value())));
+    }
+
+    @Override
+    public Optional<Entry.UserEntry> userOf(String extension) {
+        return Optional.ofNullable(extensions.get(extension)).flatMap(this::user);
+    }
+
+    @Override
+    public Optional<Entry.PhoneEntry> phone(PhoneId phone) {
+        return Optional.ofNullable((Entry.PhoneEntry) entries.get(new Key(Key.Kind.PHONE, phone.value())));
+    }
+
+    @Override
+    public List<Entry.PhoneEntry> phonesOf(UserName user) {
+        return List.copyOf(phonesOfUser.getOrDefault(user, List.of()));
+    }
+
+    @Override
+    public Optional<ServerName> location(PhoneId phone) {
+        return Optional.ofNullable((Entry.PhoneAt) entries.get(new Key(Key.Kind.PHONE_AT, phone.value())))
+                .map(Entry.PhoneAt::server);
+    }
+
+    @Override
+    public Optional<Entry.ServerEntry> server(ServerName server) {
+        return Optional.ofNullable((Entry.ServerEntry) entries.get(new Key(Key.Kind.SERVER, server.value())));
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+    }
+}
