@@ -58,7 +58,8 @@ public final class Access {
         return found.get();
     }
 
-    private Refusal notSignedIn(ClientKey client) {
+    /** Why a client is not signed in here: never was, or no longer. */
+    public Refusal notSignedIn(ClientKey client) {
         Optional<EndReason> off = clients.signedOff(client);
         return off.isPresent()
                 ? Refusal.of(

@@ -45,9 +45,9 @@ public final class Fields {
         boolean good = !id.isEmpty() && id.length() <= LONGEST_ID;
         for (int i = 0; good && i < id.length(); i++) {
             char c = id.charAt(i);
-            good = c >= 'a' && c <= 'z'
-                    || c >= 'A' && c <= 'Z'
-                    || c >= '0' && c <= '9'
+            good = (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
                     || c == '.'
                     || c == '-'
                     || c == '_';
@@ -59,15 +59,23 @@ public final class Fields {
         return id;
     }
 
-    /** A request's id: at most 64 printable characters. */
+    /** A request's id: 1 to 64 printable characters. */
     public static String requestId(String id) {
-        boolean good = id.length() <= LONGEST_ID;
+        boolean good = !id.isEmpty() && id.length() <= LONGEST_ID;
         for (int i = 0; good && i < id.length(); i++) {
             good = id.charAt(i) > ' ' && id.charAt(i) < 127;
         }
         if (!good) {
             throw new RefusedException(
                     wrong("request_id", id, "a request's id is 1 to 64 printable characters without blanks"));
+        }
+        return id;
+    }
+
+    /** A connection's id, as the bridge gave it out. */
+    public static String connection(String id) {
+        if (id.length() > LONGEST_ID) {
+            throw new RefusedException(wrong("connection", id, "a connection's id has at most 64 characters"));
         }
         return id;
     }

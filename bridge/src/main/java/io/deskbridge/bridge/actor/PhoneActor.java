@@ -15,6 +15,7 @@ import io.deskbridge.bridge.core.calls.WholeState;
 import io.deskbridge.bridge.core.control.ControlTimer;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.CommandKind;
+import io.deskbridge.bridge.core.model.LinkEnd;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.Reason;
 import io.deskbridge.bridge.core.model.Refusal;
@@ -44,6 +45,7 @@ public final class PhoneActor {
     public record Options(PhoneMachine.Settings settings, int mailbox, Duration orderTimeout, Duration staleLimit) {}
 
     private final PhoneId id;
+    private final String epoch;
     private final Options options;
     private final Calls calls;
     private final EventHistory history;
@@ -63,6 +65,7 @@ public final class PhoneActor {
     PhoneActor(
             PhoneState state, Options options, Calls calls, EventHistory history, Timers timers, InstantSource clock) {
         this.id = state.id();
+        this.epoch = state.epoch();
         this.state = state;
         this.options = options;
         this.calls = calls;
@@ -72,17 +75,22 @@ public final class PhoneActor {
         this.mailbox = new Mailbox(options.mailbox());
     }
 
+    /** The phone's event history. */
+    public String epoch() {
+        return epoch;
+    }
+
     /** The phone's link is up. */
     void attached(long incarnation, PhoneHandle newHandle, String bootId, Device device, WholeState whole) {
         mailbox.post(() -> {
             if (incarnation <= state.link().incarnation()) {
-                newHandle.disconnect("a newer link of phone " + id + " is up");
+                newHandle.disconnect(LinkEnd.REPLACED, "a newer link of phone " + id + " is up");
                 newHandle.flush();
                 return;
             }
             PhoneHandle old = handle;
             if (old != null && state.link().online()) {
-                old.disconnect("phone " + id + " registered anew");
+                old.disconnect(LinkEnd.REPLACED, "phone " + id + " registered anew");
                 old.flush();
             }
             handle = newHandle;
@@ -192,7 +200,7 @@ public final class PhoneActor {
 
         @Override
         public Boolean disconnect(PhoneOutput.Disconnect it) {
-            return onLink(link -> link.disconnect(it.why()));
+            return onLink(link -> link.disconnect(it.end(), it.why()));
         }
 
         @Override

@@ -118,18 +118,13 @@ public final class Phones implements PhoneSink {
     // ---- what drivers tell
 
     @Override
-    public boolean admits(PhoneId phone, String secret) {
+    public Optional<Admission> admit(PhoneId phone, String secret) {
         byte[] given = secret.getBytes(StandardCharsets.UTF_8);
-        byte[] right = directory
+        return directory
                 .phone(phone)
-                .map(entry -> entry.secret().getBytes(StandardCharsets.UTF_8))
-                .orElse(new byte[0]);
-        return MessageDigest.isEqual(given, right) && right.length > 0;
-    }
-
-    @Override
-    public long nextIncarnation() {
-        return incarnations.incrementAndGet();
+                .filter(entry -> !entry.secret().isEmpty()
+                        && MessageDigest.isEqual(given, entry.secret().getBytes(StandardCharsets.UTF_8)))
+                .map(entry -> new Admission(incarnations.incrementAndGet(), server.value(), entry.displayName()));
     }
 
     @Override

@@ -123,8 +123,8 @@ public final class MemoryRegistry implements Registry {
         void begin() {
             mailbox.post(() -> {
                 if (position == 0
-                        || changes.headMap(position + 1, true).isEmpty()
-                                && position < now().revision() - KEPT_CHANGES) {
+                        || (changes.headMap(position + 1, true).isEmpty()
+                                && position < now().revision() - KEPT_CHANGES)) {
                     Picture now = now();
                     List<Map.Entry<Key, Held>> entries =
                             new ArrayList<>(now.entries().entrySet());

@@ -2,6 +2,7 @@ package io.deskbridge.bridge.actor.port;
 
 import io.deskbridge.bridge.core.calls.Order;
 import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.LinkEnd;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -27,5 +28,5 @@ public interface ControlPort {
     void requestWholeState();
 
     /** Ends the phone's registration, with a sentence for its log. */
-    void disconnect(String why);
+    void disconnect(LinkEnd end, String why);
 }

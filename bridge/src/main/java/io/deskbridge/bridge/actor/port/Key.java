@@ -20,4 +20,34 @@ public record Key(Kind kind, String id) {
         /** {@link Entry.ClientAt}. */
         CLIENT_AT
     }
+
+    /** The key under which an entry stands. */
+    public static Key of(Entry entry) {
+        return entry.match(new Entry.Cases<>() {
+            @Override
+            public Key serverEntry(Entry.ServerEntry it) {
+                return new Key(Kind.SERVER, it.server().value());
+            }
+
+            @Override
+            public Key userEntry(Entry.UserEntry it) {
+                return new Key(Kind.USER, it.user().value());
+            }
+
+            @Override
+            public Key phoneEntry(Entry.PhoneEntry it) {
+                return new Key(Kind.PHONE, it.phone().value());
+            }
+
+            @Override
+            public Key phoneAt(Entry.PhoneAt it) {
+                return new Key(Kind.PHONE_AT, it.phone().value());
+            }
+
+            @Override
+            public Key clientAt(Entry.ClientAt it) {
+                return new Key(Kind.CLIENT_AT, it.client().toString());
+            }
+        });
+    }
 }

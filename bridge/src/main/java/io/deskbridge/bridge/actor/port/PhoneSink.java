@@ -4,17 +4,24 @@ import io.deskbridge.bridge.core.calls.Device;
 import io.deskbridge.bridge.core.calls.PhoneInput;
 import io.deskbridge.bridge.core.calls.WholeState;
 import io.deskbridge.bridge.core.model.PhoneId;
+import java.util.Optional;
 
 /**
  * What drivers tell the bridge. For one phone and one incarnation the calls must come in the order the phone spoke, one at
  * a time; they never block. What an old incarnation says after a newer one has attached is ignored.
  */
 public interface PhoneSink {
-    /** May this phone register, with this secret? One answer for an unknown phone and a wrong secret. */
-    boolean admits(PhoneId phone, String secret);
+    /**
+     * A phone that may register.
+     *
+     * @param incarnation numbers this life of its link; larger than the one before
+     * @param server the server's name, for the phone to show
+     * @param displayName what the phone shows as its own name
+     */
+    record Admission(long incarnation, String server, String displayName) {}
 
-    /** A number for one life of a link; each is larger than the one before. */
-    long nextIncarnation();
+    /** May this phone register, with this secret? One answer, empty, for an unknown phone and a wrong secret. */
+    Optional<Admission> admit(PhoneId phone, String secret);
 
     /** A phone's link is up. */
     void attached(PhoneId phone, long incarnation, PhoneHandle handle, String bootId, Device device, WholeState whole);

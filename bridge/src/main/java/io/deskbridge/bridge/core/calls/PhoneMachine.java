@@ -9,6 +9,7 @@ import io.deskbridge.bridge.core.model.EndReason;
 import io.deskbridge.bridge.core.model.EventType;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.LinkEnd;
 import io.deskbridge.bridge.core.model.Reason;
 import io.deskbridge.bridge.core.model.ServerName;
 import java.time.Instant;
@@ -112,6 +113,7 @@ public final class PhoneMachine {
                             "Phone " + turn.id + " moved to server "
                                     + it.server().get() + ".");
                     turn.emit(new PhoneOutput.Disconnect(
+                            LinkEnd.REPLACED,
                             "registered on server " + it.server().get()));
                 }
                 giveUpCalls(Cause.PHONE_MOVED);

@@ -4,6 +4,7 @@ import io.deskbridge.bridge.core.control.ControlTimer;
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.LinkEnd;
 import io.deskbridge.bridge.core.model.Refusal;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,8 +35,8 @@ public sealed interface PhoneOutput {
         }
     }
 
-    /** Give the link up: the phone keeps breaking the protocol. */
-    record Disconnect(String why) implements PhoneOutput {
+    /** Give the link up, with a sentence for the phone's log. */
+    record Disconnect(LinkEnd end, String why) implements PhoneOutput {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.disconnect(this);

@@ -9,6 +9,7 @@ import io.deskbridge.bridge.core.model.EndReason;
 import io.deskbridge.bridge.core.model.EventType;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.LinkEnd;
 import io.deskbridge.bridge.core.model.Reason;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -79,7 +80,8 @@ final class Reconciliation {
         ordered.sort((a, b) -> Boolean.compare(activeState(a.state()), activeState(b.state())));
         for (LegReport leg : ordered) {
             if (legs.containsKey(leg.leg()) && !bring(turn, leg)) {
-                turn.emit(new PhoneOutput.Disconnect("impossible state of leg " + leg.leg() + ": " + leg.state()));
+                turn.emit(new PhoneOutput.Disconnect(
+                        LinkEnd.PROTOCOL_ERROR, "impossible state of leg " + leg.leg() + ": " + leg.state()));
                 return;
             }
         }

@@ -9,6 +9,7 @@ import io.deskbridge.bridge.core.model.ConnectionId;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.EventType;
 import io.deskbridge.bridge.core.model.Initiator;
+import io.deskbridge.bridge.core.model.LinkEnd;
 import io.deskbridge.bridge.core.model.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,8 @@ final class Reports {
     private static void distrust(PhoneTurn turn, LegReport report) {
         Link link = turn.link;
         if (link.suspect()) {
-            turn.emit(new PhoneOutput.Disconnect("impossible report of leg " + report.leg() + ": " + report.state()));
+            turn.emit(new PhoneOutput.Disconnect(
+                    LinkEnd.PROTOCOL_ERROR, "impossible report of leg " + report.leg() + ": " + report.state()));
             return;
         }
         turn.link = new Link(link.online(), link.incarnation(), link.bootId(), true);

@@ -1,0 +1,232 @@
+package io.deskbridge.bridge;
+
+import io.deskbridge.bridge.access.Access;
+import io.deskbridge.bridge.access.CommandLog;
+import io.deskbridge.bridge.access.Credentials;
+import io.deskbridge.bridge.actor.Clients;
+import io.deskbridge.bridge.actor.Phones;
+import io.deskbridge.bridge.actor.port.Registry;
+import io.deskbridge.bridge.api.GrpcLimits;
+import io.deskbridge.bridge.api.GrpcRim;
+import io.deskbridge.bridge.config.BridgeConfig;
+import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.driver.link.LinkDriver;
+import io.deskbridge.bridge.journal.MemoryHistory;
+import io.deskbridge.bridge.network.DirectoryCache;
+import io.grpc.Server;
+import io.grpc.netty.NettyServerBuilder;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The bridge of one server: takes phones on one port and clients on another. Several may run in one JVM; those that share a
+ * registry are one network.
+ *
+ * <pre>{@code
+ * try (Bridge bridge = Bridge.start(BridgeConfig.of(Map.of("server", "alpha")), registry, credentials)) {
+ *     ...
+ * }
+ * }</pre>
+ */
+public final class Bridge implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Bridge.class);
+    private static final long DRAIN_SECONDS = 5;
+    private static final int EPOCH_LENGTH = 8;
+
+    private final ServerName name;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private @Nullable Server server;
+    private @Nullable LinkDriver link;
+
+    private Bridge(ServerName name) {
+        this.name = name;
+    }
+
+    /**
+     * Starts a bridge; it serves when this returns.
+     *
+     * @param config its settings
+     * @param registry what it shares with the other servers of its network; has this server's entry
+     * @param credentials whose a token is
+     * @throws StartException if it cannot, for instance because a port is taken; nothing is left running then
+     */
+    public static Bridge start(BridgeConfig config, Registry registry, Credentials credentials) throws StartException {
+        Bridge bridge = new Bridge(config.server());
+        boolean started = false;
+        try {
+            bridge.run(config, registry, credentials);
+            started = true;
+            return bridge;
+        } finally {
+            if (!started) {
+                bridge.close();
+            }
+        }
+    }
+
+    private void run(BridgeConfig config, Registry registry, Credentials credentials) throws StartException {
+        InstantSource clock = InstantSource.system();
+        EventLoops loops = keep(new EventLoops("deskbridge-" + name, config.loops()));
+        WheelTimers timers = keep(new WheelTimers(new DefaultThreadFactory("deskbridge-" + name + "-timer")));
+        DirectoryCache directory = keep(new DirectoryCache(registry));
+        MemoryHistory history = new MemoryHistory(config.historyEvents());
+        Phones phones =
+                new Phones(name, config.phones(), registry, directory, history, timers, clock, Bridge::newEpoch);
+        Clients clients = new Clients(name, registry, phones, timers, clock, config.clientIdle());
+        directory.listen(new Moved(phones, clients));
+        Access access = new Access(name, credentials, clients, directory);
+        GrpcRim rim = new GrpcRim(
+                new GrpcRim.Parts(
+                        name,
+                        access,
+                        new CommandLog(config.commandsRemembered()),
+                        clients,
+                        directory,
+                        phones,
+                        history,
+                        timers),
+                config.watch(),
+                config.controlInFlight());
+        listenForPhones(config, loops, phones);
+        listenForClients(config, loops, rim);
+        log.info("Server {} serves clients on port {} and phones on port {}", name, grpcPort(), linkPort());
+    }
+
+    private void listenForPhones(BridgeConfig config, EventLoops loops, Phones phones) throws StartException {
+        LinkDriver driver = new LinkDriver(
+                config.linkAddress(), config.link(), loops.accepting(), loops.serving(), loops.channelType());
+        try {
+            driver.start(phones);
+        } catch (IOException e) {
+            throw taken("phones", config.linkAddress(), e);
+        }
+        link = keep(driver);
+    }
+
+    private void listenForClients(BridgeConfig config, EventLoops loops, GrpcRim rim) throws StartException {
+        GrpcLimits limits = config.grpc();
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(config.grpcAddress())
+                .bossEventLoopGroup(loops.accepting())
+                .workerEventLoopGroup(loops.serving())
+                .channelType(loops.channelType())
+                // Handlers never block, so they run where the bytes arrive: ten times the messages of a pool.
+                .directExecutor()
+                .maxInboundMessageSize(limits.messageBytes())
+                .maxInboundMetadataSize(limits.metadataBytes())
+                .maxConcurrentCallsPerConnection(limits.callsPerConnection())
+                .initialFlowControlWindow(limits.windowBytes())
+                .maxRstFramesPerWindow(
+                        limits.resets(), Math.toIntExact(limits.resetsWindow().toSeconds()))
+                .handshakeTimeout(limits.handshake().toMillis(), TimeUnit.MILLISECONDS)
+                .keepAliveTime(limits.keepalive().toMillis(), TimeUnit.MILLISECONDS)
+                .keepAliveTimeout(limits.keepaliveTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .permitKeepAliveTime(limits.keepalivePermitted().toMillis(), TimeUnit.MILLISECONDS)
+                .permitKeepAliveWithoutCalls(false)
+                .maxConnectionIdle(limits.idle().toMillis(), TimeUnit.MILLISECONDS)
+                .maxConnectionAge(limits.age().toMillis(), TimeUnit.MILLISECONDS)
+                .maxConnectionAgeGrace(limits.ageGrace().toMillis(), TimeUnit.MILLISECONDS);
+        rim.addTo(builder);
+        try {
+            Server started = builder.build().start();
+            server = started;
+            keep(() -> {
+                rim.drain();
+                started.shutdown();
+                if (!started.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {
+                    started.shutdownNow();
+                }
+            });
+        } catch (IOException e) {
+            throw taken("clients", config.grpcAddress(), e);
+        }
+    }
+
+    private StartException taken(String whom, InetSocketAddress address, IOException e) {
+        return new StartException(
+                "Server " + name + " cannot listen for " + whom + " on " + address.getHostString() + " port "
+                        + address.getPort() + ": " + rootMessage(e)
+                        + ". Another process, perhaps another demo, may have it; end that one or choose another port.",
+                e);
+    }
+
+    private static String rootMessage(Throwable e) {
+        Throwable cause = e.getCause();
+        return cause == null ? String.valueOf(e.getMessage()) : rootMessage(cause);
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    private static String newEpoch() {
+        return UUID.randomUUID().toString().substring(0, EPOCH_LENGTH);
+    }
+
+    /** Where things are now, from the registry to those who must know. */
+    private record Moved(Phones phones, Clients clients) implements DirectoryCache.Moves {
+        @Override
+        public void phoneAt(PhoneId phone, Optional<ServerName> at) {
+            phones.located(phone, at);
+        }
+
+        @Override
+        public void clientAt(ClientKey client, ServerName at) {
+            clients.clientAt(client, at);
+        }
+    }
+
+    /** The server's name. */
+    public String name() {
+        return name.value();
+    }
+
+    /** The port clients connect to. */
+    public int grpcPort() {
+        Server running = server;
+        if (running == null) {
+            throw new IllegalStateException("the bridge does not run");
+        }
+        return running.getPort();
+    }
+
+    /** The port phones connect to. */
+    public int linkPort() {
+        LinkDriver running = link;
+        if (running == null) {
+            throw new IllegalStateException("the bridge does not run");
+        }
+        return running.port();
+    }
+
+    /**
+     * Ends every stream with SERVER_DRAINING, lets running calls end for a few seconds, sends the phones away, and ends all
+     * threads. Does nothing the second time.
+     */
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            AutoCloseable part = parts.pop();
+            try {
+                part.close();
+            } catch (InterruptedException e) {
+                // The caller wants to be gone: go on without waiting.
+                Thread.currentThread().interrupt();
+            } catch (Exception e) {
+                log.warn("A part of server {} did not close", name, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.deskbridge.bridge.api;
+
+import io.deskbridge.bridge.access.Fields;
+import io.deskbridge.bridge.actor.Mailbox;
+import io.deskbridge.bridge.actor.Reply;
+import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.Refusal;
+import io.deskbridge.proto.v1.CommandResult;
+import io.deskbridge.proto.v1.ControlRequest;
+import io.deskbridge.proto.v1.ControlResponse;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One {@code Control} stream. Commands come in on the call's thread; results go out as actors reply, on any thread, one at a
+ * time. Takes a further command only when an earlier one has its result and the client reads what it is sent.
+ */
+final class ControlStream implements StreamObserver<ControlRequest> {
+    private final ClientKey client;
+    private final CommandDoor door;
+    private final ServerCallStreamObserver<ControlResponse> observer;
+    private final Mailbox out = new Mailbox(Integer.MAX_VALUE);
+
+    // Only the mailbox touches what follows.
+    private @Nullable Runnable stop;
+    private int running;
+    private int owed;
+    private boolean halfClosed;
+    private boolean ended;
+
+    private ControlStream(ClientKey client, CommandDoor door, ServerCallStreamObserver<ControlResponse> observer) {
+        this.client = client;
+        this.door = door;
+        this.observer = observer;
+    }
+
+    static ControlStream open(
+            ClientKey client,
+            CommandDoor door,
+            OpenStreams streams,
+            ServerCallStreamObserver<ControlResponse> observer,
+            int inFlight) {
+        ControlStream stream = new ControlStream(client, door, observer);
+        observer.disableAutoRequest();
+        observer.setOnCancelHandler(() -> stream.out.post(stream::close));
+        observer.setOnReadyHandler(() -> stream.out.post(stream::takeMore));
+        stream.out.post(() ->
+                stream.stop = streams.opened(client, refusal -> stream.out.post(() -> stream.end(refusal))));
+        observer.request(inFlight);
+        return stream;
+    }
+
+    @Override
+    public void onNext(ControlRequest request) {
+        out.post(() -> running++);
+        switch (request.getCommandCase()) {
+            case DIAL -> {
+                var it = request.getDial();
+                door.dial(client, it.getRequestId(), it, reply(it.getRequestId()));
+            }
+            case ANSWER -> {
+                var it = request.getAnswer();
+                door.answer(client, it.getRequestId(), it, reply(it.getRequestId()));
+            }
+            case HANG_UP -> {
+                var it = request.getHangUp();
+                door.hangUp(client, it.getRequestId(), it, reply(it.getRequestId()));
+            }
+            case HOLD -> {
+                var it = request.getHold();
+                door.hold(client, it.getRequestId(), it, reply(it.getRequestId()));
+            }
+            case RETRIEVE -> {
+                var it = request.getRetrieve();
+                door.retrieve(client, it.getRequestId(), it, reply(it.getRequestId()));
+            }
+            case COMMAND_NOT_SET ->
+                reply("").refused(Fields.missing("command", "dial, answer, hang_up, hold or retrieve"));
+        }
+    }
+
+    private Reply<CommandResult> reply(String requestId) {
+        return new Reply<>() {
+            @Override
+            public void done(CommandResult result) {
+                send(ControlResponse.newBuilder()
+                        .setRequestId(requestId)
+                        .setResult(result)
+                        .build());
+            }
+
+            @Override
+            public void refused(Refusal refusal) {
+                send(ControlResponse.newBuilder()
+                        .setRequestId(requestId)
+                        .setRefusal(Refusals.message(refusal))
+                        .build());
+            }
+        };
+    }
+
+    private void send(ControlResponse response) {
+        out.post(() -> {
+            running--;
+            if (ended) {
+                return;
+            }
+            observer.onNext(response);
+            owed++;
+            takeMore();
+            completeWhenDone();
+        });
+    }
+
+    private void takeMore() {
+        if (!ended && owed > 0 && observer.isReady()) {
+            observer.request(owed);
+            owed = 0;
+        }
+    }
+
+    @Override
+    public void onCompleted() {
+        out.post(() -> {
+            halfClosed = true;
+            completeWhenDone();
+        });
+    }
+
+    private void completeWhenDone() {
+        if (halfClosed && running == 0 && !ended) {
+            close();
+            observer.onCompleted();
+        }
+    }
+
+    @Override
+    public void onError(Throwable cause) {
+        out.post(this::close);
+    }
+
+    private void end(Refusal refusal) {
+        if (!ended) {
+            close();
+            observer.onError(Refusals.exception(refusal));
+        }
+    }
+
+    private void close() {
+        ended = true;
+        Runnable leave = stop;
+        if (leave != null) {
+            stop = null;
+            leave.run();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.deskbridge.bridge.api;
+
+import io.deskbridge.bridge.access.Access;
+import io.deskbridge.bridge.access.CommandLog;
+import io.deskbridge.bridge.actor.Clients;
+import io.deskbridge.bridge.actor.Phones;
+import io.deskbridge.bridge.actor.port.Directory;
+import io.deskbridge.bridge.actor.port.EventHistory;
+import io.deskbridge.bridge.actor.port.Timers;
+import io.deskbridge.bridge.core.model.ServerName;
+import io.grpc.BindableService;
+import io.grpc.ServerBuilder;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionService;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import java.util.List;
+
+/** Everything that is served over gRPC, to be put on any kind of server: Netty in earnest, in process in tests. */
+public final class GrpcRim {
+
+    /**
+     * What the rim speaks to.
+     *
+     * @param server the server it is
+     * @param access the first checks
+     * @param commands commands given lately
+     * @param clients who is signed in
+     * @param directory who and what there is
+     * @param phones the phones
+     * @param history their events
+     * @param timers time
+     */
+    public record Parts(
+            ServerName server,
+            Access access,
+            CommandLog commands,
+            Clients clients,
+            Directory directory,
+            Phones phones,
+            EventHistory history,
+            Timers timers) {}
+
+    private final Access access;
+    private final List<BindableService> services;
+    private final OpenStreams streams;
+    private final HealthStatusManager health = new HealthStatusManager();
+
+    /** A rim that serves nothing yet. */
+    public GrpcRim(Parts parts, WatchLimits watch, int controlInFlight) {
+        access = parts.access();
+        streams = new OpenStreams(parts.server(), parts.access(), parts.clients());
+        CommandDoor door = new CommandDoor(parts.access(), parts.commands(), parts.phones());
+        services = List.of(
+                new SignInEndpoint(parts.server(), parts.access(), parts.clients(), parts.directory()),
+                new SharedControlEndpoint(parts.server(), parts.access(), parts.phones()),
+                new CallControlEndpoint(door, streams, controlInFlight),
+                new MonitorEndpoint(
+                        parts.server(),
+                        parts.access(),
+                        parts.directory(),
+                        parts.phones(),
+                        parts.history(),
+                        parts.timers(),
+                        watch,
+                        streams),
+                new PhoneEndpoint(parts.server(), parts.access(), parts.directory(), parts.phones()));
+    }
+
+    /** Adds every service, reflection and health to a server that is being built, behind the guard. */
+    @SuppressWarnings("deprecation") // grpcurl of today still asks for reflection v1alpha first.
+    public void addTo(ServerBuilder<?> builder) {
+        builder.intercept(new GuardInterceptor(access));
+        for (BindableService service : services) {
+            builder.addService(service);
+            health.setStatus(service.bindService().getServiceDescriptor().getName(), ServingStatus.SERVING);
+        }
+        builder.addService(health.getHealthService())
+                .addService(ProtoReflectionServiceV1.newInstance())
+                .addService(ProtoReflectionService.newInstance());
+    }
+
+    /** Says NOT_SERVING, and ends every stream with SERVER_DRAINING. */
+    public void drain() {
+        health.enterTerminalState();
+        streams.drain();
+    }
+}

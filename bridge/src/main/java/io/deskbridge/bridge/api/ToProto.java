@@ -1,0 +1,138 @@
+package io.deskbridge.bridge.api;
+
+import com.google.protobuf.Timestamp;
+import io.deskbridge.bridge.access.CommandLog;
+import io.deskbridge.bridge.actor.PhoneView;
+import io.deskbridge.bridge.actor.port.Entry;
+import io.deskbridge.bridge.actor.port.EventHistory;
+import io.deskbridge.bridge.core.calls.ConnectionView;
+import io.deskbridge.bridge.core.calls.Device;
+import io.deskbridge.bridge.core.calls.PhoneEvent;
+import io.deskbridge.bridge.core.calls.PhoneStatus;
+import io.deskbridge.bridge.core.control.ControlState;
+import io.deskbridge.bridge.core.model.CommandKind;
+import io.deskbridge.bridge.core.model.Party;
+import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.proto.v1.Command;
+import io.deskbridge.proto.v1.CommandResult;
+import io.deskbridge.proto.v1.Connection;
+import io.deskbridge.proto.v1.Controller;
+import io.deskbridge.proto.v1.Event;
+import io.deskbridge.proto.v1.Phone;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** What the core and the directory know, as messages. */
+final class ToProto {
+    private ToProto() {}
+
+    /** A phone, as a client signed in on {@code here} sees it. */
+    static Phone phone(Entry.PhoneEntry entry, PhoneView view, ServerName here) {
+        Phone.Builder phone = Phone.newBuilder()
+                .setPhone(entry.phone().value())
+                .setDisplayName(entry.displayName())
+                .setUser(entry.user().value())
+                .setServer(view.location().map(ServerName::value).orElse(""))
+                .setEpoch(view.epoch())
+                .setSequence(view.sequence());
+        boolean elsewhere = view.location().filter(at -> !at.equals(here)).isPresent();
+        Device device = view.device();
+        if (!elsewhere && !device.equals(Device.UNSEEN)) {
+            phone.setKind(Enums.DEVICE_KIND.toProto(device.kind()))
+                    .setModel(device.model())
+                    .setAppearances(device.appearances());
+            device.capabilities().stream()
+                    .sorted()
+                    .forEach(capability -> phone.addCapabilities(Enums.CAPABILITY.toProto(capability)));
+        }
+        status(phone, view.status());
+        view.connections().forEach(connection -> phone.addConnections(connection(connection)));
+        return phone.build();
+    }
+
+    private static void status(Phone.Builder phone, PhoneStatus status) {
+        phone.setOnline(status.online()).setLocked(status.locked());
+        status.controller().ifPresent(session -> phone.setController(controller(session)));
+        phone.addAllAllowedCommands(commands(status.allowed()));
+    }
+
+    static Controller controller(ControlState.Session session) {
+        return Controller.newBuilder()
+                .setUser(session.client().user().value())
+                .setClientId(session.client().clientId())
+                .setSince(timestamp(session.since()))
+                .setAway(session.away())
+                .build();
+    }
+
+    static Connection connection(ConnectionView view) {
+        var it = view.connection();
+        return Connection.newBuilder()
+                .setConnection(it.id().value())
+                .setCall(it.call().value())
+                .setAppearance(it.appearance())
+                .setDirection(Enums.DIRECTION.toProto(it.direction()))
+                .setState(Enums.CONNECTION_STATE.toProto(it.state()))
+                .setRemoteState(Enums.CONNECTION_STATE.toProto(it.remoteState()))
+                .setPhase(Enums.PHASE.toProto(it.phase()))
+                .setRemote(party(it.remote()))
+                .setCause(Enums.CAUSE.toProto(it.cause()))
+                .setStale(view.stale())
+                .addAllAllowedCommands(commands(view.allowed()))
+                .build();
+    }
+
+    private static io.deskbridge.proto.v1.Party party(Party party) {
+        return io.deskbridge.proto.v1.Party.newBuilder()
+                .setNumber(party.number())
+                .setName(party.name())
+                .build();
+    }
+
+    private static List<Command> commands(Collection<CommandKind> kinds) {
+        return kinds.stream().sorted().map(Enums.COMMAND::toProto).toList();
+    }
+
+    static Event event(EventHistory.Entry entry) {
+        PhoneEvent it = entry.event();
+        Phone.Builder state = Phone.newBuilder()
+                .setPhone(entry.phone().value())
+                .setEpoch(entry.epoch())
+                .setSequence(it.sequence());
+        status(state, it.status());
+        Event.Builder event = Event.newBuilder()
+                .setPhone(entry.phone().value())
+                .setEpoch(entry.epoch())
+                .setSequence(it.sequence())
+                .setPreviousSequence(it.sequence() - 1)
+                .setTime(timestamp(entry.time()))
+                .setType(Enums.EVENT_TYPE.toProto(it.type()))
+                .setInitiator(Enums.INITIATOR.toProto(it.initiator()))
+                .setCause(Enums.CAUSE.toProto(it.cause()))
+                .setRequestId(it.requestId())
+                .setPhoneState(state);
+        it.connections().forEach(connection -> event.addConnections(connection(connection)));
+        it.ended().ifPresent(reason -> event.setControlEndReason(Enums.END_REASON.toProto(reason)));
+        it.former().ifPresent(session -> event.setFormerController(controller(session)));
+        return event.build();
+    }
+
+    static CommandResult result(String requestId, String phone, String epoch, CommandLog.Answer answer) {
+        return CommandResult.newBuilder()
+                .setRequestId(requestId)
+                .setPhone(phone)
+                .setEpoch(epoch)
+                .setSequence(answer.effect().sequence())
+                .setConnection(connection(answer.effect().connection()))
+                .setReplayed(answer.replayed())
+                .build();
+    }
+
+    static Timestamp timestamp(Instant time) {
+        return Timestamp.newBuilder()
+                .setSeconds(time.getEpochSecond())
+                .setNanos(time.getNano())
+                .build();
+    }
+}

@@ -1,0 +1,117 @@
+package io.deskbridge.bridge.config;
+
+import io.deskbridge.bridge.actor.Phones;
+import io.deskbridge.bridge.api.GrpcLimits;
+import io.deskbridge.bridge.api.WatchLimits;
+import io.deskbridge.bridge.core.control.ControlLimits;
+import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.driver.link.LinkLimits;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What one bridge is given.
+ *
+ * @param server the server it is
+ * @param grpcAddress where clients connect
+ * @param linkAddress where phones connect
+ * @param loops event loops; 0 is one per core
+ * @param grpc limits of connections and messages
+ * @param controlInFlight commands of one stream that may wait for their result
+ * @param commandsRemembered commands remembered per user
+ * @param watch limits of watches
+ * @param historyEvents events kept per phone
+ * @param clientIdle after which a client without streams is away
+ * @param phones limits of phones and calls
+ * @param link limits of the phone link
+ */
+public record BridgeConfig(
+        ServerName server,
+        InetSocketAddress grpcAddress,
+        InetSocketAddress linkAddress,
+        int loops,
+        GrpcLimits grpc,
+        int controlInFlight,
+        int commandsRemembered,
+        WatchLimits watch,
+        int historyEvents,
+        Duration clientIdle,
+        Phones.Limits phones,
+        LinkLimits link) {
+
+    private static final int MOST_LOOPS = 256;
+    private static final int LARGEST_BATCH = 1024;
+
+    /**
+     * The defaults, but for what is {@code changed}.
+     *
+     * @throws ConfigException if a setting does not exist or makes no sense
+     */
+    public static BridgeConfig of(Map<String, String> changed) {
+        Settings settings = Settings.of(changed);
+        return new BridgeConfig(
+                new ServerName(settings.required("server")),
+                address(settings, "grpc"),
+                address(settings, "link"),
+                settings.number("loops", 0, MOST_LOOPS),
+                grpc(settings),
+                settings.count("control.in-flight"),
+                settings.count("commands.remembered"),
+                new WatchLimits(
+                        settings.count("watch.backlog"),
+                        settings.number("watch.batch", 1, LARGEST_BATCH),
+                        settings.duration("watch.heartbeat")),
+                settings.count("history.events"),
+                settings.duration("client.idle"),
+                phones(settings),
+                link(settings));
+    }
+
+    private static InetSocketAddress address(Settings settings, String what) {
+        return new InetSocketAddress(settings.required(what + ".host"), settings.port(what + ".port"));
+    }
+
+    private static GrpcLimits grpc(Settings settings) {
+        return new GrpcLimits(
+                settings.bytes("grpc.message"),
+                settings.bytes("grpc.metadata"),
+                settings.count("grpc.calls-per-connection"),
+                settings.bytes("grpc.window"),
+                settings.count("grpc.resets"),
+                settings.duration("grpc.resets-window"),
+                settings.duration("grpc.handshake"),
+                settings.duration("grpc.keepalive"),
+                settings.duration("grpc.keepalive-timeout"),
+                settings.duration("grpc.keepalive-permitted"),
+                settings.duration("grpc.idle"),
+                settings.duration("grpc.age"),
+                settings.duration("grpc.age-grace"));
+    }
+
+    private static Phones.Limits phones(Settings settings) {
+        return new Phones.Limits(
+                new ControlLimits(
+                        settings.duration("consent.prompt"),
+                        settings.duration("consent.grace"),
+                        settings.duration("consent.age"),
+                        settings.count("consent.cooldown-count"),
+                        settings.duration("consent.cooldown-window"),
+                        settings.duration("consent.cooldown")),
+                settings.count("phone.mailbox"),
+                settings.duration("order.timeout"),
+                settings.duration("phone.stale"),
+                settings.duration("call.answer"));
+    }
+
+    private static LinkLimits link(Settings settings) {
+        return new LinkLimits(
+                settings.bytes("link.frame"),
+                settings.duration("link.login"),
+                settings.duration("link.silence"),
+                settings.count("link.connections"),
+                settings.count("link.phones"),
+                settings.bytes("link.write-buffer"),
+                settings.duration("link.slow"));
+    }
+}

@@ -1,0 +1,120 @@
+package io.deskbridge.bridge.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Texts by key: the defaults, and what was changed of them; read as what they mean, or refused with a sentence. */
+final class Settings {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(KiB)?");
+    private static final int LARGEST_PORT = 65_535;
+    private static final int KIB = 1024;
+
+    private final Map<String, String> values;
+
+    private Settings(Map<String, String> values) {
+        this.values = values;
+    }
+
+    static Settings of(Map<String, String> changed) {
+        Map<String, String> values = defaults();
+        changed.forEach((key, value) -> {
+            if (values.replace(key, value.strip()) == null) {
+                throw new ConfigException("There is no setting \"" + key + "\"; defaults.properties lists them all.");
+            }
+        });
+        return new Settings(values);
+    }
+
+    private static Map<String, String> defaults() {
+        Properties properties = new Properties();
+        try (InputStream file = Settings.class.getResourceAsStream("defaults.properties")) {
+            if (file == null) {
+                throw new IllegalStateException("defaults.properties is not in the jar");
+            }
+            properties.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Map<String, String> values = new HashMap<>();
+        properties
+                .stringPropertyNames()
+                .forEach(key -> values.put(key, properties.getProperty(key, "").strip()));
+        return values;
+    }
+
+    String text(String key) {
+        String value = values.get(key);
+        if (value == null) {
+            throw new IllegalStateException("defaults.properties lacks " + key);
+        }
+        return value;
+    }
+
+    String required(String key) {
+        String value = text(key);
+        if (value.isEmpty()) {
+            throw new ConfigException("The setting \"" + key + "\" must be given.");
+        }
+        return value;
+    }
+
+    int number(String key, int least, int most) {
+        try {
+            int value = Integer.parseInt(text(key));
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw wrong(key, "a whole number");
+        }
+        throw wrong(key, "a number from " + least + " to " + most);
+    }
+
+    int count(String key) {
+        return number(key, 1, Integer.MAX_VALUE);
+    }
+
+    int port(String key) {
+        return number(key, 0, LARGEST_PORT);
+    }
+
+    int bytes(String key) {
+        Matcher matcher = SIZE.matcher(text(key));
+        if (!matcher.matches()) {
+            throw wrong(key, "a size such as 4096 or 64KiB");
+        }
+        long size = Long.parseLong(matcher.group(1)) * (matcher.group(2) == null ? 1 : KIB);
+        if (size < 1 || size > Integer.MAX_VALUE) {
+            throw wrong(key, "a size of 1 byte to 2 GiB");
+        }
+        return (int) size;
+    }
+
+    Duration duration(String key) {
+        Matcher matcher = DURATION.matcher(text(key));
+        if (!matcher.matches()) {
+            throw wrong(key, "a duration such as 500ms, 30s, 10m or 12h");
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            default -> Duration.ofHours(amount);
+        };
+    }
+
+    private ConfigException wrong(String key, String what) {
+        return new ConfigException("The setting \"" + key + "\" is \"" + text(key) + "\", but must be " + what + ".");
+    }
+}

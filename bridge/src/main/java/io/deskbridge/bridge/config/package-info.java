@@ -1,0 +1,8 @@
+/**
+ * Settings: one commented file of defaults, {@code defaults.properties}, what an administrator changes of it, and the records the
+ * parts of the bridge are given. Start with {@link io.deskbridge.bridge.config.BridgeConfig}.
+ */
+@NullMarked
+package io.deskbridge.bridge.config;
+
+import org.jspecify.annotations.NullMarked;

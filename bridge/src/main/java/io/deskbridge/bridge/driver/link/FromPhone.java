@@ -1,0 +1,201 @@
+package io.deskbridge.bridge.driver.link;
+
+import io.deskbridge.bridge.core.calls.Device;
+import io.deskbridge.bridge.core.calls.LegReport;
+import io.deskbridge.bridge.core.calls.OrderRefusal;
+import io.deskbridge.bridge.core.calls.PhoneInput;
+import io.deskbridge.bridge.core.calls.WholeState;
+import io.deskbridge.bridge.core.control.PromptDecision;
+import io.deskbridge.bridge.core.model.Capability;
+import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.ConnectionState;
+import io.deskbridge.bridge.core.model.DeviceKind;
+import io.deskbridge.bridge.core.model.Direction;
+import io.deskbridge.bridge.core.model.Initiator;
+import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.Party;
+import io.deskbridge.bridge.core.model.UserName;
+import io.deskbridge.bridge.wire.EnumPair;
+import io.deskbridge.proto.phonelink.v1.FarState;
+import io.deskbridge.proto.phonelink.v1.Leg;
+import io.deskbridge.proto.phonelink.v1.LegCause;
+import io.deskbridge.proto.phonelink.v1.LegInitiator;
+import io.deskbridge.proto.phonelink.v1.LegState;
+import io.deskbridge.proto.phonelink.v1.Operation;
+import io.deskbridge.proto.phonelink.v1.PhoneControl;
+import io.deskbridge.proto.phonelink.v1.PhoneLine;
+import io.deskbridge.proto.phonelink.v1.PhoneSnapshot;
+import io.deskbridge.proto.phonelink.v1.Register;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a phone says, in the core's words. Rejects what makes no sense with {@link MalformedFrameException}; shortens and cleans
+ * texts, because they are shown to people.
+ */
+final class FromPhone {
+    private static final int MOST_APPEARANCES = 64;
+    private static final int LONGEST_NUMBER = 32;
+    private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_TEXT = 128;
+
+    private static final EnumPair<ConnectionState, LegState> LEG_STATES =
+            EnumPair.common(ConnectionState.class, LegState.class, "LEG_STATE_");
+    private static final EnumPair<ConnectionState, FarState> FAR_STATES =
+            EnumPair.common(ConnectionState.class, FarState.class, "FAR_STATE_");
+    private static final EnumPair<Cause, LegCause> CAUSES = EnumPair.common(Cause.class, LegCause.class, "LEG_CAUSE_");
+    private static final EnumPair<Capability, Operation> OPERATIONS =
+            EnumPair.common(Capability.class, Operation.class, "OPERATION_");
+    private static final EnumPair<PromptDecision, io.deskbridge.proto.phonelink.v1.PromptDecision> DECISIONS =
+            EnumPair.of(
+                    PromptDecision.class, io.deskbridge.proto.phonelink.v1.PromptDecision.class, "PROMPT_DECISION_");
+    private static final EnumPair<OrderRefusal, io.deskbridge.proto.phonelink.v1.OrderRefusal> REFUSALS =
+            EnumPair.common(OrderRefusal.class, io.deskbridge.proto.phonelink.v1.OrderRefusal.class, "ORDER_REFUSAL_");
+
+    private FromPhone() {}
+
+    static Device device(Register register) {
+        int appearances = register.getAppearances();
+        require(
+                appearances >= 1 && appearances <= MOST_APPEARANCES,
+                "appearances must be 1 to " + MOST_APPEARANCES + ", not " + Integer.toUnsignedString(appearances));
+        DeviceKind kind = switch (register.getKind()) {
+            case KIND_DESK_PHONE -> DeviceKind.DESK_PHONE;
+            case KIND_SOFTPHONE -> DeviceKind.SOFTPHONE;
+            case KIND_UNSPECIFIED, UNRECOGNIZED -> throw new MalformedFrameException("kind is not known");
+        };
+        Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+        // An operation this bridge does not know yet is one it will never order.
+        register.getOperationsList()
+                .forEach(operation -> OPERATIONS.fromProto(operation).ifPresent(capabilities::add));
+        if (register.getSharedControl()) {
+            capabilities.add(Capability.SHARED_CONTROL);
+        }
+        return new Device(
+                kind,
+                text(register.getModel(), LONGEST_NAME),
+                Set.copyOf(capabilities),
+                appearances,
+                register.getAutoHold());
+    }
+
+    static WholeState whole(PhoneSnapshot snapshot) {
+        List<LegReport> legs = snapshot.getLegsList().stream()
+                .map(leg -> report(leg, Cause.NONE, Initiator.NETWORK, 0))
+                .toList();
+        Optional<ClientKey> controller = snapshot.getControlledBy().getActive()
+                ? Optional.of(new ClientKey(
+                        new UserName(snapshot.getControlledBy().getUser()),
+                        snapshot.getControlledBy().getClientId()))
+                : Optional.empty();
+        return new WholeState(legs, snapshot.getLocked(), controller);
+    }
+
+    static PhoneInput control(PhoneControl control) {
+        return switch (control.getMessageCase()) {
+            case ORDER_REPLY -> {
+                var reply = control.getOrderReply();
+                yield new PhoneInput.OrderReplied(
+                        reply.getOrderId(),
+                        reply.getAccepted()
+                                ? Optional.empty()
+                                : Optional.of(
+                                        REFUSALS.fromProto(reply.getRefusal()).orElse(OrderRefusal.OTHER)),
+                        text(reply.getText(), LONGEST_TEXT));
+            }
+            case LEG_REPORT -> {
+                var report = control.getLegReport();
+                yield new PhoneInput.LegReported(report(
+                        report.getLeg(),
+                        CAUSES.fromProto(report.getCause()).orElse(Cause.NONE),
+                        initiator(report.getInitiator()),
+                        report.getOrderId()));
+            }
+            case SNAPSHOT -> new PhoneInput.WholeStateReported(whole(control.getSnapshot()));
+            case PROMPT_ANSWER ->
+                new PhoneInput.PromptAnswered(
+                        control.getPromptAnswer().getPromptId(),
+                        DECISIONS
+                                .fromProto(control.getPromptAnswer().getDecision())
+                                .orElseThrow(() -> new MalformedFrameException("the prompt's decision is not known")));
+            case LOCK_REPORT ->
+                new PhoneInput.LockReported(control.getLockReport().getLocked());
+            case END_CONTROL -> new PhoneInput.EndControlPressed();
+            case MESSAGE_NOT_SET -> throw new MalformedFrameException("a control message says nothing known");
+        };
+    }
+
+    static PhoneInput line(PhoneLine line) {
+        require(line.getLeg() != 0, "a line message names no leg");
+        LineSignal signal = switch (line.getMessageCase()) {
+            case SETUP -> new LineSignal.SetUp(text(line.getSetup().getTo(), LONGEST_NUMBER));
+            case ALERTING -> new LineSignal.Alerting("");
+            case CONNECT -> new LineSignal.Connect("");
+            case RELEASE ->
+                new LineSignal.Release(
+                        CAUSES.fromProto(line.getRelease().getCause()).orElse(Cause.NONE));
+            case HOLD -> new LineSignal.FarHold(line.getHold().getHeld());
+            case MESSAGE_NOT_SET -> throw new MalformedFrameException("a line message says nothing known");
+        };
+        return new PhoneInput.LineSignalled(line.getLeg(), signal);
+    }
+
+    private static LegReport report(Leg leg, Cause cause, Initiator initiator, long orderId) {
+        require(leg.getLeg() != 0, "a leg has no number");
+        return new LegReport(
+                leg.getLeg(),
+                LEG_STATES
+                        .fromProto(leg.getState())
+                        .orElseThrow(() ->
+                                new MalformedFrameException("leg " + leg.getLeg() + " is in no state that is known")),
+                FAR_STATES.fromProto(leg.getFar()).orElse(ConnectionState.NULL),
+                leg.getAppearance(),
+                leg.getIncoming() ? Direction.INCOMING : Direction.OUTGOING,
+                new Party(text(leg.getRemoteNumber(), LONGEST_NUMBER), text(leg.getRemoteName(), LONGEST_NAME)),
+                cause,
+                initiator,
+                orderId);
+    }
+
+    private static Initiator initiator(LegInitiator initiator) {
+        return switch (initiator) {
+            case LEG_INITIATOR_ORDER -> Initiator.CLIENT;
+            case LEG_INITIATOR_PERSON -> Initiator.PERSON;
+            case LEG_INITIATOR_REMOTE -> Initiator.REMOTE;
+            case LEG_INITIATOR_TIMER -> Initiator.TIMER;
+            case LEG_INITIATOR_UNSPECIFIED, UNRECOGNIZED -> Initiator.NETWORK;
+        };
+    }
+
+    /** Without control and direction characters, and not longer than can be shown. */
+    private static String text(String said, int longest) {
+        boolean clean = said.length() <= longest;
+        for (int i = 0; clean && i < said.length(); i++) {
+            clean = shown(said.charAt(i));
+        }
+        if (clean) {
+            return said;
+        }
+        StringBuilder text = new StringBuilder(longest);
+        for (int i = 0; i < said.length() && text.length() < longest; i++) {
+            if (shown(said.charAt(i))) {
+                text.append(said.charAt(i));
+            }
+        }
+        return text.toString();
+    }
+
+    private static boolean shown(char c) {
+        int type = Character.getType(c);
+        return type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE;
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new MalformedFrameException(otherwise);
+        }
+    }
+}

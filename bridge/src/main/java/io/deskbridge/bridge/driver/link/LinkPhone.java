@@ -1,0 +1,108 @@
+package io.deskbridge.bridge.driver.link;
+
+import io.deskbridge.bridge.actor.port.PhoneHandle;
+import io.deskbridge.bridge.core.calls.Order;
+import io.deskbridge.bridge.core.model.CallId;
+import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.LinkEnd;
+import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.proto.phonelink.v1.BridgeControl;
+import io.deskbridge.proto.phonelink.v1.BridgeFrame;
+import io.deskbridge.proto.phonelink.v1.BridgeLine;
+import io.deskbridge.proto.phonelink.v1.Refused;
+import io.netty.channel.Channel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One phone on one connection. What is said is used by the phone's actor, on any thread but one at a time. */
+@SuppressWarnings("FutureReturnValueIgnored") // What fails to be written ends the connection, and that is heard of.
+final class LinkPhone implements PhoneHandle {
+    private final PhoneId phone;
+    private final long incarnation;
+    private final LinkConnection connection;
+    private final Channel channel;
+    private final List<BridgeFrame> gathered = new ArrayList<>(4);
+    private volatile boolean silent;
+
+    LinkPhone(PhoneId phone, long incarnation, LinkConnection connection, Channel channel) {
+        this.phone = phone;
+        this.incarnation = incarnation;
+        this.connection = connection;
+        this.channel = channel;
+    }
+
+    PhoneId phone() {
+        return phone;
+    }
+
+    long incarnation() {
+        return incarnation;
+    }
+
+    /** Says nothing more: the phone has registered anew on the same connection, and would take it for its own. */
+    void silence() {
+        silent = true;
+    }
+
+    @Override
+    public void execute(Order order) {
+        say(ToPhone.order(order));
+    }
+
+    @Override
+    public void prompt(long promptId, ClientKey client, Duration timeout) {
+        say(ToPhone.prompt(promptId, client, timeout));
+    }
+
+    @Override
+    public void withdrawPrompt(long promptId) {
+        say(ToPhone.withdrawPrompt(promptId));
+    }
+
+    @Override
+    public void showController(Optional<ClientKey> client) {
+        say(ToPhone.controlledBy(client));
+    }
+
+    @Override
+    public void requestWholeState() {
+        say(ToPhone.snapshotRequest());
+    }
+
+    @Override
+    public void say(long leg, CallId call, LineSignal signal) {
+        BridgeLine line = ToPhone.line(leg, call, signal);
+        gathered.add(frame().setLine(line).build());
+    }
+
+    private void say(BridgeControl control) {
+        gathered.add(frame().setControl(control).build());
+    }
+
+    @Override
+    public void disconnect(LinkEnd end, String why) {
+        Refused refused =
+                Refused.newBuilder().setCode(ToPhone.refused(end)).setText(why).build();
+        gathered.add(frame().setRefused(refused).build());
+        channel.eventLoop().execute(() -> connection.putOut(this));
+    }
+
+    private BridgeFrame.Builder frame() {
+        return BridgeFrame.newBuilder().setPhone(phone.value());
+    }
+
+    @Override
+    public void flush() {
+        int last = gathered.size() - 1;
+        if (last >= 0 && !silent) {
+            for (int i = 0; i < last; i++) {
+                channel.write(gathered.get(i), channel.voidPromise());
+            }
+            channel.writeAndFlush(gathered.get(last), channel.voidPromise());
+        }
+        gathered.clear();
+    }
+}

@@ -1,0 +1,130 @@
+package io.deskbridge.bridge.driver.link;
+
+import com.google.protobuf.ByteString;
+import io.deskbridge.bridge.core.calls.Order;
+import io.deskbridge.bridge.core.model.CallId;
+import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.LinkEnd;
+import io.deskbridge.bridge.wire.EnumPair;
+import io.deskbridge.proto.phonelink.v1.Alerting;
+import io.deskbridge.proto.phonelink.v1.BridgeControl;
+import io.deskbridge.proto.phonelink.v1.BridgeLine;
+import io.deskbridge.proto.phonelink.v1.BridgeSetup;
+import io.deskbridge.proto.phonelink.v1.Connect;
+import io.deskbridge.proto.phonelink.v1.ControlledBy;
+import io.deskbridge.proto.phonelink.v1.DialOrder;
+import io.deskbridge.proto.phonelink.v1.FarHold;
+import io.deskbridge.proto.phonelink.v1.LegCause;
+import io.deskbridge.proto.phonelink.v1.LegOrder;
+import io.deskbridge.proto.phonelink.v1.Prompt;
+import io.deskbridge.proto.phonelink.v1.RefusedCode;
+import io.deskbridge.proto.phonelink.v1.Release;
+import io.deskbridge.proto.phonelink.v1.SnapshotRequest;
+import io.deskbridge.proto.phonelink.v1.WithdrawPrompt;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What the bridge says, in the link's words. */
+final class ToPhone {
+    private static final String PROMPT = "Accept Shared Control?";
+
+    private static final EnumPair<Cause, LegCause> CAUSES = EnumPair.common(Cause.class, LegCause.class, "LEG_CAUSE_");
+    private static final EnumPair<LinkEnd, RefusedCode> ENDS =
+            EnumPair.of(LinkEnd.class, RefusedCode.class, "REFUSED_CODE_");
+
+    private ToPhone() {}
+
+    static BridgeControl order(Order order) {
+        var said = io.deskbridge.proto.phonelink.v1.Order.newBuilder()
+                .setOrderId(order.id())
+                .setRequestId(order.requestId());
+        LegOrder leg = LegOrder.newBuilder().setLeg(order.leg()).build();
+        switch (order.kind()) {
+            case DIAL -> said.setDial(DialOrder.newBuilder().setTo(order.to()));
+            case ANSWER -> said.setAnswer(leg);
+            case HANG_UP -> said.setHangUp(leg);
+            case HOLD -> said.setHold(leg);
+            case RETRIEVE -> said.setRetrieve(leg);
+        }
+        return BridgeControl.newBuilder().setOrder(said).build();
+    }
+
+    static BridgeControl prompt(long promptId, ClientKey client, Duration timeout) {
+        return BridgeControl.newBuilder()
+                .setPrompt(Prompt.newBuilder()
+                        .setPromptId(promptId)
+                        .setText(PROMPT)
+                        .setUser(client.user().value())
+                        .setClientId(client.clientId())
+                        .setTimeout(com.google.protobuf.Duration.newBuilder()
+                                .setSeconds(timeout.getSeconds())
+                                .setNanos(timeout.getNano())))
+                .build();
+    }
+
+    static BridgeControl withdrawPrompt(long promptId) {
+        return BridgeControl.newBuilder()
+                .setWithdrawPrompt(WithdrawPrompt.newBuilder().setPromptId(promptId))
+                .build();
+    }
+
+    static BridgeControl controlledBy(Optional<ClientKey> client) {
+        ControlledBy.Builder banner = ControlledBy.newBuilder().setActive(client.isPresent());
+        client.ifPresent(key -> banner.setUser(key.user().value()).setClientId(key.clientId()));
+        return BridgeControl.newBuilder().setControlledBy(banner).build();
+    }
+
+    static BridgeControl snapshotRequest() {
+        return BridgeControl.newBuilder()
+                .setSnapshotRequest(SnapshotRequest.getDefaultInstance())
+                .build();
+    }
+
+    static RefusedCode refused(LinkEnd end) {
+        return ENDS.toProto(end);
+    }
+
+    static BridgeLine line(long leg, CallId call, LineSignal signal) {
+        BridgeLine.Builder line = BridgeLine.newBuilder().setLeg(leg);
+        signal.match(new Words(line, call));
+        return line.build();
+    }
+
+    private record Words(BridgeLine.Builder line, CallId call) implements LineSignal.Cases<BridgeLine.Builder> {
+        @Override
+        public BridgeLine.Builder setUp(LineSignal.SetUp it) {
+            throw new IllegalArgumentException("switching offers calls, it does not set them up");
+        }
+
+        @Override
+        public BridgeLine.Builder offer(LineSignal.Offer it) {
+            return line.setSetup(BridgeSetup.newBuilder()
+                    .setFromNumber(it.from().number())
+                    .setFromName(it.from().name())
+                    .setContext(ByteString.copyFromUtf8(call.value())));
+        }
+
+        @Override
+        public BridgeLine.Builder alerting(LineSignal.Alerting it) {
+            return line.setAlerting(Alerting.newBuilder().setRemoteName(it.name()));
+        }
+
+        @Override
+        public BridgeLine.Builder connect(LineSignal.Connect it) {
+            return line.setConnect(Connect.newBuilder().setRemoteName(it.name()));
+        }
+
+        @Override
+        public BridgeLine.Builder release(LineSignal.Release it) {
+            return line.setRelease(
+                    Release.newBuilder().setCause(CAUSES.toProto(it.cause(), LegCause.LEG_CAUSE_UNSPECIFIED)));
+        }
+
+        @Override
+        public BridgeLine.Builder farHold(LineSignal.FarHold it) {
+            return line.setHold(FarHold.newBuilder().setHeld(it.held()));
+        }
+    }
+}
