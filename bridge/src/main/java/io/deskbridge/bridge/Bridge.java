@@ -154,16 +154,8 @@ public final class Bridge implements AutoCloseable {
     }
 
     private StartException taken(String whom, InetSocketAddress address, IOException e) {
-        return new StartException(
-                "Server " + name + " cannot listen for " + whom + " on " + address.getHostString() + " port "
-                        + address.getPort() + ": " + rootMessage(e)
-                        + ". Another process, perhaps another demo, may have it; end that one or choose another port.",
-                e);
-    }
-
-    private static String rootMessage(Throwable e) {
-        Throwable cause = e.getCause();
-        return cause == null ? String.valueOf(e.getMessage()) : rootMessage(cause);
+        return StartException.portTaken(
+                "Server " + name + " (port for " + whom + ")", address.getHostString(), address.getPort(), e);
     }
 
     private <T extends AutoCloseable> T keep(T part) {

@@ -91,7 +91,7 @@ public final class Access {
                         "User " + client.user() + " has no phone " + Fields.shown(phone)
                                 + "; PhoneService.ListPhones lists the phones there are for you.",
                         "phone",
-                        Fields.shown(phone))));
+                        Fields.cut(phone))));
     }
 
     /** The client as phones judge it: where it is, and whether it may take shared control. */

@@ -82,11 +82,16 @@ public final class Fields {
 
     /** A value as it can be shown in a sentence: short, printable, in quotes. */
     public static String shown(String value) {
-        StringBuilder text = new StringBuilder("\"");
+        return "\"" + cut(value) + "\"";
+    }
+
+    /** A value as it can be given back: short and printable. */
+    public static String cut(String value) {
+        StringBuilder text = new StringBuilder();
         for (int i = 0; i < value.length() && i < LONGEST_SHOWN; i++) {
             char c = value.charAt(i);
             text.append(c < ' ' || c == 127 || c == '"' ? '?' : c);
         }
-        return text.append(value.length() > LONGEST_SHOWN ? "...\"" : "\"").toString();
+        return text.append(value.length() > LONGEST_SHOWN ? "..." : "").toString();
     }
 }

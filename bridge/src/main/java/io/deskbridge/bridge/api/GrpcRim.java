@@ -8,8 +8,10 @@ import io.deskbridge.bridge.actor.port.Directory;
 import io.deskbridge.bridge.actor.port.EventHistory;
 import io.deskbridge.bridge.actor.port.Timers;
 import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.proto.v1.SignInServiceGrpc;
 import io.grpc.BindableService;
 import io.grpc.ServerBuilder;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionService;
@@ -42,7 +44,7 @@ public final class GrpcRim {
             Timers timers) {}
 
     private final Access access;
-    private final List<BindableService> services;
+    private final List<ServerServiceDefinition> services;
     private final OpenStreams streams;
     private final HealthStatusManager health = new HealthStatusManager();
 
@@ -51,7 +53,7 @@ public final class GrpcRim {
         access = parts.access();
         streams = new OpenStreams(parts.server(), parts.access(), parts.clients());
         CommandDoor door = new CommandDoor(parts.access(), parts.commands(), parts.phones());
-        services = List.of(
+        List<BindableService> endpoints = List.of(
                 new SignInEndpoint(parts.server(), parts.access(), parts.clients(), parts.directory()),
                 new SharedControlEndpoint(parts.server(), parts.access(), parts.phones()),
                 new CallControlEndpoint(door, streams, controlInFlight),
@@ -65,15 +67,25 @@ public final class GrpcRim {
                         watch,
                         streams),
                 new PhoneEndpoint(parts.server(), parts.access(), parts.directory(), parts.phones()));
+        services = endpoints.stream()
+                .map(BindableService::bindService)
+                .map(GrpcRim::reflected)
+                .toList();
+    }
+
+    /** One service, of a file that no other imports, carries the types of error details. */
+    private static ServerServiceDefinition reflected(ServerServiceDefinition service) {
+        boolean carrier = service.getServiceDescriptor().getName().equals(SignInServiceGrpc.SERVICE_NAME);
+        return carrier ? ReflectedDetails.alsoIn(service) : service;
     }
 
     /** Adds every service, reflection and health to a server that is being built, behind the guard. */
     @SuppressWarnings("deprecation") // grpcurl of today still asks for reflection v1alpha first.
     public void addTo(ServerBuilder<?> builder) {
         builder.intercept(new GuardInterceptor(access));
-        for (BindableService service : services) {
+        for (ServerServiceDefinition service : services) {
             builder.addService(service);
-            health.setStatus(service.bindService().getServiceDescriptor().getName(), ServingStatus.SERVING);
+            health.setStatus(service.getServiceDescriptor().getName(), ServingStatus.SERVING);
         }
         builder.addService(health.getHealthService())
                 .addService(ProtoReflectionServiceV1.newInstance())
