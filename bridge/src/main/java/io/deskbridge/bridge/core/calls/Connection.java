@@ -32,9 +32,10 @@ public record Connection(
         Party remote,
         Cause cause) {
 
-    /** What a person would call it. */
+    /** What a person would call it. A far end that is gone leaves nothing to dial, so that is over and not DIALING. */
     public Phase phase() {
-        return Phase.of(state, remoteState);
+        boolean farEndGone = remoteState == ConnectionState.NULL && cause == Cause.REMOTE_CLEARING;
+        return farEndGone ? Phase.ENDED : Phase.of(state, remoteState);
     }
 
     /** Holds the phone's audio: at most one connection of a phone does (ONE_ACTIVE). */

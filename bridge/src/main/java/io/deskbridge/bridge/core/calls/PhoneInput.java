@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** What can happen to a phone, as its core sees it. */
 public sealed interface PhoneInput {
+    /** What the phone itself says. Not heard while its link is down: it may have moved and not have noticed yet. */
+    sealed interface Spoken extends PhoneInput {}
+
     /** The phone's link is up, with the phone's whole state. */
     record Attached(long incarnation, String bootId, Device device, WholeState whole) implements PhoneInput {
         @Override
@@ -37,7 +40,7 @@ public sealed interface PhoneInput {
     }
 
     /** A leg changed. */
-    record LegReported(LegReport report) implements PhoneInput {
+    record LegReported(LegReport report) implements Spoken {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.legReported(this);
@@ -45,7 +48,7 @@ public sealed interface PhoneInput {
     }
 
     /** The whole state, as asked for. */
-    record WholeStateReported(WholeState whole) implements PhoneInput {
+    record WholeStateReported(WholeState whole) implements Spoken {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.wholeStateReported(this);
@@ -53,7 +56,7 @@ public sealed interface PhoneInput {
     }
 
     /** First phase of an order: taken, or refused. */
-    record OrderReplied(long orderId, Optional<OrderRefusal> refusal, String text) implements PhoneInput {
+    record OrderReplied(long orderId, Optional<OrderRefusal> refusal, String text) implements Spoken {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.orderReplied(this);
@@ -61,7 +64,7 @@ public sealed interface PhoneInput {
     }
 
     /** The phone says something to switching. */
-    record LineSignalled(long leg, LineSignal signal) implements PhoneInput {
+    record LineSignalled(long leg, LineSignal signal) implements Spoken {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.lineSignalled(this);
@@ -69,7 +72,7 @@ public sealed interface PhoneInput {
     }
 
     /** The person answered the prompt, or nobody did. */
-    record PromptAnswered(long promptId, PromptDecision decision) implements PhoneInput {
+    record PromptAnswered(long promptId, PromptDecision decision) implements Spoken {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.promptAnswered(this);
@@ -77,7 +80,7 @@ public sealed interface PhoneInput {
     }
 
     /** The phone was locked or unlocked. */
-    record LockReported(boolean locked) implements PhoneInput {
+    record LockReported(boolean locked) implements Spoken {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.lockReported(this);
@@ -85,7 +88,7 @@ public sealed interface PhoneInput {
     }
 
     /** The person ended shared control at the phone. */
-    record EndControlPressed() implements PhoneInput {
+    record EndControlPressed() implements Spoken {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.endControlPressed(this);

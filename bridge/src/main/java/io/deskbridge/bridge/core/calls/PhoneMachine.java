@@ -49,7 +49,9 @@ public final class PhoneMachine {
     /** Takes one input. Pure: the same arguments give an equal result. */
     public static Step step(PhoneState state, PhoneInput input, Settings settings, Instant now) {
         PhoneTurn turn = new PhoneTurn(state, settings, now);
-        input.match(new Inputs(turn));
+        if (state.link().online() || !(input instanceof PhoneInput.Spoken)) {
+            input.match(new Inputs(turn));
+        }
         return turn.finish();
     }
 

@@ -5,6 +5,7 @@ import io.deskbridge.bridge.core.control.ControlInput;
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ConnectionState;
+import io.deskbridge.bridge.core.model.Direction;
 import io.deskbridge.bridge.core.model.EndReason;
 import io.deskbridge.bridge.core.model.EventType;
 import io.deskbridge.bridge.core.model.Initiator;
@@ -126,7 +127,7 @@ final class Reconciliation {
         if (from.equals(to)) {
             return true;
         }
-        List<Place> path = path(from, to);
+        List<Place> path = path(from, to, leg.direction());
         for (Place place : path) {
             boolean applied = Reports.apply(
                     turn,
@@ -149,7 +150,7 @@ final class Reconciliation {
     }
 
     /** The fewest steps from one place to another without passing through the end of the connection; empty if none. */
-    private static List<Place> path(Place from, Place to) {
+    private static List<Place> path(Place from, Place to, Direction direction) {
         Map<Place, @Nullable Place> cameFrom = new HashMap<>();
         Deque<Place> open = new ArrayDeque<>();
         cameFrom.put(from, null);
@@ -162,7 +163,10 @@ final class Reconciliation {
             for (Place next : PLACES) {
                 Optional<Transition> row =
                         Transition.find(here.state(), here.remote(), next.state(), next.remote(), Cause.RESYNC);
-                if (row.isPresent() && !next.equals(here) && !cameFrom.containsKey(next)) {
+                boolean begins = here.state() == ConnectionState.NULL;
+                if (row.isPresent()
+                        && !cameFrom.containsKey(next)
+                        && !(begins && Reports.wrongWay(next.state(), direction))) {
                     cameFrom.put(next, here);
                     open.add(next);
                 }

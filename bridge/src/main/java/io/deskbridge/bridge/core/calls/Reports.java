@@ -7,8 +7,10 @@ import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.ConnectionId;
 import io.deskbridge.bridge.core.model.ConnectionState;
+import io.deskbridge.bridge.core.model.Direction;
 import io.deskbridge.bridge.core.model.EventType;
 import io.deskbridge.bridge.core.model.Initiator;
+import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.LinkEnd;
 import io.deskbridge.bridge.core.model.Reason;
 import java.util.ArrayList;
@@ -59,7 +61,19 @@ final class Reports {
         Connection after = before == null ? born(turn, report) : next(before, report, toRemote);
         publish(turn, row.get(), before, after, report.initiator(), requestId);
         settle(turn, after, report, order);
+        if (after.state() == ConnectionState.NULL) {
+            endLine(turn, report);
+        }
         return true;
+    }
+
+    /** A leg that is over is over for its call too; the phone's own release, which follows, then says nothing new. */
+    private static void endLine(PhoneTurn turn, LegReport report) {
+        CallId call = turn.callOf(report.leg());
+        if (call != null) {
+            turn.removeLine(report.leg());
+            turn.emit(new PhoneOutput.ToCall(call, new LineSignal.Release(report.cause())));
+        }
     }
 
     private static Connection born(PhoneTurn turn, LegReport report) {
@@ -109,7 +123,17 @@ final class Reports {
                 return true;
             }
         }
-        return before == null && (report.appearance() < 1 || report.appearance() > turn.device.appearances());
+        boolean noSuchAppearance = report.appearance() < 1 || report.appearance() > turn.device.appearances();
+        return before == null && (noSuchAppearance || wrongWay(report.state(), report.direction()));
+    }
+
+    /** A call begins off-hook here, or by ringing here; which one says its direction. */
+    static boolean wrongWay(ConnectionState begins, Direction direction) {
+        return switch (begins) {
+            case INITIATED -> direction != Direction.OUTGOING;
+            case ALERTING -> direction != Direction.INCOMING;
+            case NULL, CONNECTED, HELD, QUEUED, FAILED -> false;
+        };
     }
 
     private static void publish(
@@ -157,7 +181,7 @@ final class Reports {
                 turn.removePending(waiting);
                 turn.emit(new PhoneOutput.CommandDone(
                         waiting.token(), new PhoneEvent.Effect(turn.sequence(), turn.viewOf(after))));
-            } else if (after.state() == ConnectionState.NULL || (!mine && reached(waiting.kind(), after.state()))) {
+            } else if (hopeless(waiting.kind(), after.state()) || (!mine && reached(waiting.kind(), after.state()))) {
                 turn.removePending(waiting);
                 turn.emit(new PhoneOutput.Refused(
                         waiting.token(),
@@ -165,6 +189,14 @@ final class Reports {
                                 turn.id, waiting.kind(), after.id().value(), winner(report))));
             }
         }
+    }
+
+    /** The leg is where what was ordered can no longer come true. */
+    private static boolean hopeless(CommandKind kind, ConnectionState state) {
+        return switch (kind) {
+            case DIAL, HANG_UP -> state == ConnectionState.NULL;
+            case ANSWER, HOLD, RETRIEVE -> state == ConnectionState.NULL || state == ConnectionState.FAILED;
+        };
     }
 
     private static boolean reached(CommandKind kind, ConnectionState state) {

@@ -49,6 +49,9 @@ public final class CallMachine {
 
         @Override
         public Boolean begun(CallInput.Begun it) {
+            if (state.phase() != Phase.NEW) {
+                return false; // A phone that sets up the same leg twice gets no second call.
+            }
             List<PhoneId> phones = new ArrayList<>(it.route().phones());
             boolean self = phones.remove(it.origin());
             state = new CallState(

@@ -1,0 +1,154 @@
+package io.deskbridge.bridge.core.calls;
+
+import static io.deskbridge.bridge.core.calls.Walking.ALICE;
+import static io.deskbridge.bridge.core.model.ConnectionState.ALERTING;
+import static io.deskbridge.bridge.core.model.ConnectionState.CONNECTED;
+import static io.deskbridge.bridge.core.model.ConnectionState.HELD;
+import static io.deskbridge.bridge.core.model.ConnectionState.INITIATED;
+import static io.deskbridge.bridge.core.model.ConnectionState.NULL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deskbridge.bridge.core.model.CallId;
+import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.CommandKind;
+import io.deskbridge.bridge.core.model.ConnectionId;
+import io.deskbridge.bridge.core.model.ConnectionState;
+import io.deskbridge.bridge.core.model.Direction;
+import io.deskbridge.bridge.core.model.Initiator;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A phone that does at once what it is ordered to, by the book. */
+final class IdealPhone {
+    private IdealPhone() {}
+
+    /** A10: what {@code allowed_commands} lists succeeds on an ideal phone, and what it lacks is refused. */
+    static void allowedCommandsAreTruthful(PhoneState state) {
+        boolean orderUnderWay = !state.pending().isEmpty();
+        boolean inControl = state.control().controlledBy(ALICE);
+        if (orderUnderWay
+                || !inControl
+                || state.location().isEmpty()
+                || state.link().suspect()) {
+            return;
+        }
+        PhoneStatus status = state.published().status();
+        judge(state, CommandKind.DIAL, null, status.allowed());
+        for (ConnectionView view : state.published().connections()) {
+            for (CommandKind kind : EnumSet.complementOf(EnumSet.of(CommandKind.DIAL))) {
+                judge(state, kind, view.connection(), view.allowed());
+            }
+        }
+    }
+
+    private static void judge(
+            PhoneState state, CommandKind kind, @Nullable Connection target, Set<CommandKind> allowed) {
+        Optional<ConnectionId> id = target == null ? Optional.empty() : Optional.of(target.id());
+        PhoneMachine.Step step = Walking.step(state, Walking.command(900, ALICE, kind, id));
+        boolean ordered = step.outputs().stream().anyMatch(PhoneOutput.SendOrder.class::isInstance);
+        assertThat(ordered).as("%s of %s allowed in %s", kind, target, state).isEqualTo(allowed.contains(kind));
+        if (ordered) {
+            long order = step.state().pending().get(0).orderId();
+            obeys(step.state(), kind, target, order);
+        }
+    }
+
+    private static void obeys(PhoneState state, CommandKind kind, @Nullable Connection target, long order) {
+        PhoneState now = state;
+        List<PhoneOutput> outputs = new ArrayList<>();
+        for (PhoneInput report : reports(state, kind, target, order)) {
+            PhoneMachine.Step step = Walking.step(now, report);
+            PhoneInvariants.check(now, report, step);
+            outputs.addAll(step.outputs());
+            now = step.state();
+        }
+        assertThat(outputs)
+                .as("%s of %s succeeds", kind, target)
+                .anyMatch(output -> output instanceof PhoneOutput.CommandDone done && done.token() == 900)
+                .noneMatch(PhoneOutput.Refused.class::isInstance)
+                .noneMatch(PhoneOutput.RequestWholeState.class::isInstance);
+        for (PhoneOutput output : outputs) {
+            if (output instanceof PhoneOutput.Publish publish) {
+                assertThat(publish.event().requestId()).as("A7").isEqualTo("r900");
+            }
+        }
+    }
+
+    /** What the phone reports: first the hold that makes room, then what was ordered. */
+    private static List<PhoneInput> reports(
+            PhoneState state, CommandKind kind, @Nullable Connection target, long order) {
+        List<PhoneInput> reports = new ArrayList<>();
+        boolean makesRoom = kind == CommandKind.DIAL || kind == CommandKind.ANSWER || kind == CommandKind.RETRIEVE;
+        for (Connection other : state.connections()) {
+            if (makesRoom && other.active()) {
+                reports.add(of(other, HELD, Cause.AUTO_HOLD, order));
+            }
+        }
+        switch (kind) {
+            case DIAL -> {
+                int free = state.connections().stream().anyMatch(it -> it.appearance() == 1) ? 2 : 1;
+                for (ConnectionState next : List.of(INITIATED, CONNECTED)) {
+                    reports.add(Walking.report(
+                            1001, free, Direction.OUTGOING, next, NULL, Cause.NONE, Initiator.CLIENT, order));
+                }
+            }
+            case ANSWER, RETRIEVE -> reports.add(of(given(target), CONNECTED, Cause.NONE, order));
+            case HOLD -> reports.add(of(given(target), HELD, Cause.NONE, order));
+            case HANG_UP -> reports.add(of(given(target), NULL, Cause.NORMAL_CLEARING, order));
+        }
+        return reports;
+    }
+
+    private static Connection given(@Nullable Connection target) {
+        if (target == null) {
+            throw new IllegalArgumentException("needs a connection");
+        }
+        return target;
+    }
+
+    private static PhoneInput of(Connection it, ConnectionState next, Cause cause, long order) {
+        return Walking.report(
+                it.leg(),
+                it.appearance(),
+                it.direction(),
+                next,
+                next == NULL ? NULL : it.remoteState(),
+                cause,
+                Initiator.CLIENT,
+                order);
+    }
+
+    /** The phone, ringing. */
+    static PhoneState ringing(PhoneState state) {
+        PhoneState offered = Walking.step(state, new PhoneInput.Offered(new CallId("call"), Walking.BOB))
+                .state();
+        long leg = offered.lines().keySet().iterator().next();
+        return Walking.step(
+                        offered,
+                        Walking.report(
+                                leg, 1, Direction.INCOMING, ALERTING, CONNECTED, Cause.NEW_CALL, Initiator.REMOTE, 0))
+                .state();
+    }
+
+    /** The phone, in conversation with somebody who called. */
+    static PhoneState talking(PhoneState state) {
+        PhoneState ringing = ringing(state);
+        Connection connection = ringing.connections().get(0);
+        return Walking.step(
+                        ringing,
+                        Walking.report(
+                                connection.leg(),
+                                1,
+                                Direction.INCOMING,
+                                CONNECTED,
+                                CONNECTED,
+                                Cause.NONE,
+                                Initiator.PERSON,
+                                0))
+                .state();
+    }
+}

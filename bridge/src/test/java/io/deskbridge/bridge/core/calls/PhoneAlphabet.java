@@ -1,0 +1,177 @@
+package io.deskbridge.bridge.core.calls;
+
+import static io.deskbridge.bridge.core.calls.Walking.ALICE;
+import static io.deskbridge.bridge.core.calls.Walking.LAPTOP;
+import static io.deskbridge.bridge.core.calls.Walking.command;
+import static io.deskbridge.bridge.core.calls.Walking.report;
+import static io.deskbridge.bridge.core.model.ConnectionState.ALERTING;
+import static io.deskbridge.bridge.core.model.ConnectionState.CONNECTED;
+import static io.deskbridge.bridge.core.model.ConnectionState.FAILED;
+import static io.deskbridge.bridge.core.model.ConnectionState.HELD;
+import static io.deskbridge.bridge.core.model.ConnectionState.INITIATED;
+import static io.deskbridge.bridge.core.model.ConnectionState.NULL;
+
+import io.deskbridge.bridge.core.model.CallId;
+import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.CommandKind;
+import io.deskbridge.bridge.core.model.ConnectionId;
+import io.deskbridge.bridge.core.model.ConnectionState;
+import io.deskbridge.bridge.core.model.Direction;
+import io.deskbridge.bridge.core.model.Initiator;
+import io.deskbridge.bridge.core.model.LineSignal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that could be said to a phone in a given state, sense or nonsense: every report about every leg it has and may
+ * get, every signal of switching, every command, replies, timers, the link going and coming.
+ */
+final class PhoneAlphabet {
+    private static final int MOST_LINES = 2;
+    private static final List<ConnectionState> REMOTES = List.of(NULL, ALERTING, CONNECTED, HELD, FAILED);
+    private static final List<LineSignal> SIGNALS = List.of(
+            new LineSignal.Alerting("Bob"),
+            new LineSignal.Connect("Bob"),
+            new LineSignal.FarHold(true),
+            new LineSignal.Release(Cause.REMOTE_CLEARING));
+
+    private final PhoneState state;
+    private final long token;
+    private final List<PhoneInput> inputs = new ArrayList<>(256);
+
+    private PhoneAlphabet(PhoneState state) {
+        this.state = state;
+        // No two commands of a walk share a token, because every order takes a number of its own.
+        this.token = 1_000 + state.counters().nextOrder();
+    }
+
+    static List<PhoneInput> of(PhoneState state) {
+        PhoneAlphabet alphabet = new PhoneAlphabet(state);
+        alphabet.clients();
+        alphabet.switching();
+        if (state.link().online()) {
+            alphabet.reports();
+            alphabet.replies();
+            alphabet.wholeStates();
+            alphabet.inputs.add(new PhoneInput.Detached(false));
+            alphabet.inputs.add(new PhoneInput.Detached(true));
+        } else {
+            alphabet.returns();
+            alphabet.inputs.add(new PhoneInput.LostForGood());
+        }
+        return alphabet.inputs;
+    }
+
+    private void clients() {
+        for (CommandKind kind : CommandKind.values()) {
+            inputs.add(command(token, ALICE, kind, Optional.empty()));
+            state.connections().forEach(it -> inputs.add(command(token, ALICE, kind, Optional.of(it.id()))));
+        }
+        inputs.add(command(token, ALICE, CommandKind.HOLD, Optional.of(new ConnectionId("c0"))));
+        inputs.add(command(token, LAPTOP, CommandKind.DIAL, Optional.empty()));
+    }
+
+    private void switching() {
+        if (state.lines().size() < MOST_LINES) {
+            inputs.add(
+                    new PhoneInput.Offered(new CallId("in-" + state.counters().nextLeg()), Walking.BOB));
+        }
+        for (Map.Entry<Long, CallId> line : state.lines().entrySet()) {
+            for (LineSignal signal : SIGNALS) {
+                inputs.add(new PhoneInput.Signalled(line.getValue(), signal));
+                inputs.add(new PhoneInput.LineSignalled(line.getKey(), signal));
+            }
+        }
+        inputs.add(new PhoneInput.LineSignalled(99, new LineSignal.Connect("")));
+    }
+
+    private void reports() {
+        for (Connection connection : state.connections()) {
+            reportsOf(connection.leg(), connection.appearance(), connection.direction());
+        }
+        long newOdd = 2 * (state.counters().nextConnection() + 1) + 1;
+        for (int appearance = 1; appearance <= state.device().appearances(); appearance++) {
+            reportsOf(newOdd, appearance, Direction.OUTGOING);
+            for (long leg : state.lines().keySet()) {
+                if (state.connections().stream().noneMatch(it -> it.leg() == leg)) {
+                    reportsOf(leg, appearance, Direction.INCOMING);
+                }
+            }
+        }
+    }
+
+    private void reportsOf(long leg, int appearance, Direction direction) {
+        for (ConnectionState remote : REMOTES) {
+            for (ConnectionState local : List.of(INITIATED, ALERTING, CONNECTED, HELD)) {
+                said(leg, appearance, direction, local, remote, Cause.NONE);
+            }
+            said(leg, appearance, direction, FAILED, remote, Cause.LOCKOUT);
+            said(leg, appearance, direction, FAILED, remote, Cause.INVALID_NUMBER);
+        }
+        for (Cause cause : List.of(
+                Cause.NORMAL_CLEARING,
+                Cause.REMOTE_CLEARING,
+                Cause.CALL_REJECTED,
+                Cause.CALL_CANCELLED,
+                Cause.ANSWERED_ELSEWHERE)) {
+            said(leg, appearance, direction, NULL, NULL, cause);
+        }
+    }
+
+    private void said(
+            long leg, int appearance, Direction direction, ConnectionState local, ConnectionState remote, Cause cause) {
+        inputs.add(report(leg, appearance, direction, local, remote, cause, Initiator.PERSON, 0));
+        for (PhoneState.PendingOrder order : state.pending()) {
+            inputs.add(report(leg, appearance, direction, local, remote, cause, Initiator.CLIENT, order.orderId()));
+        }
+    }
+
+    private void replies() {
+        for (PhoneState.PendingOrder order : state.pending()) {
+            inputs.add(new PhoneInput.OrderReplied(order.orderId(), Optional.empty(), ""));
+            for (OrderRefusal refusal : OrderRefusal.values()) {
+                inputs.add(new PhoneInput.OrderReplied(order.orderId(), Optional.of(refusal), "no"));
+            }
+            inputs.add(new PhoneInput.OrderTimedOut(order.orderId()));
+        }
+    }
+
+    private void wholeStates() {
+        WholeState same = Walking.whole(state);
+        inputs.add(new PhoneInput.WholeStateReported(same));
+        inputs.add(new PhoneInput.WholeStateReported(new WholeState(List.of(), state.locked(), Optional.empty())));
+    }
+
+    /** What it says while its link is down is not heard. */
+    private void returns() {
+        replies();
+        wholeStates();
+        long next = state.link().incarnation() + 1;
+        WholeState same = Walking.whole(state);
+        WholeState none = new WholeState(List.of(), state.locked(), Optional.empty());
+        inputs.add(new PhoneInput.Attached(next, state.link().bootId(), state.device(), same));
+        inputs.add(new PhoneInput.Attached(next, state.link().bootId(), state.device(), none));
+        inputs.add(new PhoneInput.Attached(next, "boot-" + next, state.device(), none));
+        for (LegReport leg : same.legs()) {
+            for (ConnectionState local : List.of(CONNECTED, HELD)) {
+                LegReport changed = new LegReport(
+                        leg.leg(),
+                        local,
+                        CONNECTED,
+                        leg.appearance(),
+                        leg.direction(),
+                        leg.remote(),
+                        Cause.NONE,
+                        Initiator.NETWORK,
+                        0);
+                inputs.add(new PhoneInput.Attached(
+                        next,
+                        state.link().bootId(),
+                        state.device(),
+                        new WholeState(List.of(changed), state.locked(), Optional.empty())));
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.deskbridge.bridge.core.calls;
+
+import io.deskbridge.bridge.core.control.ControlLimits;
+import io.deskbridge.bridge.core.model.Capability;
+import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.CommandKind;
+import io.deskbridge.bridge.core.model.ConnectionId;
+import io.deskbridge.bridge.core.model.ConnectionState;
+import io.deskbridge.bridge.core.model.DeviceKind;
+import io.deskbridge.bridge.core.model.Direction;
+import io.deskbridge.bridge.core.model.Initiator;
+import io.deskbridge.bridge.core.model.Media;
+import io.deskbridge.bridge.core.model.Party;
+import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.model.UserName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+/** The phone, the people and the words that the tests of the phone's core share. Time stands still unless a test moves it. */
+final class Walking {
+    static final Instant NOW = Instant.parse("2026-01-01T09:00:00Z");
+    static final ServerName ALPHA = new ServerName("alpha");
+    static final ServerName BRAVO = new ServerName("bravo");
+    static final PhoneId PHONE = new PhoneId("4001");
+    static final ClientKey ALICE = new ClientKey(new UserName("alice"), "desk");
+    static final ClientKey LAPTOP = new ClientKey(new UserName("alice"), "laptop");
+    static final Party BOB = new Party("4002", "Bob");
+    static final ControlLimits LIMITS = new ControlLimits(
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(60),
+            Duration.ofHours(12),
+            3,
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(10));
+
+    private Walking() {}
+
+    static PhoneMachine.Settings settings(boolean promptEnabled) {
+        return new PhoneMachine.Settings(ALPHA, promptEnabled, LIMITS);
+    }
+
+    static Device device(int appearances) {
+        return new Device(DeviceKind.DESK_PHONE, "test", EnumSet.allOf(Capability.class), appearances, true);
+    }
+
+    static PhoneMachine.Step step(PhoneState state, PhoneInput input) {
+        return PhoneMachine.step(state, input, settings(false), NOW);
+    }
+
+    /** A phone that is registered here, with nobody in control. */
+    static PhoneState registered(int appearances) {
+        PhoneState unseen = PhoneState.unseen(PHONE, "epoch", Optional.of(ALPHA));
+        return step(
+                        unseen,
+                        new PhoneInput.Attached(
+                                1, "boot-1", device(appearances), new WholeState(List.of(), false, Optional.empty())))
+                .state();
+    }
+
+    /** The same, controlled by alice. */
+    static PhoneState controlled(int appearances) {
+        return step(registered(appearances), new PhoneInput.ControlAsked(1, caller(ALICE)))
+                .state();
+    }
+
+    static Caller caller(ClientKey client) {
+        return new Caller(client, ALPHA, Optional.empty());
+    }
+
+    static PhoneInput.Commanded command(long token, ClientKey client, CommandKind kind, Optional<ConnectionId> which) {
+        return new PhoneInput.Commanded(
+                token,
+                caller(client),
+                new Command(kind, which, kind == CommandKind.DIAL ? "4002" : "", Media.AUDIO, "r" + token));
+    }
+
+    static PhoneInput.LegReported report(
+            long leg,
+            int appearance,
+            Direction direction,
+            ConnectionState state,
+            ConnectionState remote,
+            Cause cause,
+            Initiator initiator,
+            long orderId) {
+        return new PhoneInput.LegReported(
+                new LegReport(leg, state, remote, appearance, direction, BOB, cause, initiator, orderId));
+    }
+
+    /** The phone's own picture, if it is the bridge's. */
+    static WholeState whole(PhoneState state) {
+        List<LegReport> legs = state.connections().stream()
+                .map(it -> new LegReport(
+                        it.leg(),
+                        it.state(),
+                        it.remoteState(),
+                        it.appearance(),
+                        it.direction(),
+                        it.remote(),
+                        Cause.NONE,
+                        Initiator.NETWORK,
+                        0))
+                .toList();
+        return new WholeState(legs, state.locked(), Optional.empty());
+    }
+}
