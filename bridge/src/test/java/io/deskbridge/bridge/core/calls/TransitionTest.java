@@ -1,0 +1,117 @@
+package io.deskbridge.bridge.core.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.ConnectionState;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Holds the executable table against one typed by hand from the call model, and everything it does not name against "no". */
+class TransitionTest {
+    /** Row, local and far state before, local and far state after, causes ("*": any), events. A/B: either. */
+    private static final String TABLE = """
+            T1                 NULL *                     INITIATED NULL          *                                SERVICE_INITIATED
+            T3                 INITIATED NULL             INITIATED NULL          *                                DIGITS_DIALED
+            T4                 INITIATED NULL             CONNECTED NULL          *                                ORIGINATED
+            T5                 INITIATED NULL             FAILED NULL             *                                FAILED
+            T6                 INITIATED NULL             NULL NULL               *                                CONNECTION_CLEARED,CALL_CLEARED
+            T7                 CONNECTED NULL             CONNECTED ALERTING      *                                DELIVERED
+            T9                 CONNECTED NULL/ALERTING    CONNECTED CONNECTED     *                                ESTABLISHED
+            T11                CONNECTED NULL/ALERTING    CONNECTED FAILED        *                                FAILED
+            T11_LOCAL          CONNECTED NULL/ALERTING    FAILED NULL/FAILED      *                                FAILED
+            T12                NULL *                     ALERTING CONNECTED      *                                DELIVERED
+            T14                ALERTING CONNECTED         CONNECTED CONNECTED     *                                ESTABLISHED
+            T14                ALERTING HELD              CONNECTED HELD          *                                ESTABLISHED
+            T15                ALERTING *                 NULL NULL               CALL_REJECTED                    CONNECTION_CLEARED
+            T18                ALERTING *                 NULL NULL               CALL_CANCELLED/REMOTE_CLEARING   CONNECTION_CLEARED,CALL_CLEARED
+            T19                ALERTING *                 NULL NULL               ANSWERED_ELSEWHERE               CONNECTION_CLEARED
+            T23                CONNECTED CONNECTED        HELD CONNECTED          *                                HELD
+            T23                CONNECTED HELD             HELD HELD               *                                HELD
+            T24                HELD CONNECTED             CONNECTED CONNECTED     *                                RETRIEVED
+            T24                HELD HELD                  CONNECTED HELD          *                                RETRIEVED
+            T25_HELD           CONNECTED CONNECTED        CONNECTED HELD          *                                REMOTE_HELD
+            T25_RETRIEVED      CONNECTED HELD             CONNECTED CONNECTED     *                                REMOTE_RETRIEVED
+            T25_BOTH_HELD      HELD CONNECTED             HELD HELD               *                                REMOTE_HELD
+            T25_BOTH_RETRIEVED HELD HELD                  HELD CONNECTED          *                                REMOTE_RETRIEVED
+            T28                CONNECTED/HELD *           NULL NULL               REMOTE_CLEARING                  CONNECTION_CLEARED,CONNECTION_CLEARED,CALL_CLEARED
+            T29                CONNECTED CONNECTED/HELD   FAILED NULL             LOCKOUT                          CONNECTION_CLEARED,FAILED
+            T30                FAILED *                   NULL NULL               *                                CONNECTION_CLEARED,CALL_CLEARED
+            T33                INITIATED/CONNECTED/HELD/ALERTING/QUEUED/FAILED * NULL NULL PHONE_RESTART/PHONE_LOST/PHONE_MOVED/RESYNC CONNECTION_CLEARED,CALL_CLEARED
+            T27                CONNECTED/HELD/ALERTING *  NULL NULL               NORMAL_CLEARING/NONE/TIMEOUT     CONNECTION_CLEARED,CALL_CLEARED
+            """;
+
+    private record Change(
+            ConnectionState from,
+            ConnectionState fromRemote,
+            ConnectionState to,
+            ConnectionState toRemote,
+            Cause cause) {}
+
+    @Test
+    void theTableIsTheOneOfTheCallModelAndNothingElseIsLegal() {
+        Map<Change, String> expected = typedByHand();
+        int checked = 0;
+        for (ConnectionState from : ConnectionState.values()) {
+            for (ConnectionState fromRemote : ConnectionState.values()) {
+                for (ConnectionState to : ConnectionState.values()) {
+                    for (ConnectionState toRemote : ConnectionState.values()) {
+                        for (Cause cause : Cause.values()) {
+                            Change change = new Change(from, fromRemote, to, toRemote, cause);
+                            String row = Transition.find(from, fromRemote, to, toRemote, cause)
+                                    .map(found -> found.name() + found.events())
+                                    .orElse("none");
+                            assertThat(row).as(change.toString()).isEqualTo(expected.getOrDefault(change, "none"));
+                            checked++;
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(checked).isEqualTo(7 * 7 * 7 * 7 * Cause.values().length);
+    }
+
+    /** Every change the text allows; where two rows do, the earlier one counts. */
+    private static Map<Change, String> typedByHand() {
+        Map<Change, String> expected = new HashMap<>();
+        TABLE.lines().forEach(line -> {
+            String[] words = line.strip().split("\\s+", -1);
+            String row = words[0]
+                    + List.of(words[6].split(",", -1))
+                            .toString()
+                            .replace(",", ", ")
+                            .replace("  ", " ");
+            for (ConnectionState from : states(words[1])) {
+                for (ConnectionState fromRemote : states(words[2])) {
+                    for (ConnectionState to : states(words[3])) {
+                        for (ConnectionState toRemote : states(words[4])) {
+                            for (Cause cause : causes(words[5])) {
+                                expected.putIfAbsent(new Change(from, fromRemote, to, toRemote, cause), row);
+                            }
+                        }
+                    }
+                }
+            }
+        });
+        return expected;
+    }
+
+    private static Set<ConnectionState> states(String words) {
+        return words.equals("*")
+                ? Set.of(ConnectionState.values())
+                : Set.of(List.of(words.split("/", -1)).stream()
+                        .map(ConnectionState::valueOf)
+                        .toArray(ConnectionState[]::new));
+    }
+
+    private static Set<Cause> causes(String words) {
+        return words.equals("*")
+                ? Set.of(Cause.values())
+                : Set.of(List.of(words.split("/", -1)).stream()
+                        .map(Cause::valueOf)
+                        .toArray(Cause[]::new));
+    }
+}

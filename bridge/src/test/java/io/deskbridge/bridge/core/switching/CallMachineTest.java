@@ -1,0 +1,211 @@
+package io.deskbridge.bridge.core.switching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.Party;
+import io.deskbridge.bridge.core.model.PhoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class CallMachineTest {
+    private static final PhoneId CALLER = new PhoneId("4001");
+    private static final PhoneId DESK = new PhoneId("4002");
+    private static final PhoneId SOFT = new PhoneId("4002-soft");
+    private static final Party ALICE = new Party("4001", "Alice");
+    private static final Party BOB = new Party("4002", "Bob");
+    private static final LineSignal ALERTING = new LineSignal.Alerting("");
+    private static final LineSignal CONNECT = new LineSignal.Connect("");
+
+    private CallState state = CallState.NEW;
+    private List<CallOutput> outputs = List.of();
+
+    private void take(CallInput input) {
+        CallMachine.Step step = CallMachine.step(state, input);
+        state = step.state();
+        outputs = step.outputs();
+    }
+
+    private void dialled(PhoneId... leadsTo) {
+        take(new CallInput.Begun(CALLER, ALICE, "4002", new Route(List.of(leadsTo), BOB, Cause.UNASSIGNED_NUMBER)));
+    }
+
+    private void says(PhoneId phone, LineSignal signal) {
+        take(new CallInput.Said(phone, signal));
+    }
+
+    private static CallOutput tells(PhoneId phone, LineSignal signal) {
+        return new CallOutput.Say(phone, signal);
+    }
+
+    private static LineSignal release(Cause cause) {
+        return new LineSignal.Release(cause);
+    }
+
+    @Test
+    void aNumberThatLeadsNowhereEndsTheCallWithItsCause() {
+        dialled();
+        assertThat(outputs)
+                .containsExactly(
+                        tells(CALLER, release(Cause.UNASSIGNED_NUMBER)),
+                        new CallOutput.DisarmAnswerTimer(),
+                        new CallOutput.Over());
+    }
+
+    @Test
+    void whoeverDialsOneselfIsBusy() {
+        dialled(CALLER);
+        assertThat(outputs).contains(tells(CALLER, release(Cause.BUSY)));
+    }
+
+    @Test
+    void allPhonesOfTheUserAreOfferedTheCallAndTheCallerHearsItOnce() {
+        dialled(DESK, SOFT);
+        assertThat(outputs)
+                .contains(new CallOutput.Offer(DESK, ALICE), new CallOutput.Offer(SOFT, ALICE))
+                .contains(new CallOutput.ArmAnswerTimer());
+        says(DESK, ALERTING);
+        assertThat(outputs).containsExactly(tells(CALLER, new LineSignal.Alerting("Bob")));
+        says(SOFT, ALERTING);
+        assertThat(outputs).isEmpty();
+    }
+
+    @Test
+    void theFirstToAnswerGetsTheCallAndTheOthersStop() {
+        dialled(DESK, SOFT);
+        says(SOFT, CONNECT);
+        assertThat(outputs)
+                .containsExactly(
+                        new CallOutput.DisarmAnswerTimer(),
+                        tells(SOFT, CONNECT),
+                        tells(CALLER, new LineSignal.Connect("Bob")),
+                        tells(DESK, release(Cause.ANSWERED_ELSEWHERE)));
+        says(DESK, CONNECT);
+        assertThat(outputs).isEmpty();
+    }
+
+    @Test
+    void theCallerGivesUpAndNobodyRingsAnyLonger() {
+        dialled(DESK, SOFT);
+        says(DESK, ALERTING);
+        says(CALLER, release(Cause.NORMAL_CLEARING));
+        assertThat(outputs)
+                .contains(tells(DESK, release(Cause.CALL_CANCELLED)), tells(SOFT, release(Cause.CALL_CANCELLED)))
+                .contains(new CallOutput.Over());
+    }
+
+    @Test
+    void aRefusalSaysMoreThanABusyPhone() {
+        dialled(DESK, SOFT);
+        says(DESK, release(Cause.CALL_REJECTED));
+        assertThat(outputs).isEmpty();
+        says(SOFT, release(Cause.BUSY));
+        assertThat(outputs).contains(tells(CALLER, release(Cause.CALL_REJECTED)));
+    }
+
+    @Test
+    void nobodyAnswersInTime() {
+        dialled(DESK);
+        says(DESK, ALERTING);
+        take(new CallInput.NotAnswered());
+        assertThat(outputs)
+                .contains(tells(DESK, release(Cause.CALL_CANCELLED)))
+                .contains(tells(CALLER, release(Cause.CALL_NOT_ANSWERED)));
+    }
+
+    @Test
+    void holdIsToldToTheOtherEnd() {
+        dialled(DESK);
+        says(DESK, CONNECT);
+        says(DESK, new LineSignal.FarHold(true));
+        assertThat(outputs).containsExactly(tells(CALLER, new LineSignal.FarHold(true)));
+        says(CALLER, new LineSignal.FarHold(true));
+        assertThat(outputs).containsExactly(tells(DESK, new LineSignal.FarHold(true)));
+    }
+
+    @Test
+    void settingUpTwiceDoesNotMakeTwoCalls() {
+        dialled(DESK);
+        dialled(SOFT);
+        assertThat(outputs).isEmpty();
+    }
+
+    /** Every order in which three phones can talk: nobody is left with a leg, and at most one phone is granted the call. */
+    @Test
+    void everyCallEndsForEverybodyAndOnePhoneAtMostIsGranted() {
+        Set<String> seen = new HashSet<>();
+        Deque<World> open = new ArrayDeque<>();
+        open.add(new World(CallState.NEW, Map.of()).after(begun()));
+        int ended = 0;
+        while (!open.isEmpty()) {
+            World world = open.remove();
+            if (!seen.add(world.toString())) {
+                continue;
+            }
+            boolean granted =
+                    world.legs.values().stream().filter("granted"::equals).count() > 1;
+            assertThat(granted).as("two phones hold the call: %s", world).isFalse();
+            if (world.state.phase() == CallState.Phase.ENDED) {
+                ended++;
+                assertThat(world.legs.values()).as("legs left over").containsOnly("over");
+                continue;
+            }
+            for (PhoneId phone : List.of(CALLER, DESK, SOFT)) {
+                for (LineSignal signal : signals()) {
+                    if (!"over".equals(world.legs.get(phone))) {
+                        open.add(world.after(new CallInput.Said(phone, signal)));
+                    }
+                }
+            }
+            open.add(world.after(new CallInput.NotAnswered()));
+        }
+        assertThat(ended).isGreaterThan(3);
+    }
+
+    private static CallInput begun() {
+        return new CallInput.Begun(CALLER, ALICE, "4002", new Route(List.of(DESK, SOFT), BOB, Cause.BUSY));
+    }
+
+    private static List<LineSignal> signals() {
+        List<LineSignal> signals = new ArrayList<>(List.of(ALERTING, CONNECT, new LineSignal.FarHold(true)));
+        Stream.of(Cause.NORMAL_CLEARING, Cause.BUSY, Cause.CALL_REJECTED, Cause.PHONE_LOST)
+                .forEach(cause -> signals.add(release(cause)));
+        return signals;
+    }
+
+    /** A call, and what each phone believes of its leg. */
+    private record World(CallState state, Map<PhoneId, String> legs) {
+        World after(CallInput input) {
+            Map<PhoneId, String> next = new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
+            next.putAll(legs);
+            if (input instanceof CallInput.Begun begun) {
+                next.put(begun.origin(), "up");
+            }
+            if (input instanceof CallInput.Said said && said.signal() instanceof LineSignal.Release) {
+                next.put(said.phone(), "over");
+            }
+            CallMachine.Step step = CallMachine.step(state, input);
+            for (CallOutput output : step.outputs()) {
+                if (output instanceof CallOutput.Offer offer) {
+                    next.put(offer.phone(), "offered");
+                } else if (output instanceof CallOutput.Say say && say.signal() instanceof LineSignal.Release) {
+                    assertThat(next.put(say.phone(), "over")).isNotEqualTo("over");
+                } else if (output instanceof CallOutput.Say say
+                        && say.signal() instanceof LineSignal.Connect
+                        && !say.phone().equals(CALLER)) {
+                    next.put(say.phone(), "granted");
+                }
+            }
+            return new World(step.state(), next);
+        }
+    }
+}
