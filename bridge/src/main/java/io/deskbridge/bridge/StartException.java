@@ -18,6 +18,10 @@ public final class StartException extends Exception {
 
     private static String root(Throwable e) {
         Throwable cause = e.getCause();
-        return cause == null ? String.valueOf(e.getMessage()) : root(cause);
+        if (cause != null) {
+            return root(cause);
+        }
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
     }
 }

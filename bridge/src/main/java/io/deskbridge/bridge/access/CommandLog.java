@@ -93,9 +93,21 @@ public final class CommandLog {
             return;
         }
         String oldest = mine.order.poll();
-        if (oldest != null) {
+        if (oldest == null) {
+            return;
+        }
+        Given old = mine.byId.get(oldest);
+        if (old != null && !old.outcome.isDone()) {
+            mine.order.add(oldest); // Still running: it leaves when it is the oldest again.
+        } else {
+            mine.byId.remove(oldest);
             mine.size.decrementAndGet();
-            mine.byId.computeIfPresent(oldest, (id, old) -> old.outcome.isDone() ? null : old);
+        }
+    }
+
+    private static void forget(OfUser mine, String requestId, Given given) {
+        if (mine.byId.remove(requestId, given) && mine.order.remove(requestId)) {
+            mine.size.decrementAndGet();
         }
     }
 
@@ -133,7 +145,7 @@ public final class CommandLog {
         public void refused(Refusal refusal) {
             boolean sendAgain = refusal.status() == Status.UNAVAILABLE || refusal.status() == Status.RESOURCE_EXHAUSTED;
             if (sendAgain) {
-                mine.byId.remove(requestId, given);
+                forget(mine, requestId, given);
             }
             first.refused(refusal);
             given.outcome.completeExceptionally(new RefusedException(refusal));

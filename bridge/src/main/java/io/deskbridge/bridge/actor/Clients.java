@@ -100,9 +100,15 @@ public final class Clients {
 
     /** Tells {@code listener} once when the client is signed off, so that its streams can end; run the result to stop. */
     public Runnable onSignedOff(ClientKey client, Consumer<EndReason> listener) {
-        Set<Consumer<EndReason>> listeners = streams.computeIfAbsent(client, key -> ConcurrentHashMap.newKeySet());
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        streams.compute(client, (key, listeners) -> {
+            Set<Consumer<EndReason>> all = listeners == null ? ConcurrentHashMap.newKeySet() : listeners;
+            all.add(listener);
+            return all;
+        });
+        return () -> streams.computeIfPresent(client, (key, listeners) -> {
+            listeners.remove(listener);
+            return listeners.isEmpty() ? null : listeners;
+        });
     }
 
     void entered(SignedIn client) {

@@ -50,7 +50,7 @@ public final class Mailbox {
             }
             try {
                 task.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 // A bug in one task must not stop the ones behind it; actors report it to whoever waits.
                 log.error("A task of a mailbox failed", e);
             }

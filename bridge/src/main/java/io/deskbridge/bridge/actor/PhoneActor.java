@@ -19,12 +19,15 @@ import io.deskbridge.bridge.core.model.LinkEnd;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.Reason;
 import io.deskbridge.bridge.core.model.Refusal;
+import io.deskbridge.bridge.core.model.ServerName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +110,23 @@ public final class PhoneActor {
         });
     }
 
+    /** The link is down; {@code leave} runs first when the phone logged off, unless that life of the link is over. */
+    void detached(long incarnation, boolean loggedOff, Runnable leave) {
+        mailbox.post(() -> {
+            if (incarnation == state.link().incarnation()) {
+                if (loggedOff) {
+                    leave.run();
+                }
+                step(new PhoneInput.Detached(loggedOff));
+            }
+        });
+    }
+
+    /** Looks up where the phone is, when it is this actor's turn, so that no later answer is overtaken. */
+    void locate(Supplier<Optional<ServerName>> lookUp) {
+        mailbox.post(() -> step(new PhoneInput.Located(lookUp.get())));
+    }
+
     /** Something from inside the bridge. */
     public void tell(PhoneInput input) {
         mailbox.post(() -> step(input));
@@ -117,7 +137,7 @@ public final class PhoneActor {
         Runnable task = () -> {
             long token = nextToken++;
             commands.put(token, reply);
-            step(new PhoneInput.Commanded(token, caller, command));
+            answer(token, new PhoneInput.Commanded(token, caller, command));
         };
         if (command.kind() == CommandKind.HANG_UP) {
             mailbox.post(task);
@@ -132,7 +152,7 @@ public final class PhoneActor {
         boolean taken = mailbox.offer(() -> {
             token[0] = nextToken++;
             controls.put(token[0], reply);
-            step(new PhoneInput.ControlAsked(token[0], caller));
+            answer(token[0], new PhoneInput.ControlAsked(token[0], caller));
         });
         if (!taken) {
             reply.refused(full());
@@ -151,7 +171,7 @@ public final class PhoneActor {
         mailbox.post(() -> {
             long token = nextToken++;
             controls.put(token, reply);
-            step(new PhoneInput.ControlGivenBack(token, client));
+            answer(token, new PhoneInput.ControlGivenBack(token, client));
         });
     }
 
@@ -168,16 +188,45 @@ public final class PhoneActor {
                 id.value());
     }
 
+    /** A step that somebody waits for: a bug is an answer too. */
+    private void answer(long token, PhoneInput input) {
+        try {
+            step(input);
+        } catch (RuntimeException e) {
+            refuse(token, Bug.ticket(e));
+        }
+    }
+
+    private void refuse(long token, Refusal refusal) {
+        Reply<PhoneEvent.Effect> command = commands.remove(token);
+        if (command != null) {
+            command.refused(refusal);
+        }
+        Reply<PhoneView> control = controls.remove(token);
+        if (control != null) {
+            control.refused(refusal);
+        }
+    }
+
+    /** Every output is carried out, also behind one that fails: the state already says that it was. */
     private void step(PhoneInput input) {
         Instant now = clock.instant();
         PhoneMachine.Step step = PhoneMachine.step(state, input, options.settings(), now);
         state = step.state();
+        RuntimeException failed = null;
         for (PhoneOutput output : step.outputs()) {
-            output.match(outputs);
+            try {
+                output.match(outputs);
+            } catch (RuntimeException e) {
+                failed = e;
+            }
         }
         PhoneHandle link = handle;
         if (link != null) {
             link.flush();
+        }
+        if (failed != null) {
+            throw failed;
         }
     }
 
@@ -249,14 +298,7 @@ public final class PhoneActor {
 
         @Override
         public Boolean refused(PhoneOutput.Refused it) {
-            Reply<PhoneEvent.Effect> command = commands.remove(it.token());
-            if (command != null) {
-                command.refused(it.refusal());
-            }
-            Reply<PhoneView> control = controls.remove(it.token());
-            if (control != null) {
-                control.refused(it.refusal());
-            }
+            refuse(it.token(), it.refusal());
             return true;
         }
 

@@ -82,7 +82,13 @@ public final class Phones implements PhoneSink {
     /** The actor of a phone the registry knows; made when first asked for. */
     public PhoneActor phone(PhoneId id) {
         PhoneActor known = phones.get(id);
-        return known != null ? known : phones.computeIfAbsent(id, this::newActor);
+        if (known != null) {
+            return known;
+        }
+        PhoneActor actor = phones.computeIfAbsent(id, this::newActor);
+        // A move between reading the location and being in the map was told to nobody.
+        actor.locate(() -> directory.location(id));
+        return actor;
     }
 
     private PhoneActor newActor(PhoneId id) {
@@ -139,10 +145,7 @@ public final class Phones implements PhoneSink {
 
     @Override
     public void detached(PhoneId phone, long incarnation, boolean loggedOff) {
-        if (loggedOff) {
-            giveLocationBack(phone);
-        }
-        phone(phone).reported(incarnation, new PhoneInput.Detached(loggedOff));
+        phone(phone).detached(incarnation, loggedOff, () -> giveLocationBack(phone));
     }
 
     private void giveLocationBack(PhoneId phone) {

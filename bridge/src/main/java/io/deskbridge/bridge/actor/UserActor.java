@@ -48,7 +48,7 @@ final class UserActor {
                 if (old != null) {
                     leave(old, EndReason.SIGNED_OFF);
                 }
-                One one = new One(next);
+                One one = new One(next, old == null ? Presence.NEW : old.presence);
                 signedIn.put(next.client(), one);
                 clients.entered(next);
                 one.take(new PresenceInput.Called());
@@ -87,11 +87,13 @@ final class UserActor {
     /** One client. */
     private final class One implements PresenceOutput.Cases<Boolean> {
         private final SignedIn signedIn;
-        private Presence presence = Presence.NEW;
+        private Presence presence;
         private Timers.@Nullable Timer idleTimer;
 
-        One(SignedIn signedIn) {
+        /** {@code presence}: the streams that are open already belong to the client, however it is signed in. */
+        One(SignedIn signedIn, Presence presence) {
             this.signedIn = signedIn;
+            this.presence = presence;
         }
 
         void take(PresenceInput input) {

@@ -4,6 +4,7 @@ import io.deskbridge.bridge.access.Access;
 import io.deskbridge.bridge.access.CommandLog;
 import io.deskbridge.bridge.access.Fields;
 import io.deskbridge.bridge.access.RefusedException;
+import io.deskbridge.bridge.actor.Bug;
 import io.deskbridge.bridge.actor.PhoneActor;
 import io.deskbridge.bridge.actor.Phones;
 import io.deskbridge.bridge.actor.Reply;
@@ -117,6 +118,8 @@ final class CommandDoor {
                     recorded -> actor.command(caller, command, recorded));
         } catch (RefusedException e) {
             reply.refused(e.refusal());
+        } catch (RuntimeException e) {
+            reply.refused(Bug.ticket(e));
         }
     }
 

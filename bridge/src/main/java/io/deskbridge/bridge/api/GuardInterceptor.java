@@ -4,9 +4,8 @@ import io.deskbridge.bridge.access.Access;
 import io.deskbridge.bridge.access.Fields;
 import io.deskbridge.bridge.access.RefusedException;
 import io.deskbridge.bridge.access.Rule;
+import io.deskbridge.bridge.actor.Bug;
 import io.deskbridge.bridge.core.model.ClientKey;
-import io.deskbridge.bridge.core.model.Reason;
-import io.deskbridge.bridge.core.model.Refusal;
 import io.deskbridge.bridge.core.model.UserName;
 import io.grpc.Context;
 import io.grpc.Contexts;
@@ -17,16 +16,12 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.StatusRuntimeException;
 import java.util.Optional;
-import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What every call passes: the rule of its RPC, its credentials and its sign-in before the handler runs; and around the
  * handler, so that a refusal becomes a status with details and a bug becomes a ticket, with its text in the log only.
  */
 final class GuardInterceptor implements ServerInterceptor {
-    private static final Logger log = LoggerFactory.getLogger(GuardInterceptor.class);
     private static final Context.Key<Calling> CALLING = Context.key("deskbridge-calling");
     private static final String BEARER = "Bearer ";
     private static final String HAND = "hand";
@@ -117,18 +112,7 @@ final class GuardInterceptor implements ServerInterceptor {
         if (e instanceof StatusRuntimeException status) {
             return status;
         }
-        return Refusals.exception(bug(e));
-    }
-
-    /** A bug: the text goes to the log, the number to the caller. */
-    static Refusal bug(RuntimeException e) {
-        String ticket = UUID.randomUUID().toString().substring(0, 8);
-        log.error("A bug, ticket {}", ticket, e);
-        return Refusal.of(
-                Reason.BUG,
-                "A bug in the bridge stopped this request; its log tells more under ticket " + ticket + ".",
-                "ticket",
-                ticket);
+        return Refusals.exception(Bug.ticket(e));
     }
 
     private static final class Guarded<Q> extends SimpleForwardingServerCallListener<Q> {

@@ -1,5 +1,6 @@
 package io.deskbridge.bridge.api;
 
+import io.deskbridge.bridge.actor.Bug;
 import io.deskbridge.bridge.actor.Reply;
 import io.deskbridge.bridge.core.model.Refusal;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -33,7 +34,7 @@ final class UnaryReply<T, R> implements Reply<T> {
         try {
             said = message.apply(result);
         } catch (RuntimeException e) {
-            refused(GuardInterceptor.bug(e));
+            refused(Bug.ticket(e));
             return;
         }
         if (!observer.isCancelled()) {

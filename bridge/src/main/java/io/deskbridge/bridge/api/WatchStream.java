@@ -182,7 +182,7 @@ final class WatchStream {
                 message.addEvents(ToProto.event(entry));
             }
             one.position += entries.size();
-            if (entries.isEmpty() && history.head(one.phone()) > one.position) {
+            if (entries.isEmpty() && !history.reaches(one.phone(), one.position)) {
                 end(tooSlow(one)); // What comes next has been overwritten.
                 return;
             }

@@ -40,6 +40,8 @@ public record BridgeConfig(
         Phones.Limits phones,
         LinkLimits link) {
 
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofDays(1);
     private static final int MOST_LOOPS = 256;
     private static final int LARGEST_BATCH = 1024;
 
@@ -79,21 +81,21 @@ public record BridgeConfig(
                 settings.count("grpc.calls-per-connection"),
                 settings.bytes("grpc.window"),
                 settings.count("grpc.resets"),
-                settings.duration("grpc.resets-window"),
-                settings.duration("grpc.handshake"),
-                settings.duration("grpc.keepalive"),
-                settings.duration("grpc.keepalive-timeout"),
-                settings.duration("grpc.keepalive-permitted"),
-                settings.duration("grpc.idle"),
-                settings.duration("grpc.age"),
-                settings.duration("grpc.age-grace"));
+                settings.duration("grpc.resets-window", SHORTEST, LONGEST),
+                settings.duration("grpc.handshake", SHORTEST, LONGEST),
+                settings.duration("grpc.keepalive", SHORTEST, LONGEST),
+                settings.duration("grpc.keepalive-timeout", SHORTEST, LONGEST),
+                settings.duration("grpc.keepalive-permitted", SHORTEST, LONGEST),
+                settings.duration("grpc.idle", SHORTEST, LONGEST),
+                settings.duration("grpc.age", SHORTEST, LONGEST),
+                settings.duration("grpc.age-grace", SHORTEST, LONGEST));
     }
 
     private static Phones.Limits phones(Settings settings) {
         return new Phones.Limits(
                 new ControlLimits(
-                        settings.duration("consent.prompt"),
-                        settings.duration("consent.grace"),
+                        settings.duration("consent.prompt", Duration.ofSeconds(10), Duration.ofSeconds(60)),
+                        settings.duration("consent.grace", Duration.ZERO, Duration.ofSeconds(300)),
                         settings.duration("consent.age"),
                         settings.count("consent.cooldown-count"),
                         settings.duration("consent.cooldown-window"),

@@ -114,6 +114,18 @@ final class Settings {
         };
     }
 
+    Duration duration(String key, Duration least, Duration most) {
+        Duration duration = duration(key);
+        if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
+            throw wrong(key, "from " + seconds(least) + " to " + seconds(most));
+        }
+        return duration;
+    }
+
+    private static String seconds(Duration duration) {
+        return duration.toSeconds() + "s";
+    }
+
     private ConfigException wrong(String key, String what) {
         return new ConfigException("The setting \"" + key + "\" is \"" + text(key) + "\", but must be " + what + ".");
     }

@@ -96,7 +96,7 @@ public final class MemoryHistory implements EventHistory {
 
         List<Entry> after(long sequence, int limit) {
             long last = Math.min(head, sequence + limit);
-            if (last <= sequence) {
+            if (sequence < 0 || last <= sequence) {
                 return List.of();
             }
             List<Entry> entries = new ArrayList<>((int) (last - sequence));

@@ -8,6 +8,7 @@ import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.UserName;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -46,28 +47,50 @@ public final class DirectoryCache implements Directory, AutoCloseable {
     private final class Applier {
         void apply(Registry.Change change) {
             Optional<Entry> entry = change.held().map(Registry.Held::entry);
-            if (entry.isPresent()) {
-                entries.put(change.key(), entry.get());
-                index(entry.get());
-            } else {
-                entries.remove(change.key());
+            Entry old = entry.isPresent() ? entries.put(change.key(), entry.get()) : entries.remove(change.key());
+            if (old != null) {
+                unindex(old, entry);
             }
+            entry.ifPresent(this::index);
             tell(change.key(), entry);
+        }
+
+        /** A number that is given up leads nowhere, and a phone that changes hands is its old user's no longer. */
+        private void unindex(Entry old, Optional<Entry> next) {
+            if (old instanceof Entry.UserEntry was) {
+                boolean same = next.isPresent()
+                        && next.get() instanceof Entry.UserEntry is
+                        && is.extension().equals(was.extension());
+                if (!same) {
+                    extensions.remove(was.extension(), was.user());
+                }
+            } else if (old instanceof Entry.PhoneEntry was) {
+                boolean same = next.isPresent()
+                        && next.get() instanceof Entry.PhoneEntry is
+                        && is.user().equals(was.user());
+                if (!same) {
+                    phonesOfUser.computeIfPresent(was.user(), (user, phones) -> without(phones, was));
+                }
+            }
         }
 
         private void index(Entry entry) {
             if (entry instanceof Entry.UserEntry user) {
                 extensions.put(user.extension(), user.user());
             } else if (entry instanceof Entry.PhoneEntry phone) {
-                phonesOfUser
-                        .computeIfAbsent(phone.user(), user -> new CopyOnWriteArrayList<>())
-                        .removeIf(old -> old.phone().equals(phone.phone()));
-                List<Entry.PhoneEntry> phones = phonesOfUser.get(phone.user());
-                if (phones != null) {
-                    phones.add(phone);
-                    phones.sort(Comparator.comparing(one -> one.phone().value()));
-                }
+                phonesOfUser.compute(phone.user(), (user, phones) -> {
+                    List<Entry.PhoneEntry> next = new ArrayList<>(phones == null ? List.of() : without(phones, phone));
+                    next.add(phone);
+                    next.sort(Comparator.comparing(one -> one.phone().value()));
+                    return List.copyOf(next);
+                });
             }
+        }
+
+        private static List<Entry.PhoneEntry> without(List<Entry.PhoneEntry> phones, Entry.PhoneEntry phone) {
+            return phones.stream()
+                    .filter(one -> !one.phone().equals(phone.phone()))
+                    .toList();
         }
 
         private void tell(Key key, Optional<Entry> entry) {
@@ -97,7 +120,7 @@ public final class DirectoryCache implements Directory, AutoCloseable {
 
     @Override
     public List<Entry.PhoneEntry> phonesOf(UserName user) {
-        return List.copyOf(phonesOfUser.getOrDefault(user, List.of()));
+        return phonesOfUser.getOrDefault(user, List.of());
     }
 
     @Override

@@ -235,7 +235,8 @@ final class CommandRefusals {
     static Refusal rejected(PhoneId phone, CommandKind kind, OrderRefusal refusal, String text) {
         return Refusal.of(
                 Reason.PHONE_REJECTED,
-                "Phone " + phone + " refused to " + kind.words() + (text.isEmpty() ? "." : ": " + text),
+                "Phone " + phone + " refused to " + kind.words()
+                        + (text.isEmpty() ? "." : " and says \"" + text + "\"."),
                 "phone",
                 phone.value(),
                 "phone_reason",

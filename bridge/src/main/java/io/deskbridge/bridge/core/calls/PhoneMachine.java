@@ -75,7 +75,7 @@ public final class PhoneMachine {
             if (!turn.link.online()) {
                 return false;
             }
-            goOffline(Reason.PHONE_OFFLINE, "The link of phone " + turn.id + " was lost.");
+            goOffline(Reason.PHONE_TIMEOUT, "The link of phone " + turn.id + " was lost.");
             if (it.loggedOff()) {
                 SharedControl.take(turn, new ControlInput.End(EndReason.PHONE_LOGGED_OFF));
                 giveUpCalls(Cause.PHONE_LOST);

@@ -31,7 +31,7 @@ final class Reconciliation {
     static void attached(PhoneTurn turn, PhoneInput.Attached it) {
         boolean first = turn.link.bootId().isEmpty();
         boolean restarted = !first && !turn.link.bootId().equals(it.bootId());
-        Reports.giveUpOrders(turn, Reason.PHONE_OFFLINE, "The link of phone " + turn.id + " was replaced.");
+        Reports.giveUpOrders(turn, Reason.PHONE_TIMEOUT, "The link of phone " + turn.id + " was replaced.");
         turn.link = new Link(true, it.incarnation(), it.bootId(), false);
         turn.device = it.device();
         turn.emit(new PhoneOutput.DisarmStaleTimer());

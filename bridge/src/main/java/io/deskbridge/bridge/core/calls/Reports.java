@@ -260,7 +260,10 @@ final class Reports {
         }
     }
 
-    /** Gives up every order: their outcome is unknown. */
+    /**
+     * Gives up every order: their outcome is unknown. Never with a reason that says "send it again": the phone may have
+     * dialled, and would dial twice (A5).
+     */
     static void giveUpOrders(PhoneTurn turn, Reason reason, String why) {
         for (PendingOrder order : new ArrayList<>(turn.pending())) {
             turn.removePending(order);

@@ -102,6 +102,8 @@ public final class ControlMachine {
             Optional<Asking> asking = state.asking();
             if (asking.isPresent() && asking.get().token() == it.token()) {
                 stopAsking(asking.get());
+                // Otherwise asking and taking it back, again and again, would nag the person into a yes.
+                countRefusedPrompt();
             }
             return true;
         }

@@ -57,6 +57,13 @@ final class FromPhone {
 
     private FromPhone() {}
 
+    /** Tells one life of a phone from the next, so it must be there. */
+    static String bootId(Register register) {
+        String bootId = register.getBootId();
+        require(!bootId.isEmpty() && bootId.length() <= LONGEST_NAME, "boot_id must have 1 to 64 characters");
+        return bootId;
+    }
+
     static Device device(Register register) {
         int appearances = register.getAppearances();
         require(
@@ -170,7 +177,7 @@ final class FromPhone {
         };
     }
 
-    /** Without control and direction characters, and not longer than can be shown. */
+    /** Without control and direction characters and line breaks, and not longer than can be shown. */
     private static String text(String said, int longest) {
         boolean clean = said.length() <= longest;
         for (int i = 0; clean && i < said.length(); i++) {
@@ -189,8 +196,14 @@ final class FromPhone {
     }
 
     private static boolean shown(char c) {
-        int type = Character.getType(c);
-        return type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE;
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 
     private static void require(boolean holds, String otherwise) {

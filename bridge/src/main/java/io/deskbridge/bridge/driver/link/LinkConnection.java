@@ -64,6 +64,7 @@ final class LinkConnection extends SimpleChannelInboundHandler<PhoneFrame> {
 
     /** A connection without a phone is not kept. */
     private void awaitLogin(ChannelHandlerContext channelContext) {
+        cancel(loginTimer);
         loginTimer = channelContext
                 .executor()
                 .schedule(
@@ -120,6 +121,7 @@ final class LinkConnection extends SimpleChannelInboundHandler<PhoneFrame> {
             refuse(channelContext, phone, RefusedCode.REFUSED_CODE_LOGIN_REFUSED, "unknown phone or wrong secret");
             return;
         }
+        String bootId = FromPhone.bootId(register);
         var device = FromPhone.device(register);
         var whole = FromPhone.whole(register.getSnapshot());
         if (known != null) {
@@ -141,7 +143,7 @@ final class LinkConnection extends SimpleChannelInboundHandler<PhoneFrame> {
                                 .setDisplayName(admission.get().displayName()))
                         .build());
         log.debug("Phone {} registered, incarnation {}", phone, incarnation);
-        sink.attached(phone, incarnation, here, register.getBootId(), device, whole);
+        sink.attached(phone, incarnation, here, bootId, device, whole);
     }
 
     /** The bridge has given this phone up; the connection may carry others. */
@@ -190,6 +192,8 @@ final class LinkConnection extends SimpleChannelInboundHandler<PhoneFrame> {
         }
         // The last one names no phone: it is about the connection.
         here.writeAndFlush(refused("", code, text)).addListener(ChannelFutureListener.CLOSE);
+        // Whoever does not read what it is told is not waited for.
+        here.executor().schedule(() -> here.close(), limits.slow().toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override

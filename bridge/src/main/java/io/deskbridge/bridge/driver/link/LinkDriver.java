@@ -108,13 +108,19 @@ public final class LinkDriver implements PhoneDriver {
             channel.close().awaitUninterruptibly();
         }
         for (Channel connection : connections) {
-            LinkConnection handler = connection.pipeline().get(LinkConnection.class);
-            connection
-                    .eventLoop()
-                    .execute(() -> handler.end(RefusedCode.REFUSED_CODE_SHUTTING_DOWN, "the server is shutting down"));
+            connection.eventLoop().execute(() -> sayGoodbye(connection));
         }
         connections.newCloseFuture().awaitUninterruptibly(limits.login().toMillis());
         connections.close().awaitUninterruptibly();
+    }
+
+    private static void sayGoodbye(Channel connection) {
+        LinkConnection handler = connection.pipeline().get(LinkConnection.class);
+        if (handler == null) {
+            connection.close(); // Accepted a moment ago, and nobody is on it yet.
+        } else {
+            handler.end(RefusedCode.REFUSED_CODE_SHUTTING_DOWN, "the server is shutting down");
+        }
     }
 
     private final class Count implements LinkConnection.PhoneCount {

@@ -1,0 +1,257 @@
+package io.deskbridge.bridge.actor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+
+import io.deskbridge.bridge.actor.port.Entry;
+import io.deskbridge.bridge.actor.port.Key;
+import io.deskbridge.bridge.actor.port.PhoneHandle;
+import io.deskbridge.bridge.core.calls.Device;
+import io.deskbridge.bridge.core.calls.PhoneInput;
+import io.deskbridge.bridge.core.calls.WholeState;
+import io.deskbridge.bridge.core.control.ControlLimits;
+import io.deskbridge.bridge.core.model.CallId;
+import io.deskbridge.bridge.core.model.Capability;
+import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.DeviceKind;
+import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.LinkEnd;
+import io.deskbridge.bridge.core.model.Party;
+import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.model.Profile;
+import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.model.UserName;
+import io.deskbridge.bridge.journal.MemoryHistory;
+import io.deskbridge.bridge.network.DirectoryCache;
+import io.deskbridge.bridge.network.MemoryRegistry;
+import io.deskbridge.bridge.testing.OwnedClock;
+import io.deskbridge.bridge.testing.OwnedTimers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What drivers tell, and what calls between phones lead to at their links. */
+class PhonesTest {
+    private static final ServerName ALPHA = new ServerName("alpha");
+    private static final PhoneId ONE = new PhoneId("4001");
+    private static final PhoneId TWO = new PhoneId("4002");
+    private static final Device DEVICE =
+            new Device(DeviceKind.DESK_PHONE, "Test 9", Set.of(Capability.values()), 3, true);
+    private static final WholeState NOTHING = new WholeState(List.of(), false, Optional.empty());
+    private static final Duration ANSWER = Duration.ofMinutes(3);
+
+    private final OwnedClock clock = new OwnedClock();
+    private final OwnedTimers timers = new OwnedTimers(clock);
+    private final MemoryRegistry registry = new MemoryRegistry();
+    private final DirectoryCache directory = new DirectoryCache(registry);
+    private final Phones phones = new Phones(
+            ALPHA,
+            new Phones.Limits(
+                    new ControlLimits(
+                            Duration.ofSeconds(30),
+                            Duration.ofSeconds(60),
+                            Duration.ofHours(12),
+                            3,
+                            Duration.ofMinutes(10),
+                            Duration.ofMinutes(10)),
+                    64,
+                    Duration.ofSeconds(5),
+                    Duration.ofMinutes(10),
+                    ANSWER),
+            registry,
+            directory,
+            new MemoryHistory(100),
+            timers,
+            clock,
+            () -> "epoch");
+    private final PhoneHandle one = mock(PhoneHandle.class);
+    private final PhoneHandle two = mock(PhoneHandle.class);
+
+    @BeforeEach
+    void network() {
+        for (String id : List.of("4001", "4002", "4003")) {
+            UserName user = new UserName("user-" + id);
+            write(new Entry.UserEntry(user, "User " + id, id, Profile.POWER_USER, Set.of(), ALPHA));
+            write(new Entry.PhoneEntry(new PhoneId(id), "Phone " + id, user, true, "secret-" + id));
+        }
+        write(new Entry.PhoneEntry(new PhoneId("open"), "No secret", new UserName("user-4001"), true, ""));
+    }
+
+    private void write(Entry entry) {
+        registry.claim(Key.of(entry), entry);
+    }
+
+    private long attach(PhoneId phone, PhoneHandle handle) {
+        long incarnation = phones.admit(phone, "secret-" + phone).orElseThrow().incarnation();
+        phones.attached(phone, incarnation, handle, "boot", DEVICE, NOTHING);
+        return incarnation;
+    }
+
+    private PhoneView view(PhoneId phone) {
+        List<PhoneView> views = new ArrayList<>();
+        phones.phone(phone).read(views::add);
+        return views.get(0);
+    }
+
+    private Optional<ServerName> location(PhoneId phone) {
+        return directory.location(phone);
+    }
+
+    @Test
+    void aPhoneIsAdmittedWithItsSecretOnly() {
+        assertThat(phones.admit(ONE, "secret-4001")).isPresent();
+        assertThat(phones.admit(ONE, "secret-4002")).isEmpty();
+        assertThat(phones.admit(ONE, "")).isEmpty();
+        assertThat(phones.admit(new PhoneId("9999"), "secret-9999")).isEmpty();
+        assertThat(phones.admit(new PhoneId("open"), ""))
+                .as("no secret is no way in")
+                .isEmpty();
+    }
+
+    @Test
+    void everyAdmissionHasALargerIncarnation() {
+        long first = phones.admit(ONE, "secret-4001").orElseThrow().incarnation();
+        assertThat(phones.admit(TWO, "secret-4002").orElseThrow().incarnation()).isGreaterThan(first);
+    }
+
+    @Test
+    void aPhoneThatIsAttachedIsClaimedForThisServerAndAFreeOneWhenItLogsOff() {
+        long incarnation = attach(ONE, one);
+        assertThat(location(ONE)).contains(ALPHA);
+        phones.detached(ONE, incarnation, false);
+        assertThat(location(ONE)).as("a lost link may come back").contains(ALPHA);
+        incarnation = attach(ONE, one);
+        phones.detached(ONE, incarnation, true);
+        assertThat(location(ONE)).isEmpty();
+    }
+
+    @Test
+    void aNewerLinkReplacesTheOlderOneWhoseWordsAreIgnored() {
+        long old = attach(ONE, one);
+        long now = attach(ONE, two);
+        verify(one).disconnect(eq(LinkEnd.REPLACED), anyString());
+        phones.reported(ONE, old, new PhoneInput.LockReported(true));
+        assertThat(view(ONE).status().locked()).isFalse();
+        phones.detached(ONE, old, true);
+        assertThat(view(ONE).status().online()).isTrue();
+        assertThat(location(ONE)).as("the newer link still has the phone").contains(ALPHA);
+        phones.reported(ONE, now, new PhoneInput.LockReported(true));
+        assertThat(view(ONE).status().locked()).isTrue();
+    }
+
+    @Test
+    void anOlderLinkThatComesLateIsSentAway() {
+        long old = phones.admit(ONE, "secret-4001").orElseThrow().incarnation();
+        attach(ONE, two);
+        phones.attached(ONE, old, one, "boot", DEVICE, NOTHING);
+        verify(one).disconnect(eq(LinkEnd.REPLACED), anyString());
+        verify(two, never()).disconnect(any(), anyString());
+    }
+
+    @Test
+    void whatAnotherServerHasClaimedIsNotGivenBack() {
+        long incarnation = attach(ONE, one);
+        ServerName beta = new ServerName("beta");
+        write(new Entry.PhoneAt(ONE, beta));
+        phones.detached(ONE, incarnation, true);
+        assertThat(location(ONE)).contains(beta);
+    }
+
+    // ---- calls
+
+    private void dials(PhoneId phone, long incarnation, long leg, String to) {
+        // As a phone does: it goes off-hook, and tells switching when it has dialled.
+        phones.reported(
+                phone,
+                incarnation,
+                new PhoneInput.LegReported(new io.deskbridge.bridge.core.calls.LegReport(
+                        leg,
+                        io.deskbridge.bridge.core.model.ConnectionState.INITIATED,
+                        io.deskbridge.bridge.core.model.ConnectionState.NULL,
+                        1,
+                        io.deskbridge.bridge.core.model.Direction.OUTGOING,
+                        Party.UNKNOWN,
+                        Cause.NEW_CALL,
+                        io.deskbridge.bridge.core.model.Initiator.PERSON,
+                        0)));
+        phones.reported(phone, incarnation, new PhoneInput.LineSignalled(leg, new LineSignal.SetUp(to)));
+    }
+
+    @Test
+    void aDialledExtensionRingsItsPhoneWithTheCallersNumberAndName() {
+        long incarnation = attach(ONE, one);
+        attach(TWO, two);
+        dials(ONE, incarnation, 1, "4002");
+        verify(two).say(anyLong(), any(), eq(new LineSignal.Offer(new Party("4001", "User 4001"))));
+    }
+
+    @Test
+    void theFirstToConnectIsGrantedAndBothEndsAreTold() {
+        long caller = attach(ONE, one);
+        long called = attach(TWO, two);
+        dials(ONE, caller, 1, "4002");
+        phones.reported(TWO, called, new PhoneInput.LineSignalled(2, new LineSignal.Alerting("")));
+        phones.reported(TWO, called, new PhoneInput.LineSignalled(2, new LineSignal.Connect("")));
+        var order = inOrder(one);
+        order.verify(one).say(eq(1L), any(), eq(new LineSignal.Alerting("User 4002")));
+        order.verify(one).say(eq(1L), any(), eq(new LineSignal.Connect("User 4002")));
+        verify(two).say(eq(2L), any(), eq(new LineSignal.Connect("")));
+        assertThat(timers.running()).as("nobody waits for an answer any more").isZero();
+    }
+
+    @Test
+    void aNumberThatLeadsNowhereIsReleasedWithTheReason() {
+        long incarnation = attach(ONE, one);
+        dials(ONE, incarnation, 1, "9999");
+        verify(one).say(eq(1L), any(), eq(new LineSignal.Release(Cause.UNASSIGNED_NUMBER)));
+    }
+
+    @Test
+    void aPhoneThatIsOnNoServerIsNotObtainable() {
+        long incarnation = attach(ONE, one);
+        dials(ONE, incarnation, 1, "4003");
+        verify(one).say(eq(1L), any(), eq(new LineSignal.Release(Cause.DEST_NOT_OBTAINABLE)));
+    }
+
+    @Test
+    void whoDialsItselfIsBusy() {
+        long incarnation = attach(ONE, one);
+        dials(ONE, incarnation, 1, "4001");
+        verify(one).say(eq(1L), any(), eq(new LineSignal.Release(Cause.BUSY)));
+    }
+
+    @Test
+    void aNumberThatIsNoneIsInvalid() {
+        long incarnation = attach(ONE, one);
+        dials(ONE, incarnation, 1, "40-02");
+        verify(one).say(eq(1L), any(), eq(new LineSignal.Release(Cause.INVALID_NUMBER)));
+    }
+
+    @Test
+    void aCallThatNobodyAnswersIsReleasedAtBothEnds() {
+        long incarnation = attach(ONE, one);
+        attach(TWO, two);
+        dials(ONE, incarnation, 1, "4002");
+        timers.advance(ANSWER);
+        verify(one).say(eq(1L), any(), eq(new LineSignal.Release(Cause.CALL_NOT_ANSWERED)));
+        verify(two).say(eq(2L), any(), eq(new LineSignal.Release(Cause.CALL_CANCELLED)));
+    }
+
+    @Test
+    void aLegOfACallThatNobodyKnowsIsReleased() {
+        long incarnation = attach(ONE, one);
+        phones.reported(ONE, incarnation, new PhoneInput.LineSignalled(77, new LineSignal.Connect("")));
+        verify(one).say(77, new CallId(""), new LineSignal.Release(Cause.CALL_CANCELLED));
+    }
+}

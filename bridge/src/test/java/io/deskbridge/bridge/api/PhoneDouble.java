@@ -1,0 +1,305 @@
+package io.deskbridge.bridge.api;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+
+import io.deskbridge.bridge.actor.port.PhoneHandle;
+import io.deskbridge.bridge.actor.port.PhoneSink;
+import io.deskbridge.bridge.core.calls.Device;
+import io.deskbridge.bridge.core.calls.LegReport;
+import io.deskbridge.bridge.core.calls.Order;
+import io.deskbridge.bridge.core.calls.PhoneInput;
+import io.deskbridge.bridge.core.calls.WholeState;
+import io.deskbridge.bridge.core.control.PromptDecision;
+import io.deskbridge.bridge.core.model.Capability;
+import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.ConnectionState;
+import io.deskbridge.bridge.core.model.DeviceKind;
+import io.deskbridge.bridge.core.model.Direction;
+import io.deskbridge.bridge.core.model.Initiator;
+import io.deskbridge.bridge.core.model.Party;
+import io.deskbridge.bridge.core.model.PhoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A phone that says what the test wants it to say; what it is told goes to a mock of {@link PhoneHandle}. */
+final class PhoneDouble {
+    static final Device DESK_PHONE = new Device(DeviceKind.DESK_PHONE, "Test 9", Set.of(Capability.values()), 3, true);
+
+    final PhoneHandle handle = mock(PhoneHandle.class);
+    private final PhoneSink sink;
+    private final PhoneId id;
+    private final List<Order> orders = new ArrayList<>();
+    private final Map<Long, LegReport> legs = new LinkedHashMap<>();
+    private Device device = DESK_PHONE;
+    private String bootId = "boot-1";
+    private boolean locked;
+    private boolean obedient;
+    private long incarnation;
+    private long lastPrompt;
+    private long nextLeg = 1;
+    private long nextIncoming = 100;
+    private Runnable beforeObeying = () -> {};
+
+    PhoneDouble(PhoneSink sink, String id) {
+        this.sink = sink;
+        this.id = new PhoneId(id);
+        doAnswer(call -> {
+                    Order order = call.getArgument(0);
+                    orders.add(order);
+                    if (obedient) {
+                        Runnable first = beforeObeying;
+                        beforeObeying = () -> {};
+                        first.run();
+                        obey(order);
+                    }
+                    return null;
+                })
+                .when(handle)
+                .execute(any());
+        doAnswer(call -> {
+                    lastPrompt = call.getArgument(0);
+                    return null;
+                })
+                .when(handle)
+                .prompt(anyLong(), any(), any());
+    }
+
+    String id() {
+        return id.value();
+    }
+
+    // ---- what it is, before it is attached
+
+    PhoneDouble with(Device is) {
+        device = is;
+        return this;
+    }
+
+    PhoneDouble without(Capability capability) {
+        Set<Capability> rest = new java.util.HashSet<>(device.capabilities());
+        rest.remove(capability);
+        return with(
+                new Device(device.kind(), device.model(), Set.copyOf(rest), device.appearances(), device.autoHold()));
+    }
+
+    PhoneDouble locked() {
+        locked = true;
+        return this;
+    }
+
+    /** Does what it is ordered to, at once. */
+    PhoneDouble obedient() {
+        obedient = true;
+        return this;
+    }
+
+    /** Runs once, when the next order comes. */
+    void beforeObeying(Runnable what) {
+        beforeObeying = what;
+    }
+
+    // ---- its link
+
+    PhoneDouble attach() {
+        incarnation =
+                sink.admit(id, TestNetwork.secret(id.value())).orElseThrow().incarnation();
+        sink.attached(
+                id,
+                incarnation,
+                handle,
+                bootId,
+                device,
+                new WholeState(List.copyOf(legs.values()), locked, Optional.empty()));
+        return this;
+    }
+
+    /** Comes back with another boot, and without its calls. */
+    PhoneDouble restart() {
+        bootId += "'";
+        legs.clear();
+        return attach();
+    }
+
+    void loseLink() {
+        sink.detached(id, incarnation, false);
+    }
+
+    void logOff() {
+        sink.detached(id, incarnation, true);
+    }
+
+    // ---- what it was told
+
+    List<Order> orders() {
+        return List.copyOf(orders);
+    }
+
+    Order lastOrder() {
+        return orders.get(orders.size() - 1);
+    }
+
+    // ---- what it says
+
+    void says(PhoneInput input) {
+        sink.reported(id, incarnation, input);
+    }
+
+    void accepts() {
+        says(new PhoneInput.PromptAnswered(lastPrompt, PromptDecision.ACCEPTED));
+    }
+
+    void declines() {
+        says(new PhoneInput.PromptAnswered(lastPrompt, PromptDecision.DECLINED));
+    }
+
+    void locks() {
+        says(new PhoneInput.LockReported(true));
+    }
+
+    /** A call comes in from this number; returns the leg. */
+    long rings(String from) {
+        long leg = nextIncoming;
+        nextIncoming += 2;
+        report(new LegReport(
+                leg,
+                ConnectionState.ALERTING,
+                ConnectionState.CONNECTED,
+                freeAppearance(),
+                Direction.INCOMING,
+                new Party(from, ""),
+                Cause.NEW_CALL,
+                Initiator.REMOTE,
+                0));
+        return leg;
+    }
+
+    /** A leg is as it says now, because the person wanted it. */
+    void person(long leg, ConnectionState state, ConnectionState remote) {
+        change(
+                leg,
+                state,
+                remote,
+                state == ConnectionState.NULL ? Cause.NORMAL_CLEARING : Cause.NONE,
+                Initiator.PERSON,
+                0);
+    }
+
+    /** The far end has hung up. */
+    void farEndClears(long leg) {
+        change(leg, ConnectionState.NULL, ConnectionState.NULL, Cause.REMOTE_CLEARING, Initiator.REMOTE, 0);
+    }
+
+    /** An incoming call that the person has answered. */
+    long talks(String with) {
+        long leg = rings(with);
+        person(leg, ConnectionState.CONNECTED, ConnectionState.CONNECTED);
+        return leg;
+    }
+
+    /** So many events, and nothing else changes: a held call is taken back and held again by its far end. */
+    void happens(int events) {
+        long leg = legs.isEmpty() ? talks("4002") : legs.keySet().iterator().next();
+        for (int i = 0; i < events; i++) {
+            boolean held = held(leg);
+            ConnectionState remote = held ? ConnectionState.CONNECTED : ConnectionState.HELD;
+            change(leg, ConnectionState.CONNECTED, remote, Cause.NONE, Initiator.REMOTE, 0);
+        }
+    }
+
+    private boolean held(long leg) {
+        LegReport last = legs.get(leg);
+        return last != null && last.remoteState() == ConnectionState.HELD;
+    }
+
+    private void change(
+            long leg, ConnectionState state, ConnectionState remote, Cause cause, Initiator by, long order) {
+        LegReport last = legs.get(leg);
+        if (last == null) {
+            throw new IllegalArgumentException("no leg " + leg);
+        }
+        report(new LegReport(leg, state, remote, last.appearance(), last.direction(), last.remote(), cause, by, order));
+    }
+
+    private void report(LegReport report) {
+        if (report.state() == ConnectionState.NULL) {
+            legs.remove(report.leg());
+        } else {
+            legs.put(report.leg(), report);
+        }
+        says(new PhoneInput.LegReported(report));
+    }
+
+    private int freeAppearance() {
+        int appearance = 1;
+        List<Integer> taken = legs.values().stream().map(LegReport::appearance).toList();
+        while (taken.contains(appearance)) {
+            appearance++;
+        }
+        return appearance;
+    }
+
+    /** Carries out an order, as an ideal phone does. */
+    void obey(Order order) {
+        says(new PhoneInput.OrderReplied(order.id(), Optional.empty(), ""));
+        long leg = order.leg();
+        switch (order.kind()) {
+            case DIAL -> {
+                holdActive(order);
+                long born = nextLeg;
+                nextLeg += 2;
+                report(new LegReport(
+                        born,
+                        ConnectionState.INITIATED,
+                        ConnectionState.NULL,
+                        freeAppearance(),
+                        Direction.OUTGOING,
+                        new Party(order.to(), ""),
+                        Cause.NEW_CALL,
+                        Initiator.CLIENT,
+                        order.id()));
+                change(born, ConnectionState.CONNECTED, ConnectionState.NULL, Cause.NONE, Initiator.CLIENT, order.id());
+            }
+            case ANSWER, RETRIEVE -> {
+                holdActive(order);
+                change(
+                        leg,
+                        ConnectionState.CONNECTED,
+                        ConnectionState.CONNECTED,
+                        Cause.NONE,
+                        Initiator.CLIENT,
+                        order.id());
+            }
+            case HOLD ->
+                change(leg, ConnectionState.HELD, ConnectionState.CONNECTED, Cause.NONE, Initiator.CLIENT, order.id());
+            case HANG_UP ->
+                change(
+                        leg,
+                        ConnectionState.NULL,
+                        ConnectionState.NULL,
+                        Cause.NORMAL_CLEARING,
+                        Initiator.CLIENT,
+                        order.id());
+        }
+    }
+
+    private void holdActive(Order order) {
+        for (LegReport leg : List.copyOf(legs.values())) {
+            if (leg.state() == ConnectionState.CONNECTED && leg.remoteState() != ConnectionState.NULL) {
+                change(
+                        leg.leg(),
+                        ConnectionState.HELD,
+                        leg.remoteState(),
+                        Cause.AUTO_HOLD,
+                        Initiator.CLIENT,
+                        order.id());
+            }
+        }
+    }
+}

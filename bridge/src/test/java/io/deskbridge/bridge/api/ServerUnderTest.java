@@ -1,0 +1,179 @@
+package io.deskbridge.bridge.api;
+
+import static io.deskbridge.bridge.api.TestNetwork.ALPHA;
+
+import io.deskbridge.bridge.access.Access;
+import io.deskbridge.bridge.access.CommandLog;
+import io.deskbridge.bridge.access.Credentials;
+import io.deskbridge.bridge.actor.Clients;
+import io.deskbridge.bridge.actor.Phones;
+import io.deskbridge.bridge.actor.port.Entry;
+import io.deskbridge.bridge.actor.port.EventHistory;
+import io.deskbridge.bridge.actor.port.Key;
+import io.deskbridge.bridge.core.control.ControlLimits;
+import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.journal.MemoryHistory;
+import io.deskbridge.bridge.network.DirectoryCache;
+import io.deskbridge.bridge.network.MemoryRegistry;
+import io.deskbridge.bridge.testing.OwnedClock;
+import io.deskbridge.bridge.testing.OwnedTimers;
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+
+/**
+ * Server alpha, in process and on the test's own thread: whatever a call or a report leads to has happened when it returns.
+ * Phones are doubles that speak through {@code PhoneSink}; time passes when the test says so.
+ */
+final class ServerUnderTest implements AutoCloseable {
+    static final Duration PROMPT = Duration.ofSeconds(30);
+    static final Duration GRACE = Duration.ofSeconds(60);
+    static final Duration CONSENT_AGE = Duration.ofHours(12);
+    static final Duration COOLDOWN = Duration.ofMinutes(10);
+    static final int COOLDOWN_COUNT = 3;
+    static final Duration ORDER_TIMEOUT = Duration.ofSeconds(5);
+    static final Duration IDLE = Duration.ofMinutes(10);
+    static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    /** What a test may want otherwise. */
+    record Options(
+            int mailbox,
+            int remembered,
+            int backlog,
+            int batch,
+            int kept,
+            int inFlight,
+            UnaryOperator<EventHistory> history,
+            Credentials credentials) {
+        static final Options DEFAULT =
+                new Options(64, 100, 8, 4, 1000, 16, UnaryOperator.identity(), TestNetwork.tokens());
+
+        Options mailbox(int to) {
+            return new Options(to, remembered, backlog, batch, kept, inFlight, history, credentials);
+        }
+
+        Options kept(int to) {
+            return new Options(mailbox, remembered, backlog, batch, to, inFlight, history, credentials);
+        }
+
+        Options inFlight(int to) {
+            return new Options(mailbox, remembered, backlog, batch, kept, to, history, credentials);
+        }
+
+        Options history(UnaryOperator<EventHistory> to) {
+            return new Options(mailbox, remembered, backlog, batch, kept, inFlight, to, credentials);
+        }
+
+        Options credentials(Credentials to) {
+            return new Options(mailbox, remembered, backlog, batch, kept, inFlight, history, to);
+        }
+    }
+
+    private static final AtomicInteger SERVERS = new AtomicInteger();
+
+    final OwnedClock clock = new OwnedClock();
+    final OwnedTimers timers = new OwnedTimers(clock);
+    final MemoryRegistry registry = TestNetwork.registry();
+    final DirectoryCache directory = new DirectoryCache(registry);
+    final EventHistory history;
+    final Phones phones;
+    final Clients clients;
+    final GrpcRim rim;
+    final Server server;
+    final ManagedChannel channel;
+    private final AtomicInteger epochs = new AtomicInteger();
+
+    ServerUnderTest() {
+        this(Options.DEFAULT);
+    }
+
+    ServerUnderTest(Options options) {
+        history = options.history().apply(new MemoryHistory(options.kept()));
+        ControlLimits control =
+                new ControlLimits(PROMPT, GRACE, CONSENT_AGE, COOLDOWN_COUNT, Duration.ofMinutes(10), COOLDOWN);
+        Phones.Limits limits = new Phones.Limits(
+                control, options.mailbox(), ORDER_TIMEOUT, Duration.ofMinutes(10), Duration.ofMinutes(3));
+        phones = new Phones(
+                ALPHA, limits, registry, directory, history, timers, clock, () -> "epoch-" + epochs.incrementAndGet());
+        clients = new Clients(ALPHA, registry, phones, timers, clock, IDLE);
+        directory.listen(new DirectoryCache.Moves() {
+            @Override
+            public void phoneAt(PhoneId phone, Optional<ServerName> at) {
+                phones.located(phone, at);
+            }
+
+            @Override
+            public void clientAt(ClientKey client, ServerName at) {
+                clients.clientAt(client, at);
+            }
+        });
+        Access access = new Access(ALPHA, options.credentials(), clients, directory);
+        rim = new GrpcRim(
+                new GrpcRim.Parts(
+                        ALPHA,
+                        access,
+                        new CommandLog(options.remembered()),
+                        clients,
+                        directory,
+                        phones,
+                        history,
+                        timers),
+                new WatchLimits(options.backlog(), options.batch(), HEARTBEAT),
+                options.inFlight());
+        String name = "server-under-test-" + SERVERS.incrementAndGet();
+        InProcessServerBuilder builder = InProcessServerBuilder.forName(name).directExecutor();
+        rim.addTo(builder);
+        try {
+            server = builder.build().start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        channel = InProcessChannelBuilder.forName(name).directExecutor().build();
+    }
+
+    /** A client that sends this user's token and names itself. Not signed in yet. */
+    ApiClient client(String user, String clientId) {
+        return new ApiClient(channel, ApiClient.headers("Bearer " + TestNetwork.token(user), clientId));
+    }
+
+    /** Alice's client on Windows in simultaneous mode. */
+    ApiClient alice() {
+        ApiClient alice = client("alice", "desk");
+        ApiClient.answer(alice.signIn());
+        return alice;
+    }
+
+    /** A phone whose link is up. */
+    PhoneDouble phone(String id) {
+        return new PhoneDouble(phones, id).attach();
+    }
+
+    /** Takes shared control; the person accepts. */
+    void takeControl(ApiClient client, PhoneDouble phone) {
+        var start = client.start(phone.id());
+        phone.accepts();
+        ApiClient.answer(start);
+    }
+
+    /** Another server says that it has the phone now. */
+    void moveToBeta(String phone) {
+        PhoneId id = new PhoneId(phone);
+        registry.claim(new Key(Key.Kind.PHONE_AT, phone), new Entry.PhoneAt(id, TestNetwork.BETA));
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+        server.shutdownNow();
+        directory.close();
+    }
+}

@@ -1,0 +1,170 @@
+package io.deskbridge.bridge.api;
+
+import static io.deskbridge.bridge.api.ApiClient.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deskbridge.bridge.actor.port.EventHistory;
+import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.proto.v1.Event;
+import io.deskbridge.proto.v1.Position;
+import io.deskbridge.proto.v1.WatchRequest;
+import io.deskbridge.proto.v1.WatchResponse;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How a watch ends, and when it must not. */
+class WatchEndTest {
+    private static final int BACKLOG = ServerUnderTest.Options.DEFAULT.backlog();
+
+    private static Received<WatchRequest, WatchResponse> lazyWatch(ApiClient client, int readAtFirst) {
+        return client.watch(WatchRequest.newBuilder().addPhones("4001").build(), Received.lazy(readAtFirst));
+    }
+
+    @Test
+    void aReaderBehindByTheBacklogIsKeptAndByOneMoreIsTooSlow() {
+        try (ServerUnderTest alpha = new ServerUnderTest()) {
+            ApiClient alice = alpha.alice();
+            PhoneDouble phone = alpha.phone("4001");
+            phone.talks("4002");
+            var slow = lazyWatch(alice, 1);
+            var quick = alice.watch("4001");
+            phone.happens(BACKLOG);
+            assertThat(slow.open()).isTrue();
+            phone.happens(1);
+            Refused refused = slow.refusal();
+            assertThat(refused.info().getReason()).isEqualTo("SLOW_CONSUMER");
+            long position = slow.messages().get(0).getSnapshot().getPhone().getSequence();
+            assertThat(refused.facts())
+                    .containsEntry("phone", "4001")
+                    .containsEntry("epoch", alice.phone("4001").getEpoch())
+                    .containsEntry("sequence", Long.toString(position))
+                    .containsEntry("head", Long.toString(position + BACKLOG + 1));
+            assertThat(quick.open()).as("a slow reader hurts nobody else").isTrue();
+        }
+    }
+
+    @Test
+    void whoWasTooSlowResumesWithoutLoss() {
+        try (ServerUnderTest alpha = new ServerUnderTest()) {
+            ApiClient alice = alpha.alice();
+            PhoneDouble phone = alpha.phone("4001");
+            phone.talks("4002");
+            var slow = lazyWatch(alice, 1);
+            phone.happens(BACKLOG + 1);
+            Refused refused = slow.refusal();
+            long last = Long.parseLong(refused.facts().getOrDefault("sequence", "-1"));
+            var again = alice.watch(WatchRequest.newBuilder()
+                    .addPhones("4001")
+                    .addResumeFrom(Position.newBuilder()
+                            .setPhone("4001")
+                            .setEpoch(refused.facts().getOrDefault("epoch", ""))
+                            .setSequence(last))
+                    .build());
+            assertThat(again.messages().get(0).hasResumed()).isTrue();
+            assertThat(again.messages().stream()
+                            .mapToInt(WatchResponse::getEventsCount)
+                            .sum())
+                    .isEqualTo(BACKLOG + 1);
+        }
+    }
+
+    @Test
+    void aReaderWhoseNextEventHasBeenOverwrittenIsTooSlow() {
+        try (ServerUnderTest alpha = new ServerUnderTest(ServerUnderTest.Options.DEFAULT.kept(4))) {
+            ApiClient alice = alpha.alice();
+            PhoneDouble phone = alpha.phone("4001");
+            phone.talks("4002");
+            var slow = lazyWatch(alice, 1);
+            phone.happens(5);
+            assertThat(slow.open()).isTrue();
+            slow.read(1);
+            assertThat(slow.refusal().info().getReason()).isEqualTo("SLOW_CONSUMER");
+        }
+    }
+
+    @Test
+    void anEventThatComesBetweenTwoLooksAtTheHistoryIsNotTakenForALostOne() {
+        Deque<Runnable> betweenLooks = new ArrayDeque<>();
+        try (ServerUnderTest alpha = new ServerUnderTest(
+                ServerUnderTest.Options.DEFAULT.history(history -> new Interrupted(history, betweenLooks)))) {
+            ApiClient alice = alpha.alice();
+            PhoneDouble phone = alpha.phone("4001");
+            phone.talks("4002");
+            var watch = lazyWatch(alice, 0);
+            betweenLooks.add(() -> phone.happens(1));
+            watch.read(5);
+            assertThat(betweenLooks).isEmpty();
+            assertThat(watch.open()).isTrue();
+            assertThat(watch.messages().stream().flatMap(it -> it.getEventsList().stream()))
+                    .extracting(Event::getSequence)
+                    .containsExactly(
+                            watch.messages().get(0).getSnapshot().getPhone().getSequence() + 1);
+        }
+    }
+
+    @Test
+    void signingOutEndsTheWatch() {
+        try (ServerUnderTest alpha = new ServerUnderTest()) {
+            ApiClient alice = alpha.alice();
+            ApiClient second = alpha.client("alice", "second");
+            answer(second.signIn());
+            var watch = alice.watch("4001");
+            var other = second.watch("4001");
+            answer(alice.signOut());
+            Refused refused = watch.refusal();
+            assertThat(refused.info().getReason()).isEqualTo("SIGNED_OFF");
+            assertThat(refused.facts()).containsEntry("client", "alice/desk");
+            assertThat(other.open()).isTrue();
+        }
+    }
+
+    @Test
+    void drainingEndsEveryWatchAndThoseThatStillCome() {
+        try (ServerUnderTest alpha = new ServerUnderTest()) {
+            ApiClient alice = alpha.alice();
+            var watch = alice.watch("4001");
+            alpha.rim.drain();
+            assertThat(watch.refusal().info().getReason()).isEqualTo("SERVER_DRAINING");
+            assertThat(alice.watch("4001").refusal().info().getReason()).isEqualTo("SERVER_DRAINING");
+        }
+    }
+
+    /** A history in which something happens right after somebody has found nothing new. */
+    private record Interrupted(EventHistory history, Deque<Runnable> betweenLooks) implements EventHistory {
+        @Override
+        public void append(Entry entry) {
+            history.append(entry);
+        }
+
+        @Override
+        public List<Entry> after(PhoneId phone, long sequence, int limit) {
+            List<Entry> found = history.after(phone, sequence, limit);
+            if (found.isEmpty() && !betweenLooks.isEmpty()) {
+                betweenLooks.remove().run();
+            }
+            return found;
+        }
+
+        @Override
+        public boolean reaches(PhoneId phone, long sequence) {
+            return history.reaches(phone, sequence);
+        }
+
+        @Override
+        public long head(PhoneId phone) {
+            return history.head(phone);
+        }
+
+        @Override
+        public void listen(PhoneId phone, Listener listener) {
+            history.listen(phone, listener);
+        }
+
+        @Override
+        public void unlisten(PhoneId phone, Listener listener) {
+            history.unlisten(phone, listener);
+        }
+    }
+}
