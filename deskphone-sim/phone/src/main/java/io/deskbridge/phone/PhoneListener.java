@@ -1,0 +1,35 @@
+package io.deskbridge.phone;
+
+import io.deskbridge.phone.model.Cause;
+import io.deskbridge.phone.model.Initiator;
+import io.deskbridge.phone.model.Key;
+import io.deskbridge.phone.model.Leg;
+import io.deskbridge.phone.model.Prompt;
+
+/**
+ * Hears what happens at a phone, to show it. Called on the phone's event loop, one call at a time and in order, after the
+ * phone has changed; must not block. An exception is the listener's own affair and is only logged.
+ */
+public interface PhoneListener {
+
+    /** Hears nothing. */
+    PhoneListener NONE = new PhoneListener() {};
+
+    /** The phone is registered. */
+    default void registered(String server, String displayName) {}
+
+    /** The link is lost; the phone tries to come back. */
+    default void lost() {}
+
+    /** The bridge refuses the phone. */
+    default void refused(String code, String text) {}
+
+    /** The phone asks its person. */
+    default void promptShown(Prompt prompt) {}
+
+    /** A key is pressed. */
+    default void keyPressed(Key key) {}
+
+    /** A leg changed; over when its state is NULL. */
+    default void legChanged(Leg leg, Cause cause, Initiator initiator) {}
+}

@@ -1,0 +1,119 @@
+package io.deskbridge.phone;
+
+import io.deskbridge.phone.model.Banner;
+import io.deskbridge.phone.model.Display;
+import io.deskbridge.phone.model.FarState;
+import io.deskbridge.phone.model.Lamp;
+import io.deskbridge.phone.model.Leg;
+import io.deskbridge.phone.model.LegState;
+import io.deskbridge.phone.model.PhoneState;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a phone is and shows at one moment. Immutable, safe for any thread.
+ *
+ * @param phone its id
+ * @param powered it has power
+ * @param registered it is registered
+ * @param server the server it is registered on; empty for none
+ * @param displayName the name the server gave it; empty before the first registration
+ * @param refusal why the bridge last refused it, as the link's word ({@code REFUSED_CODE_...}); empty for not refused
+ * @param state the whole state
+ */
+public record PhoneView(
+        String phone,
+        boolean powered,
+        boolean registered,
+        String server,
+        String displayName,
+        String refusal,
+        PhoneState state) {
+
+    /** True while the bridge knows the phone. */
+    public boolean isRegistered() {
+        return registered;
+    }
+
+    /** True while a leg rings here. */
+    public boolean isRinging() {
+        return has(LegState.ALERTING);
+    }
+
+    /** True while the active leg is in conversation. */
+    public boolean isTalking() {
+        return activeLeg().filter(Leg::isHoldable).isPresent();
+    }
+
+    /** True while the far end of the active leg rings. */
+    public boolean isRingingOut() {
+        return activeLeg().filter(leg -> leg.far() == FarState.ALERTING).isPresent();
+    }
+
+    /** True while a leg is on hold here. */
+    public boolean isHolding() {
+        return has(LegState.HELD);
+    }
+
+    /** True without any leg. */
+    public boolean isIdle() {
+        return state.legs().isEmpty();
+    }
+
+    /** True while the display asks the person. */
+    public boolean isPrompting() {
+        return state.prompt() != null;
+    }
+
+    /** True while the banner says that the phone is controlled. */
+    public boolean isControlled() {
+        return state.banner() != null;
+    }
+
+    /** Who controls the phone, by user name; empty for nobody. */
+    public String controlledBy() {
+        Banner banner = state.banner();
+        return banner == null ? "" : banner.user();
+    }
+
+    /** True while it is locked. */
+    public boolean locked() {
+        return state.locked();
+    }
+
+    /** True while the handset is off its hook. */
+    public boolean handsetLifted() {
+        return state.handsetLifted();
+    }
+
+    /** True while the speaker is on. */
+    public boolean speakerOn() {
+        return state.speakerOn();
+    }
+
+    /** The legs, oldest first. */
+    public List<Leg> legs() {
+        return state.legs();
+    }
+
+    /** The leg that has the audio. */
+    public Optional<Leg> activeLeg() {
+        return state.activeLeg();
+    }
+
+    /** True where a leg is in this state. */
+    public boolean has(LegState wanted) {
+        return state.legs().stream().anyMatch(leg -> leg.state() == wanted);
+    }
+
+    /** The lines of the display; a phone without power shows none. */
+    public List<String> display() {
+        String title = displayName.isEmpty() ? phone : phone + " " + displayName;
+        return powered ? Display.lines(state, title) : List.of();
+    }
+
+    /** The line lamps, from LINE1. */
+    public List<Lamp> lamps() {
+        return Display.lamps(state);
+    }
+}

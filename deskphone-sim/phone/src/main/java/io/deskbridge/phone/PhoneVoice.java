@@ -1,0 +1,132 @@
+package io.deskbridge.phone;
+
+import io.deskbridge.phone.link.FrameWriter;
+import io.deskbridge.phone.model.PhoneInput;
+import io.deskbridge.phone.model.PhoneOutput;
+import io.deskbridge.phone.model.PhoneTimer;
+import io.deskbridge.proto.phonelink.v1.PhoneFrame;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Carries a phone's outputs out: frames to the link, timers to the clock. On the phone's event loop only. */
+final class PhoneVoice implements PhoneOutput.Cases<PhoneVoice> {
+
+    private final PhoneLife life;
+    private final FrameWriter frames;
+    private final PhoneTimers timers;
+    private final Map<PhoneTimer, Countdown> running = new EnumMap<>(PhoneTimer.class);
+
+    PhoneVoice(PhoneLife life, FrameWriter frames, PhoneTimers timers) {
+        this.life = life;
+        this.frames = frames;
+        this.timers = timers;
+    }
+
+    @Override
+    public PhoneVoice legReport(PhoneOutput.LegReport output) {
+        life.keepNews(output);
+        return send(frames.legReport(output));
+    }
+
+    @Override
+    public PhoneVoice orderReply(PhoneOutput.OrderReply output) {
+        return send(frames.orderReply(output));
+    }
+
+    @Override
+    public PhoneVoice lineSetup(PhoneOutput.LineSetup output) {
+        return send(frames.lineSetup(output));
+    }
+
+    @Override
+    public PhoneVoice lineAlerting(PhoneOutput.LineAlerting output) {
+        return send(frames.lineAlerting(output));
+    }
+
+    @Override
+    public PhoneVoice lineConnect(PhoneOutput.LineConnect output) {
+        return send(frames.lineConnect(output));
+    }
+
+    @Override
+    public PhoneVoice lineRelease(PhoneOutput.LineRelease output) {
+        return send(frames.lineRelease(output));
+    }
+
+    @Override
+    public PhoneVoice lineHold(PhoneOutput.LineHold output) {
+        return send(frames.lineHold(output));
+    }
+
+    @Override
+    public PhoneVoice promptAnswer(PhoneOutput.PromptAnswer output) {
+        return send(frames.promptAnswer(output));
+    }
+
+    @Override
+    public PhoneVoice lockReport(PhoneOutput.LockReport output) {
+        return send(frames.lockReport(output));
+    }
+
+    @Override
+    public PhoneVoice endControl(PhoneOutput.EndControl output) {
+        return send(frames.endControl());
+    }
+
+    @Override
+    public PhoneVoice snapshot(PhoneOutput.Snapshot output) {
+        return send(frames.snapshot(life.state()));
+    }
+
+    @Override
+    public PhoneVoice startTimer(PhoneOutput.StartTimer output) {
+        stop(output.timer());
+        Countdown countdown = new Countdown(output.timer());
+        running.put(output.timer(), countdown);
+        countdown.handle = timers.start(output.after(), countdown);
+        return this;
+    }
+
+    @Override
+    public PhoneVoice cancelTimer(PhoneOutput.CancelTimer output) {
+        stop(output.timer());
+        return this;
+    }
+
+    /** The power is gone. */
+    void stopTimers() {
+        for (PhoneTimer timer : PhoneTimer.values()) {
+            stop(timer);
+        }
+    }
+
+    private void stop(PhoneTimer timer) {
+        Countdown countdown = running.remove(timer);
+        if (countdown != null) {
+            countdown.handle.cancel();
+        }
+    }
+
+    private PhoneVoice send(PhoneFrame frame) {
+        life.registration().say(frame);
+        return this;
+    }
+
+    /** One run of a timer. One that was stopped or replaced after it had run out, but before its turn, does nothing. */
+    private final class Countdown implements Runnable {
+
+        private final PhoneTimer timer;
+        private PhoneTimers.Running handle = () -> {};
+
+        Countdown(PhoneTimer timer) {
+            this.timer = timer;
+        }
+
+        @Override
+        public void run() {
+            if (running.remove(timer, this)) {
+                life.step(new PhoneInput.TimerFired(timer));
+            }
+        }
+    }
+}

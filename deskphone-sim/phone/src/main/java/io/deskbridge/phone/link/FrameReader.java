@@ -1,0 +1,95 @@
+package io.deskbridge.phone.link;
+
+import io.deskbridge.phone.model.Banner;
+import io.deskbridge.phone.model.ControlMessage;
+import io.deskbridge.phone.model.LegContext;
+import io.deskbridge.phone.model.LineMessage;
+import io.deskbridge.phone.model.Order;
+import io.deskbridge.phone.model.PhoneInput;
+import io.deskbridge.phone.model.Prompt;
+import io.deskbridge.proto.phonelink.v1.BridgeControl;
+import io.deskbridge.proto.phonelink.v1.BridgeLine;
+import io.deskbridge.proto.phonelink.v1.BridgeSetup;
+import io.deskbridge.proto.phonelink.v1.ControlledBy;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Frames from the bridge in the phone's words. Null for a message that this phone does not know. */
+public final class FrameReader {
+
+    private static final Duration DEFAULT_PROMPT = Duration.ofSeconds(30);
+    private static final Duration LONGEST_PROMPT = Duration.ofHours(1);
+
+    private FrameReader() {}
+
+    /** A message of the control family. */
+    public static @Nullable PhoneInput control(BridgeControl control) {
+        return switch (control.getMessageCase()) {
+            case ORDER -> order(control.getOrder());
+            case SNAPSHOT_REQUEST -> new ControlMessage.SayEverything();
+            case PROMPT -> prompt(control.getPrompt());
+            case WITHDRAW_PROMPT ->
+                new ControlMessage.Withdraw(control.getWithdrawPrompt().getPromptId());
+            case CONTROLLED_BY -> new ControlMessage.ShowBanner(banner(control.getControlledBy()));
+            case MESSAGE_NOT_SET -> null;
+        };
+    }
+
+    /** A message of the line family. */
+    public static @Nullable PhoneInput line(BridgeLine line) {
+        long leg = line.getLeg();
+        return switch (line.getMessageCase()) {
+            case SETUP -> setup(leg, line.getSetup());
+            case ALERTING -> new LineMessage.Alerting(leg, line.getAlerting().getRemoteName());
+            case CONNECT -> new LineMessage.Connect(leg, line.getConnect().getRemoteName());
+            case RELEASE ->
+                new LineMessage.Release(leg, LinkWords.cause(line.getRelease().getCause()));
+            case HOLD -> new LineMessage.FarHold(leg, line.getHold().getHeld());
+            case CONTEXT ->
+                new LineMessage.Context(
+                        leg, LegContext.of(line.getContext().getContext().toByteArray()));
+            case MESSAGE_NOT_SET -> null;
+        };
+    }
+
+    private static Order order(io.deskbridge.proto.phonelink.v1.Order order) {
+        long id = order.getOrderId();
+        return switch (order.getActionCase()) {
+            case DIAL -> new Order.Dial(id, order.getDial().getTo());
+            case ANSWER -> new Order.Answer(id, order.getAnswer().getLeg());
+            case HANG_UP -> new Order.HangUp(id, order.getHangUp().getLeg());
+            case HOLD -> new Order.Hold(id, order.getHold().getLeg());
+            case RETRIEVE -> new Order.Retrieve(id, order.getRetrieve().getLeg());
+            case ACTION_NOT_SET -> new Order.Unknown(id);
+        };
+    }
+
+    private static LineMessage setup(long leg, BridgeSetup setup) {
+        return new LineMessage.Setup(
+                leg,
+                setup.getFromNumber(),
+                setup.getFromName(),
+                LegContext.of(setup.getContext().toByteArray()));
+    }
+
+    private static ControlMessage prompt(io.deskbridge.proto.phonelink.v1.Prompt prompt) {
+        return new ControlMessage.Ask(
+                new Prompt(prompt.getPromptId(), prompt.getText(), prompt.getUser(), prompt.getClientId()),
+                prompt.hasTimeout() ? timeout(prompt.getTimeout()) : DEFAULT_PROMPT);
+    }
+
+    /** Never negative, and never so long that nobody remembers the question. */
+    private static Duration timeout(com.google.protobuf.Duration wire) {
+        if (wire.getSeconds() < 0 || wire.getNanos() < 0) {
+            return Duration.ZERO;
+        }
+        if (wire.getSeconds() >= LONGEST_PROMPT.toSeconds()) {
+            return LONGEST_PROMPT;
+        }
+        return Duration.ofSeconds(wire.getSeconds(), wire.getNanos());
+    }
+
+    private static @Nullable Banner banner(ControlledBy controlledBy) {
+        return controlledBy.getActive() ? new Banner(controlledBy.getUser(), controlledBy.getClientId()) : null;
+    }
+}

@@ -1,0 +1,201 @@
+package io.deskbridge.phone.link;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
+import io.deskbridge.phone.model.Banner;
+import io.deskbridge.phone.model.Operation;
+import io.deskbridge.phone.model.PhoneOutput;
+import io.deskbridge.phone.model.PhoneState;
+import io.deskbridge.phone.model.Refusal;
+import io.deskbridge.proto.phonelink.v1.Alerting;
+import io.deskbridge.proto.phonelink.v1.Connect;
+import io.deskbridge.proto.phonelink.v1.ControlledBy;
+import io.deskbridge.proto.phonelink.v1.EndControl;
+import io.deskbridge.proto.phonelink.v1.FarHold;
+import io.deskbridge.proto.phonelink.v1.Kind;
+import io.deskbridge.proto.phonelink.v1.Leg;
+import io.deskbridge.proto.phonelink.v1.LegReport;
+import io.deskbridge.proto.phonelink.v1.LockReport;
+import io.deskbridge.proto.phonelink.v1.OrderReply;
+import io.deskbridge.proto.phonelink.v1.PhoneControl;
+import io.deskbridge.proto.phonelink.v1.PhoneFrame;
+import io.deskbridge.proto.phonelink.v1.PhoneLine;
+import io.deskbridge.proto.phonelink.v1.PhoneSetup;
+import io.deskbridge.proto.phonelink.v1.PhoneSnapshot;
+import io.deskbridge.proto.phonelink.v1.PromptAnswer;
+import io.deskbridge.proto.phonelink.v1.Register;
+import io.deskbridge.proto.phonelink.v1.Release;
+import io.deskbridge.proto.phonelink.v1.Unregister;
+
+/** The phone's words as frames of one phone. Safe for any thread. */
+public final class FrameWriter {
+
+    private final String phone;
+
+    /** Writes for this phone. */
+    public FrameWriter(String phone) {
+        this.phone = phone;
+    }
+
+    /** The first frame of every link. */
+    public PhoneFrame register(Identity identity, String bootId, PhoneState state) {
+        Register.Builder register = Register.newBuilder()
+                .setSecret(identity.secret())
+                .setKind(identity.softphone() ? Kind.KIND_SOFTPHONE : Kind.KIND_DESK_PHONE)
+                .setModel(identity.model())
+                .setSharedControl(identity.sharedControl())
+                .setAppearances(state.settings().appearances())
+                .setAutoHold(state.settings().autoHold())
+                .setBootId(bootId)
+                .setSnapshot(snapshotOf(state));
+        for (Operation operation : Operation.values()) {
+            if (state.settings().operations().contains(operation)) {
+                register.addOperations(LinkWords.wire(operation));
+            }
+        }
+        return frame().setRegister(register).build();
+    }
+
+    /** The last frame of a phone that leaves on purpose. */
+    public PhoneFrame unregister() {
+        return frame().setUnregister(Unregister.getDefaultInstance()).build();
+    }
+
+    /** Everything the phone knows. */
+    public PhoneFrame snapshot(PhoneState state) {
+        return control(PhoneControl.newBuilder().setSnapshot(snapshotOf(state)));
+    }
+
+    /** A report of a leg. */
+    public PhoneFrame legReport(PhoneOutput.LegReport report) {
+        return control(PhoneControl.newBuilder()
+                .setLegReport(LegReport.newBuilder()
+                        .setLeg(leg(report.leg()))
+                        .setCause(LinkWords.wire(report.cause()))
+                        .setInitiator(LinkWords.wire(report.initiator().kind()))
+                        .setOrderId(report.initiator().orderId())));
+    }
+
+    /** A reply to an order. */
+    public PhoneFrame orderReply(PhoneOutput.OrderReply reply) {
+        Refusal refusal = reply.refusal();
+        OrderReply.Builder wire = OrderReply.newBuilder().setOrderId(reply.orderId());
+        if (refusal == null) {
+            wire.setAccepted(true);
+        } else {
+            wire.setRefusal(LinkWords.wire(refusal)).setText(reply.text());
+        }
+        return control(PhoneControl.newBuilder().setOrderReply(wire));
+    }
+
+    /** An answer to a prompt. */
+    public PhoneFrame promptAnswer(PhoneOutput.PromptAnswer answer) {
+        return control(PhoneControl.newBuilder()
+                .setPromptAnswer(PromptAnswer.newBuilder()
+                        .setPromptId(answer.promptId())
+                        .setDecision(LinkWords.wire(answer.decision()))));
+    }
+
+    /** A report of the lock. */
+    public PhoneFrame lockReport(PhoneOutput.LockReport report) {
+        return control(
+                PhoneControl.newBuilder().setLockReport(LockReport.newBuilder().setLocked(report.locked())));
+    }
+
+    /** The wish to end shared control. */
+    public PhoneFrame endControl() {
+        return control(PhoneControl.newBuilder().setEndControl(EndControl.getDefaultInstance()));
+    }
+
+    /** A set-up, to the line. */
+    public PhoneFrame lineSetup(PhoneOutput.LineSetup setup) {
+        return line(
+                setup.leg(),
+                PhoneLine.newBuilder().setSetup(PhoneSetup.newBuilder().setTo(setup.to())));
+    }
+
+    /** Ringing, to the line. */
+    public PhoneFrame lineAlerting(PhoneOutput.LineAlerting alerting) {
+        return line(alerting.leg(), PhoneLine.newBuilder().setAlerting(Alerting.getDefaultInstance()));
+    }
+
+    /** The wish to answer, to the line. */
+    public PhoneFrame lineConnect(PhoneOutput.LineConnect connect) {
+        return line(connect.leg(), PhoneLine.newBuilder().setConnect(Connect.getDefaultInstance()));
+    }
+
+    /** A release, to the line. */
+    public PhoneFrame lineRelease(PhoneOutput.LineRelease release) {
+        return line(
+                release.leg(),
+                PhoneLine.newBuilder().setRelease(Release.newBuilder().setCause(LinkWords.wire(release.cause()))));
+    }
+
+    /** Hold, to the line. */
+    public PhoneFrame lineHold(PhoneOutput.LineHold hold) {
+        return line(
+                hold.leg(), PhoneLine.newBuilder().setHold(FarHold.newBuilder().setHeld(hold.held())));
+    }
+
+    private PhoneFrame.Builder frame() {
+        return PhoneFrame.newBuilder().setPhone(phone);
+    }
+
+    private PhoneFrame control(PhoneControl.Builder control) {
+        return frame().setControl(control).build();
+    }
+
+    private PhoneFrame line(long leg, PhoneLine.Builder line) {
+        return frame().setLine(line.setLeg(leg)).build();
+    }
+
+    private static PhoneSnapshot snapshotOf(PhoneState state) {
+        PhoneSnapshot.Builder snapshot = PhoneSnapshot.newBuilder().setLocked(state.locked());
+        state.legs().forEach(leg -> snapshot.addLegs(leg(leg)));
+        Banner banner = state.banner();
+        if (banner != null) {
+            snapshot.setControlledBy(ControlledBy.newBuilder()
+                    .setActive(true)
+                    .setUser(banner.user())
+                    .setClientId(banner.clientId()));
+        }
+        return snapshot.build();
+    }
+
+    private static Leg leg(io.deskbridge.phone.model.Leg leg) {
+        return Leg.newBuilder()
+                .setLeg(leg.number())
+                .setState(LinkWords.wire(leg.state()))
+                .setFar(LinkWords.wire(leg.far()))
+                .setAppearance(leg.appearance())
+                .setIncoming(leg.incoming())
+                .setRemoteNumber(leg.remoteNumber())
+                .setRemoteName(leg.remoteName())
+                .setContext(bytes(leg))
+                .build();
+    }
+
+    private static ByteString bytes(io.deskbridge.phone.model.Leg leg) {
+        // toByteArray is a copy already; nobody else has it.
+        return leg.context().isEmpty()
+                ? ByteString.EMPTY
+                : UnsafeByteOperations.unsafeWrap(leg.context().toByteArray());
+    }
+
+    /**
+     * What a phone says of itself when it arrives.
+     *
+     * @param secret proves that it is the phone it says it is
+     * @param softphone a softphone rather than a desk phone
+     * @param model the model's name
+     * @param sharedControl it lets itself be controlled
+     */
+    public record Identity(String secret, boolean softphone, String model, boolean sharedControl) {
+
+        /** The secret stays out of logs. */
+        @Override
+        public String toString() {
+            return "Identity[" + model + "]";
+        }
+    }
+}

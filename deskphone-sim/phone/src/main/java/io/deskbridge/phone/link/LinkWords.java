@@ -1,0 +1,120 @@
+package io.deskbridge.phone.link;
+
+import io.deskbridge.phone.model.Cause;
+import io.deskbridge.phone.model.FarState;
+import io.deskbridge.phone.model.Initiator;
+import io.deskbridge.phone.model.LegState;
+import io.deskbridge.phone.model.Operation;
+import io.deskbridge.phone.model.PromptDecision;
+import io.deskbridge.phone.model.Refusal;
+import io.deskbridge.proto.phonelink.v1.LegCause;
+import io.deskbridge.proto.phonelink.v1.LegInitiator;
+import io.deskbridge.proto.phonelink.v1.OrderRefusal;
+
+/** The phone's enums in the words of the link, and back. */
+final class LinkWords {
+
+    private LinkWords() {}
+
+    static io.deskbridge.proto.phonelink.v1.LegState wire(LegState state) {
+        return switch (state) {
+            case NULL -> io.deskbridge.proto.phonelink.v1.LegState.LEG_STATE_NULL;
+            case INITIATED -> io.deskbridge.proto.phonelink.v1.LegState.LEG_STATE_INITIATED;
+            case ALERTING -> io.deskbridge.proto.phonelink.v1.LegState.LEG_STATE_ALERTING;
+            case CONNECTED -> io.deskbridge.proto.phonelink.v1.LegState.LEG_STATE_CONNECTED;
+            case HELD -> io.deskbridge.proto.phonelink.v1.LegState.LEG_STATE_HELD;
+            case FAILED -> io.deskbridge.proto.phonelink.v1.LegState.LEG_STATE_FAILED;
+        };
+    }
+
+    static io.deskbridge.proto.phonelink.v1.FarState wire(FarState far) {
+        return switch (far) {
+            case NULL -> io.deskbridge.proto.phonelink.v1.FarState.FAR_STATE_NULL;
+            case ALERTING -> io.deskbridge.proto.phonelink.v1.FarState.FAR_STATE_ALERTING;
+            case CONNECTED -> io.deskbridge.proto.phonelink.v1.FarState.FAR_STATE_CONNECTED;
+            case HELD -> io.deskbridge.proto.phonelink.v1.FarState.FAR_STATE_HELD;
+            case FAILED -> io.deskbridge.proto.phonelink.v1.FarState.FAR_STATE_FAILED;
+        };
+    }
+
+    static io.deskbridge.proto.phonelink.v1.Operation wire(Operation operation) {
+        return switch (operation) {
+            case DIAL -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_DIAL;
+            case ANSWER -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_ANSWER;
+            case HANG_UP -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_HANG_UP;
+            case HOLD -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_HOLD;
+            case RETRIEVE -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_RETRIEVE;
+        };
+    }
+
+    static io.deskbridge.proto.phonelink.v1.PromptDecision wire(PromptDecision decision) {
+        return switch (decision) {
+            case ACCEPTED -> io.deskbridge.proto.phonelink.v1.PromptDecision.PROMPT_DECISION_ACCEPTED;
+            case DECLINED -> io.deskbridge.proto.phonelink.v1.PromptDecision.PROMPT_DECISION_DECLINED;
+            case TIMED_OUT -> io.deskbridge.proto.phonelink.v1.PromptDecision.PROMPT_DECISION_TIMED_OUT;
+        };
+    }
+
+    static LegInitiator wire(Initiator.Kind kind) {
+        return switch (kind) {
+            case ORDER -> LegInitiator.LEG_INITIATOR_ORDER;
+            case PERSON -> LegInitiator.LEG_INITIATOR_PERSON;
+            case REMOTE -> LegInitiator.LEG_INITIATOR_REMOTE;
+            case TIMER -> LegInitiator.LEG_INITIATOR_TIMER;
+        };
+    }
+
+    static OrderRefusal wire(Refusal refusal) {
+        return switch (refusal) {
+            case NO_SUCH_LEG -> OrderRefusal.ORDER_REFUSAL_NO_SUCH_LEG;
+            case WRONG_STATE -> OrderRefusal.ORDER_REFUSAL_WRONG_STATE;
+            case NO_FREE_APPEARANCE -> OrderRefusal.ORDER_REFUSAL_NO_FREE_APPEARANCE;
+            case ACTIVE_LEG -> OrderRefusal.ORDER_REFUSAL_ACTIVE_LEG;
+            case NOT_SUPPORTED -> OrderRefusal.ORDER_REFUSAL_NOT_SUPPORTED;
+            case LOCKED -> OrderRefusal.ORDER_REFUSAL_LOCKED;
+        };
+    }
+
+    static LegCause wire(Cause cause) {
+        return switch (cause) {
+            case UNSPECIFIED -> LegCause.LEG_CAUSE_UNSPECIFIED;
+            case NORMAL_CLEARING -> LegCause.LEG_CAUSE_NORMAL_CLEARING;
+            case REMOTE_CLEARING -> LegCause.LEG_CAUSE_REMOTE_CLEARING;
+            case AUTO_HOLD -> LegCause.LEG_CAUSE_AUTO_HOLD;
+            case BUSY -> LegCause.LEG_CAUSE_BUSY;
+            case CALL_REJECTED -> LegCause.LEG_CAUSE_CALL_REJECTED;
+            case CALL_CANCELLED -> LegCause.LEG_CAUSE_CALL_CANCELLED;
+            case CALL_NOT_ANSWERED -> LegCause.LEG_CAUSE_CALL_NOT_ANSWERED;
+            case ANSWERED_ELSEWHERE -> LegCause.LEG_CAUSE_ANSWERED_ELSEWHERE;
+            case UNASSIGNED_NUMBER -> LegCause.LEG_CAUSE_UNASSIGNED_NUMBER;
+            case DEST_NOT_OBTAINABLE -> LegCause.LEG_CAUSE_DEST_NOT_OBTAINABLE;
+            case INVALID_NUMBER -> LegCause.LEG_CAUSE_INVALID_NUMBER;
+            case LOCKOUT -> LegCause.LEG_CAUSE_LOCKOUT;
+            case TIMEOUT -> LegCause.LEG_CAUSE_TIMEOUT;
+            case NEW_CALL -> LegCause.LEG_CAUSE_NEW_CALL;
+            case PHONE_LOST -> LegCause.LEG_CAUSE_PHONE_LOST;
+        };
+    }
+
+    /** A cause from a newer bridge says nothing special to this phone. */
+    static Cause cause(LegCause wire) {
+        return switch (wire) {
+            case LEG_CAUSE_UNSPECIFIED, UNRECOGNIZED -> Cause.UNSPECIFIED;
+            case LEG_CAUSE_NORMAL_CLEARING -> Cause.NORMAL_CLEARING;
+            case LEG_CAUSE_REMOTE_CLEARING -> Cause.REMOTE_CLEARING;
+            case LEG_CAUSE_AUTO_HOLD -> Cause.AUTO_HOLD;
+            case LEG_CAUSE_BUSY -> Cause.BUSY;
+            case LEG_CAUSE_CALL_REJECTED -> Cause.CALL_REJECTED;
+            case LEG_CAUSE_CALL_CANCELLED -> Cause.CALL_CANCELLED;
+            case LEG_CAUSE_CALL_NOT_ANSWERED -> Cause.CALL_NOT_ANSWERED;
+            case LEG_CAUSE_ANSWERED_ELSEWHERE -> Cause.ANSWERED_ELSEWHERE;
+            case LEG_CAUSE_UNASSIGNED_NUMBER -> Cause.UNASSIGNED_NUMBER;
+            case LEG_CAUSE_DEST_NOT_OBTAINABLE -> Cause.DEST_NOT_OBTAINABLE;
+            case LEG_CAUSE_INVALID_NUMBER -> Cause.INVALID_NUMBER;
+            case LEG_CAUSE_LOCKOUT -> Cause.LOCKOUT;
+            case LEG_CAUSE_TIMEOUT -> Cause.TIMEOUT;
+            case LEG_CAUSE_NEW_CALL -> Cause.NEW_CALL;
+            case LEG_CAUSE_PHONE_LOST -> Cause.PHONE_LOST;
+        };
+    }
+}

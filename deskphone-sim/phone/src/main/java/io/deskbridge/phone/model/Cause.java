@@ -1,0 +1,37 @@
+package io.deskbridge.phone.model;
+
+/** Why a leg changed; the words of the phone link. */
+public enum Cause {
+    /** Nothing special. */
+    UNSPECIFIED,
+    /** Hung up here. */
+    NORMAL_CLEARING,
+    /** Hung up at the far end. */
+    REMOTE_CLEARING,
+    /** Held because another leg became active. */
+    AUTO_HOLD,
+    /** Busy. */
+    BUSY,
+    /** Refused by the person called. */
+    CALL_REJECTED,
+    /** The caller gave up. */
+    CALL_CANCELLED,
+    /** Nobody answered. */
+    CALL_NOT_ANSWERED,
+    /** Another device answered. */
+    ANSWERED_ELSEWHERE,
+    /** No such number. */
+    UNASSIGNED_NUMBER,
+    /** Not reachable. */
+    DEST_NOT_OBTAINABLE,
+    /** Not a number. */
+    INVALID_NUMBER,
+    /** Off-hook after the far end has cleared. */
+    LOCKOUT,
+    /** A timer ran out. */
+    TIMEOUT,
+    /** A new call. */
+    NEW_CALL,
+    /** The far end's phone is lost. */
+    PHONE_LOST
+}

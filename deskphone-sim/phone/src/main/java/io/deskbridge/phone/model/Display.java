@@ -1,0 +1,83 @@
+package io.deskbridge.phone.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the phone shows. Pure, like the machine. */
+public final class Display {
+
+    private Display() {}
+
+    /**
+     * The lines of the display.
+     *
+     * @param state the phone
+     * @param title its own number and name, as the first line
+     */
+    public static List<String> lines(PhoneState state, String title) {
+        List<String> lines = new ArrayList<>();
+        lines.add(title + (state.locked() ? " (locked)" : ""));
+        if (!state.linked()) {
+            lines.add("No service");
+        }
+        Prompt prompt = state.prompt();
+        if (prompt != null) {
+            lines.add(prompt.text());
+            lines.add(who(prompt.user(), prompt.clientId()));
+            lines.add("[Accept] [Cancel]");
+        }
+        Banner banner = state.banner();
+        if (banner != null) {
+            lines.add("Shared Control is active");
+            lines.add(who(banner.user(), banner.clientId()));
+        }
+        for (Leg leg : state.legs()) {
+            lines.add(
+                    (leg.appearance() + " " + words(leg) + " " + leg.remoteNumber() + " " + leg.remoteName()).strip());
+        }
+        return List.copyOf(lines);
+    }
+
+    /** The line lamps, from LINE1. */
+    public static List<Lamp> lamps(PhoneState state) {
+        List<Lamp> lamps = new ArrayList<>();
+        for (int appearance = 1; appearance <= state.settings().appearances(); appearance++) {
+            lamps.add(state.legOn(appearance).map(leg -> lamp(leg.state())).orElse(Lamp.OFF));
+        }
+        return List.copyOf(lamps);
+    }
+
+    private static Lamp lamp(LegState state) {
+        return switch (state) {
+            case NULL -> Lamp.OFF;
+            case INITIATED, CONNECTED, FAILED -> Lamp.STEADY;
+            case ALERTING -> Lamp.FLASH;
+            case HELD -> Lamp.FLUTTER;
+        };
+    }
+
+    private static String words(Leg leg) {
+        return switch (leg.state()) {
+            case NULL -> "Over";
+            case INITIATED -> leg.remoteNumber().isEmpty() ? "Dial tone" : "Dialling";
+            case ALERTING -> "Incoming call from";
+            case CONNECTED -> connectedWords(leg.far());
+            case HELD -> "On hold:";
+            case FAILED -> "Hang up";
+        };
+    }
+
+    private static String connectedWords(FarState far) {
+        return switch (far) {
+            case NULL -> "Calling";
+            case ALERTING -> "Ringing at";
+            case CONNECTED -> "Talking to";
+            case HELD -> "Held by";
+            case FAILED -> "Not reached:";
+        };
+    }
+
+    private static String who(String user, String clientId) {
+        return clientId.isEmpty() ? user : user + " (" + clientId + ")";
+    }
+}

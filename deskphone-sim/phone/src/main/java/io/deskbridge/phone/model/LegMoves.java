@@ -1,0 +1,139 @@
+package io.deskbridge.phone.model;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be done with legs, whoever does it: person, order, timer or line. Each move changes the draft and reports the
+ * change; none asks whether it is allowed.
+ */
+final class LegMoves {
+
+    /** Dial tone gives up after this time without a digit. */
+    static final Duration DIAL_TONE = Duration.ofSeconds(15);
+
+    /** A number is complete when no digit follows for this time. */
+    static final Duration INTER_DIGIT = Duration.ofSeconds(5);
+
+    private final StepDraft draft;
+
+    LegMoves(StepDraft draft) {
+        this.draft = draft;
+    }
+
+    /** True where another leg may become active now: none is, or the one that is can be held, or only waits to be hung up. */
+    boolean canMakeRoom() {
+        // An answer under way will want the audio; whatever cannot be held must not get it meanwhile.
+        if (draft.answering() != null) {
+            return false;
+        }
+        Leg active = draft.active();
+        return active == null
+                || active.state() == LegState.FAILED
+                || (draft.settings().autoHold() && active.isHoldable());
+    }
+
+    /** Puts the active leg, if any, on hold for the sake of another; a leg that has failed is hung up. */
+    void makeRoom(Initiator who) {
+        Leg active = draft.active();
+        if (active == null) {
+            return;
+        }
+        if (active.state() == LegState.FAILED) {
+            hangUp(active, who);
+        } else {
+            hold(active, Cause.AUTO_HOLD, who);
+        }
+    }
+
+    void openAudio() {
+        if (!draft.handsetLifted) {
+            draft.speakerOn = true;
+        }
+    }
+
+    /** Off-hook on a free appearance. */
+    Leg begin(int appearance, Initiator who) {
+        Leg leg = Leg.dialTone(draft.takeLegNumber(), appearance);
+        draft.add(leg);
+        openAudio();
+        draft.emit(new PhoneOutput.LegReport(leg, Cause.UNSPECIFIED, who));
+        return leg;
+    }
+
+    Leg key(Leg leg, char digit) {
+        Leg keyed = leg.withRemoteNumber(leg.remoteNumber() + digit);
+        draft.change(keyed, Cause.UNSPECIFIED, Initiator.PERSON);
+        return keyed;
+    }
+
+    /** Dialling is complete. */
+    void originate(Leg leg, Initiator who) {
+        if (!draft.linked) {
+            // Without a line there is nobody to take the number.
+            draft.change(leg.with(LegState.FAILED, FarState.NULL), Cause.DEST_NOT_OBTAINABLE, who);
+            return;
+        }
+        draft.change(leg.with(LegState.CONNECTED, FarState.NULL).withLineUp(true), Cause.UNSPECIFIED, who);
+        draft.emit(new PhoneOutput.LineSetup(leg.number(), leg.remoteNumber()));
+    }
+
+    /** Stops the timer of a leg that is being dialled by hand; nothing for another leg. */
+    void stopDialTimer(Leg leg) {
+        if (leg.state() == LegState.INITIATED) {
+            draft.emit(new PhoneOutput.CancelTimer(
+                    leg.remoteNumber().isEmpty() ? PhoneTimer.DIAL_TONE : PhoneTimer.INTER_DIGIT));
+        }
+    }
+
+    void requestAnswer(Leg leg, Initiator who) {
+        draft.put(leg.withAnswering(who));
+        draft.emit(new PhoneOutput.LineConnect(leg.number()));
+    }
+
+    /** The bridge grants the answer: only now the audio opens. */
+    void grant(Leg leg, Initiator who, String remoteName) {
+        makeRoom(who);
+        openAudio();
+        draft.change(
+                leg.withRemoteName(remoteName).with(LegState.CONNECTED, FarState.CONNECTED), Cause.UNSPECIFIED, who);
+    }
+
+    void hold(Leg leg, Cause cause, Initiator who) {
+        draft.change(leg.with(LegState.HELD, leg.far()), cause, who);
+        draft.emit(new PhoneOutput.LineHold(leg.number(), true));
+    }
+
+    void retrieve(Leg leg, Initiator who) {
+        makeRoom(who);
+        openAudio();
+        draft.change(leg.with(LegState.CONNECTED, leg.far()), Cause.UNSPECIFIED, who);
+        draft.emit(new PhoneOutput.LineHold(leg.number(), false));
+    }
+
+    void hangUp(Leg leg, Initiator who) {
+        end(leg, Cause.NORMAL_CLEARING, who);
+        if (leg.lineUp()) {
+            draft.emit(new PhoneOutput.LineRelease(leg.number(), Cause.NORMAL_CLEARING));
+        }
+    }
+
+    void reject(Leg leg, Cause reported, Initiator who) {
+        end(leg, reported, who);
+        draft.emit(new PhoneOutput.LineRelease(leg.number(), Cause.CALL_REJECTED));
+    }
+
+    /** Forgets the leg and reports it once as over. */
+    void end(Leg leg, Cause cause, Initiator who) {
+        stopDialTimer(leg);
+        draft.remove(leg);
+        draft.emit(new PhoneOutput.LegReport(leg.with(LegState.NULL, FarState.NULL), cause, who));
+    }
+
+    /** The active leg while it is being dialled. */
+    @Nullable
+    Leg dialling() {
+        Leg active = draft.active();
+        return active != null && active.state() == LegState.INITIATED ? active : null;
+    }
+}

@@ -1,0 +1,87 @@
+package io.deskbridge.phone.model;
+
+/** What the person at the phone does. Never refused: what makes no sense at the moment does nothing. */
+public sealed interface PersonAct extends PhoneInput {
+
+    /** Calls the case for this act. */
+    <R> R match(Cases<R> cases);
+
+    @Override
+    default <R> R match(PhoneInput.Cases<R> cases) {
+        return cases.person(this);
+    }
+
+    /** Lifts the handset. */
+    record Lift() implements PersonAct {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.lift(this);
+        }
+    }
+
+    /** Puts the handset back. */
+    record Replace() implements PersonAct {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.replace(this);
+        }
+    }
+
+    /**
+     * Presses a key.
+     *
+     * @param key the key
+     */
+    record Press(Key key) implements PersonAct {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.press(this);
+        }
+    }
+
+    /**
+     * Keys a whole number and dials it.
+     *
+     * @param number the number
+     */
+    record DialNumber(String number) implements PersonAct {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.dialNumber(this);
+        }
+    }
+
+    /**
+     * Locks or unlocks the phone.
+     *
+     * @param locked true: locks it
+     */
+    record SetLock(boolean locked) implements PersonAct {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.setLock(this);
+        }
+    }
+
+    /**
+     * One method for each act.
+     *
+     * @param <R> what comes out
+     */
+    interface Cases<R> {
+        /** The handset is lifted. */
+        R lift(Lift act);
+
+        /** The handset is put back. */
+        R replace(Replace act);
+
+        /** A key is pressed. */
+        R press(Press act);
+
+        /** A number is keyed and dialled. */
+        R dialNumber(DialNumber act);
+
+        /** The phone is locked or unlocked. */
+        R setLock(SetLock act);
+    }
+}

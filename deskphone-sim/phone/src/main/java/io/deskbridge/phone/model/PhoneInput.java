@@ -1,0 +1,68 @@
+package io.deskbridge.phone.model;
+
+/** Something that happens to a phone. */
+public sealed interface PhoneInput
+        permits PersonAct, Order, LineMessage, ControlMessage, PhoneInput.TimerFired, PhoneInput.LinkChanged {
+
+    /** Calls the case for this input. */
+    <R> R match(Cases<R> cases);
+
+    /**
+     * A timer ran out.
+     *
+     * @param timer which
+     */
+    record TimerFired(PhoneTimer timer) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.timer(this);
+        }
+    }
+
+    /**
+     * The link to the bridge changed.
+     *
+     * @param change how
+     */
+    record LinkChanged(LinkChange change) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.link(this);
+        }
+    }
+
+    /** What can become of the link. */
+    enum LinkChange {
+        /** The phone is registered. */
+        UP,
+        /** The connection is lost; the phone keeps its calls. */
+        LOST,
+        /** The phone has logged off; its calls are gone. */
+        LOGGED_OFF
+    }
+
+    /**
+     * One method for each family of inputs.
+     *
+     * @param <R> what comes out
+     */
+    interface Cases<R> {
+        /** The person acts. */
+        R person(PersonAct act);
+
+        /** The bridge orders. */
+        R order(Order order);
+
+        /** Switching speaks. */
+        R line(LineMessage message);
+
+        /** The bridge speaks about control. */
+        R control(ControlMessage message);
+
+        /** A timer ran out. */
+        R timer(TimerFired fired);
+
+        /** The link changed. */
+        R link(LinkChanged changed);
+    }
+}

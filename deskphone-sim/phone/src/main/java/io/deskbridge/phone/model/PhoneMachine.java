@@ -1,0 +1,119 @@
+package io.deskbridge.phone.model;
+
+/** The phone's state machine. Pure: the same state and input give the same step, and nothing else happens. */
+public final class PhoneMachine {
+
+    private PhoneMachine() {}
+
+    /**
+     * Lets one thing happen to a phone.
+     *
+     * @param state the phone before
+     * @param input what happens
+     * @return the phone afterwards, and what it says, in the order it says it
+     */
+    public static Step step(PhoneState state, PhoneInput input) {
+        return input.match(new Rules(new StepDraft(state))).finish();
+    }
+
+    /** Sends each family of inputs to its rules. */
+    private static final class Rules implements PhoneInput.Cases<StepDraft> {
+
+        private final StepDraft draft;
+        private final LegMoves moves;
+
+        Rules(StepDraft draft) {
+            this.draft = draft;
+            this.moves = new LegMoves(draft);
+        }
+
+        @Override
+        public StepDraft person(PersonAct act) {
+            return act.match(new PersonRules(draft, moves));
+        }
+
+        @Override
+        public StepDraft order(Order order) {
+            return order.match(new OrderRules(draft, moves));
+        }
+
+        @Override
+        public StepDraft line(LineMessage message) {
+            return message.match(new LineRules(draft, moves));
+        }
+
+        @Override
+        public StepDraft control(ControlMessage message) {
+            return message.match(new ControlRules(draft));
+        }
+
+        @Override
+        public StepDraft timer(PhoneInput.TimerFired fired) {
+            return switch (fired.timer()) {
+                case DIAL_TONE -> dialToneOver();
+                case INTER_DIGIT -> dialledByTimer();
+                case PROMPT -> new ControlRules(draft).timedOut();
+            };
+        }
+
+        @Override
+        public StepDraft link(PhoneInput.LinkChanged changed) {
+            return switch (changed.change()) {
+                case UP -> linkUp();
+                case LOST -> linkLost();
+                case LOGGED_OFF -> loggedOff();
+            };
+        }
+
+        private StepDraft dialToneOver() {
+            Leg leg = moves.dialling();
+            if (leg != null && leg.remoteNumber().isEmpty()) {
+                draft.change(leg.with(LegState.FAILED, FarState.NULL), Cause.TIMEOUT, Initiator.TIMER);
+            }
+            return draft;
+        }
+
+        private StepDraft dialledByTimer() {
+            Leg leg = moves.dialling();
+            if (leg != null && !leg.remoteNumber().isEmpty()) {
+                moves.originate(leg, Initiator.TIMER);
+            }
+            return draft;
+        }
+
+        private StepDraft linkUp() {
+            draft.linked = true;
+            // Whoever still holds a lifted handset to the ear wants the call as before.
+            Leg answering = draft.answering();
+            if (answering != null) {
+                draft.emit(new PhoneOutput.LineConnect(answering.number()));
+            }
+            return draft;
+        }
+
+        /** The phone keeps its calls, but nobody waits for an order or an answer of the lost link any more. */
+        private StepDraft linkLost() {
+            draft.linked = false;
+            new ControlRules(draft).stopAsking();
+            Leg answering = draft.answering();
+            if (answering != null) {
+                Initiator asked = answering.answering();
+                if (asked != null && asked.isOrder()) {
+                    draft.put(answering.withAnswering(null));
+                }
+            }
+            return draft;
+        }
+
+        private StepDraft loggedOff() {
+            draft.linked = false;
+            new ControlRules(draft).stopAsking();
+            draft.banner = null;
+            for (Leg leg : draft.legs()) {
+                moves.stopDialTimer(leg);
+                draft.remove(leg);
+            }
+            return draft;
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package io.deskbridge.phone.model;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What a phone says to the bridge, or wants from its surroundings. */
+public sealed interface PhoneOutput {
+
+    /** Calls the case for this output. */
+    <R> R match(Cases<R> cases);
+
+    /**
+     * A leg changed.
+     *
+     * @param leg the leg as it now is; {@link LegState#NULL} when it is over
+     * @param cause why
+     * @param initiator who
+     */
+    record LegReport(Leg leg, Cause cause, Initiator initiator) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.legReport(this);
+        }
+    }
+
+    /**
+     * An order is taken or refused.
+     *
+     * @param orderId the order
+     * @param refusal why not; null when it is taken
+     * @param text the same in words; empty when it is taken
+     */
+    record OrderReply(long orderId, @Nullable Refusal refusal, String text) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.orderReply(this);
+        }
+    }
+
+    /**
+     * To the line: reach this number.
+     *
+     * @param leg the leg
+     * @param to the number
+     */
+    record LineSetup(long leg, String to) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.lineSetup(this);
+        }
+    }
+
+    /**
+     * To the line: I ring.
+     *
+     * @param leg the leg
+     */
+    record LineAlerting(long leg) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.lineAlerting(this);
+        }
+    }
+
+    /**
+     * To the line: I would answer.
+     *
+     * @param leg the leg
+     */
+    record LineConnect(long leg) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.lineConnect(this);
+        }
+    }
+
+    /**
+     * To the line: my leg is over.
+     *
+     * @param leg the leg
+     * @param cause why
+     */
+    record LineRelease(long leg, Cause cause) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.lineRelease(this);
+        }
+    }
+
+    /**
+     * To the line: I hold the far end, or no longer.
+     *
+     * @param leg the leg
+     * @param held true: I hold
+     */
+    record LineHold(long leg, boolean held) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.lineHold(this);
+        }
+    }
+
+    /**
+     * The prompt's answer.
+     *
+     * @param promptId the prompt
+     * @param decision the answer
+     */
+    record PromptAnswer(long promptId, PromptDecision decision) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.promptAnswer(this);
+        }
+    }
+
+    /**
+     * The lock changed.
+     *
+     * @param locked locked now
+     */
+    record LockReport(boolean locked) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.lockReport(this);
+        }
+    }
+
+    /** The person ends shared control. */
+    record EndControl() implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.endControl(this);
+        }
+    }
+
+    /** The whole state, as asked for: the state after this step. */
+    record Snapshot() implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.snapshot(this);
+        }
+    }
+
+    /**
+     * Starts a timer, in place of the same timer if it runs.
+     *
+     * @param timer which
+     * @param after how long
+     */
+    record StartTimer(PhoneTimer timer, Duration after) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.startTimer(this);
+        }
+    }
+
+    /**
+     * Stops a timer, if it runs.
+     *
+     * @param timer which
+     */
+    record CancelTimer(PhoneTimer timer) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.cancelTimer(this);
+        }
+    }
+
+    /**
+     * One method for each output.
+     *
+     * @param <R> what comes out
+     */
+    interface Cases<R> {
+        /** A leg changed. */
+        R legReport(LegReport output);
+
+        /** An order is taken or refused. */
+        R orderReply(OrderReply output);
+
+        /** Set-up, to the line. */
+        R lineSetup(LineSetup output);
+
+        /** Ringing, to the line. */
+        R lineAlerting(LineAlerting output);
+
+        /** Wish to answer, to the line. */
+        R lineConnect(LineConnect output);
+
+        /** Release, to the line. */
+        R lineRelease(LineRelease output);
+
+        /** Hold, to the line. */
+        R lineHold(LineHold output);
+
+        /** The prompt's answer. */
+        R promptAnswer(PromptAnswer output);
+
+        /** The lock changed. */
+        R lockReport(LockReport output);
+
+        /** Control is to end. */
+        R endControl(EndControl output);
+
+        /** The whole state. */
+        R snapshot(Snapshot output);
+
+        /** A timer starts. */
+        R startTimer(StartTimer output);
+
+        /** A timer stops. */
+        R cancelTimer(CancelTimer output);
+    }
+}

@@ -1,0 +1,11 @@
+package io.deskbridge.phone.model;
+
+/** The phone's timers. Each runs at most once at a time; starting it anew replaces the running one. */
+public enum PhoneTimer {
+    /** Dial tone without a digit. */
+    DIAL_TONE,
+    /** Waiting for the next digit; when it runs out, dialling is complete. */
+    INTER_DIGIT,
+    /** The prompt without an answer. */
+    PROMPT
+}

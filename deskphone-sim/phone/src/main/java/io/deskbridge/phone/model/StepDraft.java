@@ -1,0 +1,149 @@
+package io.deskbridge.phone.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The phone while one step is being made: the only mutable thing in this package, and it never leaves the step. Here is
+ * the bookkeeping; what a leg may do is in {@link LegMoves}, and who may do it in the rules.
+ */
+final class StepDraft {
+
+    private final PhoneSettings settings;
+    private final ArrayList<Leg> legs;
+    private final ArrayList<PhoneOutput> outputs = new ArrayList<>(6);
+    private long nextLeg;
+    boolean handsetLifted;
+    boolean speakerOn;
+    boolean locked;
+    boolean linked;
+
+    @Nullable
+    Prompt prompt;
+
+    @Nullable
+    Banner banner;
+
+    StepDraft(PhoneState state) {
+        settings = state.settings();
+        legs = new ArrayList<>(state.legs());
+        nextLeg = state.nextLeg();
+        handsetLifted = state.handsetLifted();
+        speakerOn = state.speakerOn();
+        locked = state.locked();
+        linked = state.linked();
+        prompt = state.prompt();
+        banner = state.banner();
+    }
+
+    Step finish() {
+        // Nothing to hear: the speaker, and its microphone, never stay on.
+        speakerOn = speakerOn && active() != null;
+        PhoneState state = new PhoneState(
+                settings, List.copyOf(legs), handsetLifted, speakerOn, locked, linked, prompt, banner, nextLeg);
+        return new Step(state, List.copyOf(outputs));
+    }
+
+    PhoneSettings settings() {
+        return settings;
+    }
+
+    List<Leg> legs() {
+        return List.copyOf(legs);
+    }
+
+    @Nullable
+    Leg find(long number) {
+        for (Leg leg : legs) {
+            if (leg.number() == number) {
+                return leg;
+            }
+        }
+        return null;
+    }
+
+    @Nullable
+    Leg active() {
+        for (Leg leg : legs) {
+            if (leg.state().isActive()) {
+                return leg;
+            }
+        }
+        return null;
+    }
+
+    /** The leg for which an answer is under way. */
+    @Nullable
+    Leg answering() {
+        for (Leg leg : legs) {
+            if (leg.answering() != null) {
+                return leg;
+            }
+        }
+        return null;
+    }
+
+    @Nullable
+    Leg oldestRinging() {
+        for (Leg leg : legs) {
+            if (leg.isRinging()) {
+                return leg;
+            }
+        }
+        return null;
+    }
+
+    @Nullable
+    Leg on(int appearance) {
+        for (Leg leg : legs) {
+            if (leg.appearance() == appearance) {
+                return leg;
+            }
+        }
+        return null;
+    }
+
+    /** The lowest free call appearance, or 0 for none. */
+    int freeAppearance() {
+        for (int appearance = 1; appearance <= settings.appearances(); appearance++) {
+            if (on(appearance) == null) {
+                return appearance;
+            }
+        }
+        return 0;
+    }
+
+    long takeLegNumber() {
+        long number = nextLeg;
+        nextLeg += 2;
+        return number;
+    }
+
+    void add(Leg leg) {
+        legs.add(leg);
+    }
+
+    void put(Leg leg) {
+        for (int i = 0; i < legs.size(); i++) {
+            if (legs.get(i).number() == leg.number()) {
+                legs.set(i, leg);
+                return;
+            }
+        }
+    }
+
+    void remove(Leg leg) {
+        legs.removeIf(other -> other.number() == leg.number());
+    }
+
+    void emit(PhoneOutput output) {
+        outputs.add(output);
+    }
+
+    /** Keeps the changed leg and reports it. */
+    void change(Leg leg, Cause cause, Initiator who) {
+        put(leg);
+        emit(new PhoneOutput.LegReport(leg, cause, who));
+    }
+}
