@@ -1,0 +1,47 @@
+package io.deskbridge.client;
+
+/**
+ * Why a connection changed: CSTA's event causes and a few more.
+ */
+public enum Cause {
+    /** Nothing special. */
+    NONE,
+    /** A new call. */
+    NEW_CALL,
+    /** Hung up here. */
+    NORMAL_CLEARING,
+    /** Hung up at the far end. */
+    REMOTE_CLEARING,
+    /** Put on hold by the phone because another call became active. */
+    AUTO_HOLD,
+    /** The far end is busy. */
+    BUSY,
+    /** The far end refused the call. */
+    CALL_REJECTED,
+    /** The caller gave up. */
+    CALL_CANCELLED,
+    /** Nobody answered. */
+    CALL_NOT_ANSWERED,
+    /** Another device of the user answered (R7). */
+    ANSWERED_ELSEWHERE,
+    /** Nobody has that number. */
+    UNASSIGNED_NUMBER,
+    /** The far end cannot be reached: its phone is offline, or on a server this one has no trunk to. */
+    DEST_NOT_OBTAINABLE,
+    /** The number is not complete or not a number. */
+    INVALID_NUMBER,
+    /** The far end has cleared and this phone is still off-hook. */
+    LOCKOUT,
+    /** Nothing was dialled, or a tone lasted too long. */
+    TIMEOUT,
+    /** The phone restarted and no longer has the call. */
+    PHONE_RESTART,
+    /** The phone is gone and the far end has cleared. */
+    PHONE_LOST,
+    /** The link came back and the phone reported a change that happened meanwhile. */
+    RESYNC,
+    /** The phone moved to another server. */
+    PHONE_MOVED,
+    /** A value this SDK does not know yet. */
+    UNKNOWN
+}

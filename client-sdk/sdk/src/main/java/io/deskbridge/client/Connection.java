@@ -1,0 +1,41 @@
+package io.deskbridge.client;
+
+import java.util.Set;
+
+/**
+ * One call's leg at one phone, as it was at one moment. A value: it does not change when the call does.
+ *
+ * @param id names this leg at its phone
+ * @param call names the conversation; the same at both ends, from beginning to end
+ * @param appearance the call appearance (line key) it sits on, from 1
+ * @param direction who called whom
+ * @param state state of this leg
+ * @param remoteState state of the far end's leg
+ * @param phase what a person would call it
+ * @param remote the far end
+ * @param cause why it is in this state
+ * @param stale the phone's link is down: this is what was known last
+ * @param allowedCommands the commands that would be accepted now for this connection
+ */
+public record Connection(
+        ConnectionId id,
+        String call,
+        int appearance,
+        Direction direction,
+        ConnectionState state,
+        ConnectionState remoteState,
+        Phase phase,
+        Party remote,
+        Cause cause,
+        boolean stale,
+        Set<Command> allowedCommands) {
+    /** Copies the set. */
+    public Connection {
+        allowedCommands = Set.copyOf(allowedCommands);
+    }
+
+    /** Whether the bridge would accept this command for this connection: the same decision it takes itself. */
+    public boolean allows(Command command) {
+        return allowedCommands.contains(command);
+    }
+}

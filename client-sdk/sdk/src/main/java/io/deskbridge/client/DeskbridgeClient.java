@@ -1,0 +1,184 @@
+package io.deskbridge.client;
+
+import io.deskbridge.client.internal.Callbacks;
+import io.deskbridge.client.internal.Session;
+import io.deskbridge.client.internal.Session.SignedIn;
+import io.deskbridge.client.internal.WatchStream;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of a Deskbridge bridge, signed in as one user. From here: {@link #watch} phones, {@link #startSharedControl take
+ * control} of one, read their state.
+ *
+ * <pre>{@code
+ * try (var client = DeskbridgeClient.builder("bridge.example.com:7400").token(token).connect();
+ *         var watch = client.watch(System.out::println, "4001");
+ *         var phone = client.startSharedControl("4001")) {
+ *     phone.dial("4003");
+ *     watch.await("4001", state -> state.has(Phase.TALKING), Duration.ofSeconds(30));
+ *     phone.hangUp();
+ * }
+ * }</pre>
+ *
+ * <p>Safe for use from any thread. Blocking methods wait for at most the deadline of the builder, and throw {@link
+ * IllegalStateException} inside a callback and {@link DeskbridgeException} when the bridge refuses or cannot be reached; each
+ * has an {@code Async} twin, whose future completes on the callback executor with the same, and whose cancelling cancels the
+ * request. Nothing here is sent twice by the SDK; commands fail at once while the bridge cannot be reached.
+ */
+public final class DeskbridgeClient implements AutoCloseable {
+    private static final System.Logger log = System.getLogger(DeskbridgeClient.class.getName());
+
+    private final Session session;
+    private final SignedIn signedIn;
+    private final @Nullable ExecutorService ownThread;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    DeskbridgeClient(Session session, SignedIn signedIn, @Nullable ExecutorService ownThread) {
+        this.session = session;
+        this.signedIn = signedIn;
+        this.ownThread = ownThread;
+    }
+
+    /** A client of the bridge at {@code host:port}, to be told more; then {@link ClientBuilder#connect}. */
+    public static ClientBuilder builder(String target) {
+        return new ClientBuilder(target);
+    }
+
+    /** Connects to the bridge at {@code host:port} over TLS and signs in, with what the builder has by default. */
+    public static DeskbridgeClient connect(String target, String token) {
+        return builder(target).token(token).connect();
+    }
+
+    /** The user the token belongs to. */
+    public String user() {
+        return signedIn.user();
+    }
+
+    /** The name of this client among the user's clients. */
+    public String clientId() {
+        return signedIn.clientId();
+    }
+
+    /** The server this client is registered on. */
+    public String server() {
+        return signedIn.server();
+    }
+
+    /** The mode in force. */
+    public Mode mode() {
+        return signedIn.mode();
+    }
+
+    /** The ids of the user's phones when it signed in, as the administrator tied them. */
+    public List<String> phoneIds() {
+        return signedIn.phones();
+    }
+
+    /** The user's phones, wherever in the network they are registered, by id. */
+    public List<PhoneState> phones() {
+        Callbacks.refuseInCallback();
+        return session.callbacks().await(session.phones());
+    }
+
+    /** As {@link #phones}, without waiting. */
+    public CompletableFuture<List<PhoneState>> phonesAsync() {
+        return session.callbacks().deliver(session.phones());
+    }
+
+    /** One of the user's phones. Refused with {@link RefusalReason#NOT_YOUR_PHONE}, also when there is none of that id. */
+    public PhoneState phone(String phone) {
+        Callbacks.refuseInCallback();
+        return session.callbacks().await(session.phone(phone));
+    }
+
+    /** As {@link #phone}, without waiting. */
+    public CompletableFuture<PhoneState> phoneAsync(String phone) {
+        return session.callbacks().deliver(session.phone(phone));
+    }
+
+    /** Who controls one of the user's phones, and how this client's last control of it ended. */
+    public SharedControlState sharedControl(String phone) {
+        Callbacks.refuseInCallback();
+        return session.callbacks().await(session.sharedControl(phone));
+    }
+
+    /** As {@link #sharedControl}, without waiting. */
+    public CompletableFuture<SharedControlState> sharedControlAsync(String phone) {
+        return session.callbacks().deliver(session.sharedControl(phone));
+    }
+
+    /**
+     * Watches phones of the user on this server; with none named, all of them. Returns when every phone has had its snapshot.
+     * From then on the watch reconnects by itself until it is closed or the bridge refuses.
+     */
+    public Watch watch(PhoneListener listener, String... phones) {
+        Callbacks.refuseInCallback();
+        WatchStream stream = open(listener, phones);
+        try {
+            session.callbacks()
+                    .await(
+                            stream.begun(),
+                            session.settings().deadline(),
+                            "The bridge has not sent a snapshot of every phone within "
+                                    + session.settings().deadline().toMillis() + " ms.");
+        } catch (DeskbridgeException e) {
+            stream.close();
+            throw e;
+        }
+        return new Watch(stream, session.callbacks());
+    }
+
+    /** As {@link #watch}, without waiting. */
+    public CompletableFuture<Watch> watchAsync(PhoneListener listener, String... phones) {
+        WatchStream stream = open(listener, phones);
+        CompletableFuture<Watch> watch = stream.begun().thenApply(begun -> new Watch(begun, session.callbacks()));
+        var unused = watch.whenComplete((done, failure) -> {
+            if (failure != null) {
+                stream.close();
+            }
+        });
+        return watch;
+    }
+
+    private WatchStream open(PhoneListener listener, String... phones) {
+        return session.watch(new WatchStream(session, listener, List.of(phones)));
+    }
+
+    /**
+     * Takes control of a desk phone. The person at the phone may be asked first, so this waits for up to 35 s. The newest
+     * start wins: a client that controlled the phone before loses it when this has succeeded. Refusals: {@link
+     * RefusalReason#CONSENT_DECLINED}, {@link RefusalReason#PHONE_LOCKED}, {@link RefusalReason#CROSS_SERVER} and more.
+     */
+    public SharedControl startSharedControl(String phone) {
+        Callbacks.refuseInCallback();
+        return session.callbacks().await(start(phone));
+    }
+
+    /** As {@link #startSharedControl}, without waiting; cancel the future to take the question back. */
+    public CompletableFuture<SharedControl> startSharedControlAsync(String phone) {
+        return session.callbacks().deliver(start(phone));
+    }
+
+    private CompletableFuture<SharedControl> start(String phone) {
+        return session.startSharedControl(phone, state -> new SharedControl(session, state));
+    }
+
+    /**
+     * Signs out: ends control of all phones and all watches; calls on the phones stay up. Commands without an answer fail.
+     * Waits for the bridge's answer for at most 2 s, except inside a callback; never throws. Calling it again does nothing.
+     */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        session.callbacks().settle(session.close(), log, "Signing out");
+        if (ownThread != null) {
+            ownThread.shutdown();
+        }
+    }
+}

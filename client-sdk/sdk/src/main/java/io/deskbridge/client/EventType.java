@@ -1,0 +1,49 @@
+package io.deskbridge.client;
+
+/**
+ * What happened at a phone; the names are CSTA's where it has one.
+ */
+public enum EventType {
+    /** The phone went off-hook (T1). */
+    SERVICE_INITIATED,
+    /** Digits were dialled (T3). */
+    DIGITS_DIALED,
+    /** Dialling is complete; the network looks for the far end (T4). */
+    ORIGINATED,
+    /** The far end rings (T7), or this phone does (T12): see the connection's direction. */
+    DELIVERED,
+    /** Answered: here (T14) or at the far end (T9). */
+    ESTABLISHED,
+    /** Failed: see the cause (T5, T11, T29). */
+    FAILED,
+    /** Put on hold here (T23), also by AUTO_HOLD. */
+    HELD,
+    /** Taken back from hold here (T24). */
+    RETRIEVED,
+    /** Held by the far end (T25). */
+    REMOTE_HELD,
+    /** Taken back by the far end (T25). */
+    REMOTE_RETRIEVED,
+    /** A leg ended: this phone's ({@code state} NULL) or the far end's ({@code remoteState} NULL). */
+    CONNECTION_CLEARED,
+    /** The call is over for this phone. */
+    CALL_CLEARED,
+    /** The phone's link is up. */
+    PHONE_LINK_UP,
+    /** The phone's link is down; its connections are stale until it is back. */
+    PHONE_LINK_DOWN,
+    /** The phone was locked. */
+    PHONE_LOCKED,
+    /** The phone was unlocked. */
+    PHONE_UNLOCKED,
+    /** Shared control began: see the controller. */
+    CONTROL_STARTED,
+    /** Shared control ended: see {@link PhoneEvent#controlEndReason}. */
+    CONTROL_ENDED,
+    /** The controlling client is away; the grace time runs (R24). */
+    CONTROLLER_AWAY,
+    /** The controlling client is back within the grace time (R24). */
+    CONTROLLER_BACK,
+    /** A value this SDK does not know yet. */
+    UNKNOWN
+}

@@ -1,0 +1,241 @@
+package io.deskbridge.client;
+
+import io.deskbridge.client.internal.Callbacks;
+import io.deskbridge.client.internal.CommandRequest;
+import io.deskbridge.client.internal.Session;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Control of one desk phone: presses its buttons. A command is done when the phone has reported its effect; that is when a
+ * method returns and a future completes. Busy, declined and no answer are not failures of a command: they come as events of
+ * a {@link Watch}.
+ *
+ * <p>A method without a connection means the one connection of the phone that the command fits; where several fit, the
+ * refusal ({@link RefusalReason#AMBIGUOUS_CONNECTION}) lists them. Each method makes a new {@link RequestId}, or takes one:
+ * the same id with the same content gets the same answer and has one effect. A failure is a {@link DeskbridgeException}; one
+ * whose {@link DeskbridgeException#outcomeUnknown} is true may have acted, and the SDK never sends it again by itself.
+ *
+ * <p>Safe for use from any thread; commands are sent in the order of the calls of one thread. Blocking methods wait for at
+ * most the client's deadline and throw {@link IllegalStateException} inside a callback. Futures complete on the callback
+ * executor. Control can end at any time, at the phone for instance; then commands are refused with {@link
+ * RefusalReason#NOT_IN_CONTROL} or {@link RefusalReason#TAKEN_OVER}, and calls on the phone stay up.
+ */
+public final class SharedControl implements AutoCloseable {
+    private static final System.Logger log = System.getLogger(SharedControl.class.getName());
+
+    private final Session session;
+    private final PhoneState atStart;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    SharedControl(Session session, PhoneState atStart) {
+        this.session = session;
+        this.atStart = atStart;
+    }
+
+    /** The phone's id. */
+    public String phone() {
+        return atStart.phone();
+    }
+
+    /** The phone as it was when control began, running calls included. */
+    public PhoneState atStart() {
+        return atStart;
+    }
+
+    /** Dials a number: an optional +, then 1 to 32 of 0-9 * #. An active call is held first. */
+    public CommandResult dial(String to) {
+        return dial(to, Media.AUDIO);
+    }
+
+    /** As {@link #dial(String)}; {@link Media#VIDEO} is refused (R16). */
+    public CommandResult dial(String to, Media media) {
+        return dial(to, media, RequestId.create());
+    }
+
+    /** As {@link #dial(String, Media)}, under this id. */
+    public CommandResult dial(String to, Media media, RequestId requestId) {
+        return carryOut(CommandRequest.dial(phone(), to, media, requestId));
+    }
+
+    /** As {@link #dial(String)}, without waiting. */
+    public CompletableFuture<CommandResult> dialAsync(String to) {
+        return dialAsync(to, Media.AUDIO);
+    }
+
+    /** As {@link #dial(String, Media)}, without waiting. */
+    public CompletableFuture<CommandResult> dialAsync(String to, Media media) {
+        return dialAsync(to, media, RequestId.create());
+    }
+
+    /** As {@link #dial(String, Media, RequestId)}, without waiting. */
+    public CompletableFuture<CommandResult> dialAsync(String to, Media media, RequestId requestId) {
+        return send(CommandRequest.dial(phone(), to, media, requestId));
+    }
+
+    /** Answers the ringing call on the phone's speaker. */
+    public CommandResult answer() {
+        return carryOut(answerRequest(Optional.empty(), Media.AUDIO, RequestId.create()));
+    }
+
+    /** Answers this call on the phone's speaker. */
+    public CommandResult answer(ConnectionId connection) {
+        return answer(connection, Media.AUDIO, RequestId.create());
+    }
+
+    /** As {@link #answer(ConnectionId)}, under this id; {@link Media#VIDEO} is refused (R16). */
+    public CommandResult answer(ConnectionId connection, Media media, RequestId requestId) {
+        return carryOut(answerRequest(Optional.of(connection), media, requestId));
+    }
+
+    /** As {@link #answer()}, without waiting. */
+    public CompletableFuture<CommandResult> answerAsync() {
+        return send(answerRequest(Optional.empty(), Media.AUDIO, RequestId.create()));
+    }
+
+    /** As {@link #answer(ConnectionId)}, without waiting. */
+    public CompletableFuture<CommandResult> answerAsync(ConnectionId connection) {
+        return answerAsync(connection, Media.AUDIO, RequestId.create());
+    }
+
+    /** As {@link #answer(ConnectionId, Media, RequestId)}, without waiting. */
+    public CompletableFuture<CommandResult> answerAsync(ConnectionId connection, Media media, RequestId requestId) {
+        return send(answerRequest(Optional.of(connection), media, requestId));
+    }
+
+    /** Puts the active call on hold. */
+    public CommandResult hold() {
+        return carryOut(CommandRequest.hold(phone(), Optional.empty(), RequestId.create()));
+    }
+
+    /** Puts this call on hold. */
+    public CommandResult hold(ConnectionId connection) {
+        return hold(connection, RequestId.create());
+    }
+
+    /** As {@link #hold(ConnectionId)}, under this id. */
+    public CommandResult hold(ConnectionId connection, RequestId requestId) {
+        return carryOut(CommandRequest.hold(phone(), Optional.of(connection), requestId));
+    }
+
+    /** As {@link #hold()}, without waiting. */
+    public CompletableFuture<CommandResult> holdAsync() {
+        return send(CommandRequest.hold(phone(), Optional.empty(), RequestId.create()));
+    }
+
+    /** As {@link #hold(ConnectionId)}, without waiting. */
+    public CompletableFuture<CommandResult> holdAsync(ConnectionId connection) {
+        return holdAsync(connection, RequestId.create());
+    }
+
+    /** As {@link #hold(ConnectionId, RequestId)}, without waiting. */
+    public CompletableFuture<CommandResult> holdAsync(ConnectionId connection, RequestId requestId) {
+        return send(CommandRequest.hold(phone(), Optional.of(connection), requestId));
+    }
+
+    /** Takes the held call back. An active call is held first. */
+    public CommandResult retrieve() {
+        return carryOut(CommandRequest.retrieve(phone(), Optional.empty(), RequestId.create()));
+    }
+
+    /** Takes this call back from hold. An active call is held first. */
+    public CommandResult retrieve(ConnectionId connection) {
+        return retrieve(connection, RequestId.create());
+    }
+
+    /** As {@link #retrieve(ConnectionId)}, under this id. */
+    public CommandResult retrieve(ConnectionId connection, RequestId requestId) {
+        return carryOut(CommandRequest.retrieve(phone(), Optional.of(connection), requestId));
+    }
+
+    /** As {@link #retrieve()}, without waiting. */
+    public CompletableFuture<CommandResult> retrieveAsync() {
+        return send(CommandRequest.retrieve(phone(), Optional.empty(), RequestId.create()));
+    }
+
+    /** As {@link #retrieve(ConnectionId)}, without waiting. */
+    public CompletableFuture<CommandResult> retrieveAsync(ConnectionId connection) {
+        return retrieveAsync(connection, RequestId.create());
+    }
+
+    /** As {@link #retrieve(ConnectionId, RequestId)}, without waiting. */
+    public CompletableFuture<CommandResult> retrieveAsync(ConnectionId connection, RequestId requestId) {
+        return send(CommandRequest.retrieve(phone(), Optional.of(connection), requestId));
+    }
+
+    /** Ends the phone's only call, whatever its state; a ringing call is refused with it. */
+    public CommandResult hangUp() {
+        return carryOut(CommandRequest.hangUp(phone(), Optional.empty(), RequestId.create()));
+    }
+
+    /** Ends the phone's leg of this call, whatever its state; a ringing call is refused with it. */
+    public CommandResult hangUp(ConnectionId connection) {
+        return hangUp(connection, RequestId.create());
+    }
+
+    /** As {@link #hangUp(ConnectionId)}, under this id. */
+    public CommandResult hangUp(ConnectionId connection, RequestId requestId) {
+        return carryOut(CommandRequest.hangUp(phone(), Optional.of(connection), requestId));
+    }
+
+    /** As {@link #hangUp()}, without waiting. */
+    public CompletableFuture<CommandResult> hangUpAsync() {
+        return send(CommandRequest.hangUp(phone(), Optional.empty(), RequestId.create()));
+    }
+
+    /** As {@link #hangUp(ConnectionId)}, without waiting. */
+    public CompletableFuture<CommandResult> hangUpAsync(ConnectionId connection) {
+        return hangUpAsync(connection, RequestId.create());
+    }
+
+    /** As {@link #hangUp(ConnectionId, RequestId)}, without waiting. */
+    public CompletableFuture<CommandResult> hangUpAsync(ConnectionId connection, RequestId requestId) {
+        return send(CommandRequest.hangUp(phone(), Optional.of(connection), requestId));
+    }
+
+    /**
+     * Gives the phone back. Calls on it stay up (R27).
+     *
+     * @throws DeskbridgeException with {@link RefusalReason#NOT_IN_CONTROL} when control had ended before
+     */
+    public void stop() {
+        session.callbacks().await(stopOnce());
+    }
+
+    /** As {@link #stop}, without waiting. */
+    public CompletableFuture<Void> stopAsync() {
+        return session.callbacks().deliver(stopOnce()).thenApply(done -> null);
+    }
+
+    /**
+     * Gives the phone back, if it is still controlled from here. Waits for the bridge's answer, except inside a callback;
+     * never throws. Calling it again, or after {@link #stop}, does nothing.
+     */
+    @Override
+    public void close() {
+        if (!stopped.get()) {
+            session.callbacks().settle(stopOnce(), log, "Ending shared control of " + phone());
+        }
+    }
+
+    private CompletableFuture<Boolean> stopOnce() {
+        if (!stopped.compareAndSet(false, true)) {
+            return CompletableFuture.completedFuture(true);
+        }
+        return session.stopSharedControl(phone());
+    }
+
+    private CommandRequest answerRequest(Optional<ConnectionId> connection, Media media, RequestId requestId) {
+        return CommandRequest.answer(phone(), connection, media, requestId);
+    }
+
+    private CommandResult carryOut(CommandRequest command) {
+        Callbacks.refuseInCallback();
+        return session.callbacks().await(session.commands().send(command));
+    }
+
+    private CompletableFuture<CommandResult> send(CommandRequest command) {
+        return session.callbacks().deliver(session.commands().send(command));
+    }
+}

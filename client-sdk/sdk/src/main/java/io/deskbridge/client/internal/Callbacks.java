@@ -1,0 +1,119 @@
+package io.deskbridge.client.internal;
+
+import io.deskbridge.client.DeskbridgeException;
+import io.deskbridge.client.StatusCode;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The border to the program's own code: listeners and futures go out through its executor, blocking waits come in here. */
+public final class Callbacks {
+    private static final System.Logger log = System.getLogger(Callbacks.class.getName());
+    private static final ThreadLocal<Boolean> running = ThreadLocal.withInitial(() -> false);
+
+    private final Executor executor;
+
+    /** Callbacks through this executor. */
+    public Callbacks(Executor executor) {
+        this.executor = executor;
+    }
+
+    /** Runs the program's code, marked as a callback. Throws {@link RejectedExecutionException} when the executor does. */
+    void execute(Runnable code) {
+        executor.execute(() -> run(code));
+    }
+
+    private static void run(Runnable code) {
+        boolean nested = running.get();
+        running.set(true);
+        try {
+            code.run();
+        } finally {
+            running.set(nested);
+        }
+    }
+
+    /** Whether this thread is inside a callback now. */
+    static boolean inCallback() {
+        return running.get();
+    }
+
+    /** The program's view of a future: completed through the executor; cancelling it cancels the other. */
+    public <T> CompletableFuture<T> deliver(CompletableFuture<T> inner) {
+        CompletableFuture<T> outer = new CompletableFuture<>();
+        var unused = inner.whenComplete((value, failure) -> {
+            Runnable completion = () -> {
+                if (failure == null) {
+                    outer.complete(value);
+                } else {
+                    outer.completeExceptionally(failure);
+                }
+            };
+            try {
+                execute(completion);
+            } catch (RejectedExecutionException e) {
+                log.log(
+                        System.Logger.Level.DEBUG,
+                        "The callback executor takes no more; completing a future without it.");
+                completion.run();
+            }
+        });
+        CompletableFuture<T> unusedToo = outer.whenComplete((value, failure) -> {
+            if (outer.isCancelled()) {
+                inner.cancel(true);
+            }
+        });
+        return outer;
+    }
+
+    /** Waits for a result without the executor. */
+    public <T> T await(CompletableFuture<T> inner) {
+        return await(inner, Duration.ofSeconds(Long.MAX_VALUE / 1_000_000_000L), "");
+    }
+
+    /** Waits for a result, at most so long; {@code late} is the sentence for one that did not come. */
+    public <T> T await(CompletableFuture<T> inner, Duration atMost, String late) {
+        refuseInCallback();
+        try {
+            return inner.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof DeskbridgeException failure) {
+                throw Failures.here(failure);
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            inner.cancel(true);
+            throw Failures.local(StatusCode.DEADLINE_EXCEEDED, late);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            inner.cancel(true);
+            throw Failures.interrupted();
+        }
+    }
+
+    /** Waits for the end of something that may fail without anybody minding; inside a callback it does not wait. */
+    public void settle(CompletableFuture<?> inner, System.Logger to, String what) {
+        CompletableFuture<?> settled = inner.handle((done, failure) -> {
+            if (failure != null) {
+                to.log(System.Logger.Level.DEBUG, "{0} failed: {1}", what, failure.getMessage());
+            }
+            return true;
+        });
+        if (!inCallback()) {
+            await(settled);
+        }
+    }
+
+    /** Throws when the calling thread is inside a callback. */
+    public static void refuseInCallback() {
+        if (inCallback()) {
+            throw new IllegalStateException(
+                    "A blocking method was called inside a callback, where its own answer could not"
+                            + " be delivered. Call the Async twin, or use a thread of your own.");
+        }
+    }
+}

@@ -1,0 +1,271 @@
+package io.deskbridge.client.internal;
+
+import io.deskbridge.client.Mode;
+import io.deskbridge.client.PhoneState;
+import io.deskbridge.client.Platform;
+import io.deskbridge.client.SharedControlState;
+import io.deskbridge.proto.v1.GetPhoneRequest;
+import io.deskbridge.proto.v1.GetSharedControlRequest;
+import io.deskbridge.proto.v1.ListPhonesRequest;
+import io.deskbridge.proto.v1.ListPhonesResponse;
+import io.deskbridge.proto.v1.PhoneServiceGrpc;
+import io.deskbridge.proto.v1.SharedControlServiceGrpc;
+import io.deskbridge.proto.v1.SignInRequest;
+import io.deskbridge.proto.v1.SignInResponse;
+import io.deskbridge.proto.v1.SignInServiceGrpc;
+import io.deskbridge.proto.v1.SignOutRequest;
+import io.deskbridge.proto.v1.StartSharedControlRequest;
+import io.deskbridge.proto.v1.StopSharedControlRequest;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.MetadataUtils;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One signed-in client: the channel, what every call carries, and the unary calls. Futures complete on transport threads. */
+public final class Session {
+    private static final System.Logger log = System.getLogger(Session.class.getName());
+    private static final Duration START_DEADLINE = Duration.ofSeconds(35);
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
+    private static final int PAGE = 1000;
+
+    /**
+     * What the builder was told.
+     *
+     * @param target where the bridge is
+     * @param token who is calling; null for nobody
+     * @param clientId names this client among the user's
+     * @param mode how to sign in
+     * @param platform the operating system to sign in with
+     * @param deadline how long an answer may take
+     */
+    public record Settings(
+            String target, @Nullable String token, String clientId, Mode mode, Platform platform, Duration deadline) {}
+
+    private final Settings settings;
+    private final ManagedChannel transport;
+    private final Channel channel;
+    private final Callbacks callbacks;
+    private final Timer timer;
+    private final DoubleSupplier random;
+    private final CommandStream commands;
+    private final Set<WatchStream> watches = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /** A session over this channel, not signed in yet. It owns the channel and the timer. */
+    public Session(
+            Settings settings, ManagedChannel transport, Callbacks callbacks, Timer timer, DoubleSupplier random) {
+        this.settings = settings;
+        this.transport = transport;
+        this.channel =
+                ClientInterceptors.intercept(transport, MetadataUtils.newAttachHeadersInterceptor(headers(settings)));
+        this.callbacks = callbacks;
+        this.timer = timer;
+        this.random = random;
+        this.commands = new CommandStream(this);
+    }
+
+    private static Metadata headers(Settings settings) {
+        Metadata headers = new Metadata();
+        if (settings.token() != null) {
+            headers.put(
+                    Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + settings.token());
+        }
+        headers.put(Metadata.Key.of("deskbridge-client-id", Metadata.ASCII_STRING_MARSHALLER), settings.clientId());
+        return headers;
+    }
+
+    /** Signs in, in the mode and with the platform of the settings. */
+    public CompletableFuture<SignedIn> signIn() {
+        SignInRequest request = SignInRequest.newBuilder()
+                .setMode(Words.MODE.proto(settings.mode()))
+                .setPlatform(Words.PLATFORM.proto(settings.platform()))
+                .setClientId(settings.clientId())
+                .build();
+        return call(SignInServiceGrpc.getSignInMethod(), request, settings.deadline(), Session::signedIn);
+    }
+
+    /**
+     * What the bridge said at sign-in.
+     *
+     * @param user the user the token belongs to
+     * @param clientId the client's id
+     * @param server the server the client is registered on
+     * @param mode the mode in force
+     * @param phones the user's phones
+     */
+    public record SignedIn(String user, String clientId, String server, Mode mode, List<String> phones) {}
+
+    private static SignedIn signedIn(SignInResponse response) {
+        return new SignedIn(
+                response.getUser(),
+                response.getClientId(),
+                response.getServer(),
+                Words.MODE.own(response.getMode()),
+                List.copyOf(response.getPhonesList()));
+    }
+
+    /** All the user's phones. */
+    public CompletableFuture<List<PhoneState>> phones() {
+        return phones(new ArrayList<>(), "");
+    }
+
+    private CompletableFuture<List<PhoneState>> phones(List<PhoneState> sofar, String pageToken) {
+        ListPhonesRequest request = ListPhonesRequest.newBuilder()
+                .setPageSize(PAGE)
+                .setPageToken(pageToken)
+                .build();
+        CompletableFuture<ListPhonesResponse> page =
+                call(PhoneServiceGrpc.getListPhonesMethod(), request, settings.deadline(), Function.identity());
+        return page.thenCompose(response -> {
+            response.getPhonesList().forEach(phone -> sofar.add(FromProto.phone(phone)));
+            return response.getNextPageToken().isEmpty()
+                    ? CompletableFuture.completedFuture(List.copyOf(sofar))
+                    : phones(sofar, response.getNextPageToken());
+        });
+    }
+
+    /** One of the user's phones. */
+    public CompletableFuture<PhoneState> phone(String phone) {
+        return call(
+                PhoneServiceGrpc.getGetPhoneMethod(),
+                GetPhoneRequest.newBuilder().setPhone(phone).build(),
+                settings.deadline(),
+                response -> FromProto.phone(response.getPhone()));
+    }
+
+    /** Who controls a phone. */
+    public CompletableFuture<SharedControlState> sharedControl(String phone) {
+        return call(
+                SharedControlServiceGrpc.getGetSharedControlMethod(),
+                GetSharedControlRequest.newBuilder().setPhone(phone).build(),
+                settings.deadline(),
+                FromProto::sharedControl);
+    }
+
+    /**
+     * Takes control of a phone; stays open until the person there has decided. From then on the Control stream is kept open,
+     * since an open stream is what tells the bridge that this client is alive.
+     */
+    public <T> CompletableFuture<T> startSharedControl(String phone, Function<PhoneState, T> then) {
+        return call(
+                SharedControlServiceGrpc.getStartSharedControlMethod(),
+                StartSharedControlRequest.newBuilder().setPhone(phone).build(),
+                START_DEADLINE,
+                response -> {
+                    commands.keepOpen();
+                    return then.apply(FromProto.phone(response.getPhone()));
+                });
+    }
+
+    /** Gives a phone back. */
+    public CompletableFuture<Boolean> stopSharedControl(String phone) {
+        commands.letClose();
+        return call(
+                SharedControlServiceGrpc.getStopSharedControlMethod(),
+                StopSharedControlRequest.newBuilder().setPhone(phone).build(),
+                settings.deadline(),
+                response -> true);
+    }
+
+    /** A watch, opened; it says itself when it has begun. */
+    public WatchStream watch(WatchStream watch) {
+        watches.add(watch);
+        watch.start();
+        if (closed) {
+            watch.close();
+        }
+        return watch;
+    }
+
+    void forget(WatchStream watch) {
+        watches.remove(watch);
+    }
+
+    /** The commands' stream. */
+    public CommandStream commands() {
+        return commands;
+    }
+
+    /** The border to the program's own code. */
+    public Callbacks callbacks() {
+        return callbacks;
+    }
+
+    /** What the builder was told. */
+    public Settings settings() {
+        return settings;
+    }
+
+    Timer timer() {
+        return timer;
+    }
+
+    Backoff backoff() {
+        return new Backoff(random);
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    boolean closed() {
+        return closed;
+    }
+
+    /** Lets the transport try again now: its own back-off (up to 2 min) would hide a bridge that is back. */
+    void wake() {
+        transport.resetConnectBackoff();
+    }
+
+    private <Q, R, T> CompletableFuture<T> call(
+            MethodDescriptor<Q, R> method, Q request, Duration deadline, Function<R, T> map) {
+        UnaryCall<Q, R, T> call = new UnaryCall<>(map, settings.target());
+        CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(deadline.toNanos(), TimeUnit.NANOSECONDS);
+        ClientCalls.asyncUnaryCall(channel.newCall(method, options), request, call);
+        return call;
+    }
+
+    /** Ends the streams and signs out; the future completes, never with a failure, when the channel has been told to end. */
+    public CompletableFuture<Boolean> close() {
+        if (closed) {
+            return CompletableFuture.completedFuture(false);
+        }
+        closed = true;
+        watches.forEach(WatchStream::close);
+        commands.close();
+        timer.close();
+        return signOut().handle((done, failure) -> {
+            if (failure != null) {
+                log.log(System.Logger.Level.DEBUG, "Signing out failed: {0}", failure.getMessage());
+            }
+            transport.shutdown();
+            return failure == null;
+        });
+    }
+
+    private CompletableFuture<Boolean> signOut() {
+        return call(
+                SignInServiceGrpc.getSignOutMethod(), SignOutRequest.getDefaultInstance(), GOODBYE, response -> true);
+    }
+
+    /** Ends the channel of a session that could not sign in. */
+    public void abandon() {
+        closed = true;
+        timer.close();
+        transport.shutdownNow();
+    }
+}
