@@ -1,0 +1,52 @@
+package io.deskbridge.cli;
+
+import io.deskbridge.bridge.StartException;
+import io.deskbridge.cli.demo.DemoCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line: {@code deskbridge <command>}. */
+@Command(
+        name = "deskbridge",
+        description = "The open shared-control bridge: a desktop app presses the buttons of a desk phone.",
+        mixinStandardHelpOptions = true,
+        versionProvider = DeskbridgeCommand.Version.class,
+        subcommands = DemoCommand.class)
+public final class DeskbridgeCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Runs {@code deskbridge} and ends the JVM with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new DeskbridgeCommand())
+                .setExecutionExceptionHandler((exception, commandLine, parsed) -> {
+                    if (!(exception instanceof StartException)) {
+                        throw exception;
+                    }
+                    // Something the user can mend: one sentence, no stack trace.
+                    commandLine.getErr().println(exception.getMessage());
+                    return CommandLine.ExitCode.SOFTWARE;
+                });
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do; \"deskbridge demo\" is a good beginning.");
+    }
+
+    /** The version that stands in the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = DeskbridgeCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"deskbridge " + (version == null ? "(not from a jar)" : version)};
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The entry of the jar. */
+@NullMarked
+package io.deskbridge.cli;
+
+import org.jspecify.annotations.NullMarked;
