@@ -25,11 +25,12 @@ public final class BusyLamp implements PhoneListener {
     public static void main(String[] arguments) throws InterruptedException {
         String target = arguments.length > 0 ? arguments[0] : "localhost:7400";
         String token = arguments.length > 1 ? arguments[1] : "demo-alice";
+        BusyLamp row = new BusyLamp(System.out);
         try (var client = DeskbridgeClient.builder(target)
                         .plaintext()
                         .token(token)
                         .connect();
-                var watch = client.watch(new BusyLamp(System.out))) {
+                var watch = client.watch(row)) {
             System.out.println("Watching " + watch.states().keySet() + "; Ctrl-C ends.");
             new CountDownLatch(1).await();
         }

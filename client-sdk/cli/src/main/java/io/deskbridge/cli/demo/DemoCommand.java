@@ -6,7 +6,9 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,7 +45,9 @@ public final class DemoCommand implements Callable<Integer> {
         // Ctrl-C and kill come as the JVM's shutdown; there is nobody to return to then.
         Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "deskbridge-shutdown"));
         if (exitWithParent) {
-            ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(end::countDown));
+            Optional<CompletableFuture<Void>> unused = ProcessHandle.current()
+                    .parent()
+                    .map(parent -> parent.onExit().thenRun(end::countDown));
         }
         print(out, demo.ports());
         terminal.obey(

@@ -7,6 +7,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ public final class Bench {
     }
 
     private static ManagedChannel channel(int port, EventLoopGroup loop) {
-        return NettyChannelBuilder.forAddress(new InetSocketAddress("127.0.0.1", port))
+        return NettyChannelBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 .usePlaintext()
                 .eventLoopGroup(loop)
                 .channelType(EpollSocketChannel.class)

@@ -133,7 +133,7 @@ final class Watched implements StreamObserver<WatchResponse> {
         synchronized (mirror) {
             assertThat(faults).isEmpty();
             assertThat(sequences.get(phone.getPhone())).isEqualTo(phone.getSequence());
-            assertThat(mirror.get(phone.getPhone()).values())
+            assertThat(mirror.getOrDefault(phone.getPhone(), Map.of()).values())
                     .containsExactlyInAnyOrderElementsOf(phone.getConnectionsList());
         }
     }
