@@ -78,8 +78,9 @@ public final class Bridge implements AutoCloseable {
 
     private void run(BridgeConfig config, Registry registry, Credentials credentials) throws StartException {
         InstantSource clock = InstantSource.system();
-        EventLoops loops = keep(new EventLoops("deskbridge-" + name, config.loops()));
+        // Closed in the opposite order: what the loops still have to say may need a timer.
         WheelTimers timers = keep(new WheelTimers(new DefaultThreadFactory("deskbridge-" + name + "-timer")));
+        EventLoops loops = keep(new EventLoops("deskbridge-" + name, config.loops()));
         DirectoryCache directory = keep(new DirectoryCache(registry));
         MemoryHistory history = new MemoryHistory(config.historyEvents());
         Phones phones =
