@@ -1,0 +1,183 @@
+package io.deskbridge.client;
+
+import com.google.protobuf.Any;
+import com.google.rpc.ErrorInfo;
+import io.deskbridge.proto.v1.CallControlServiceGrpc;
+import io.deskbridge.proto.v1.CommandResult;
+import io.deskbridge.proto.v1.ControlRequest;
+import io.deskbridge.proto.v1.ControlResponse;
+import io.deskbridge.proto.v1.MonitorServiceGrpc;
+import io.deskbridge.proto.v1.Phone;
+import io.deskbridge.proto.v1.SharedControlServiceGrpc;
+import io.deskbridge.proto.v1.SignInRequest;
+import io.deskbridge.proto.v1.SignInResponse;
+import io.deskbridge.proto.v1.SignInServiceGrpc;
+import io.deskbridge.proto.v1.SignOutRequest;
+import io.deskbridge.proto.v1.SignOutResponse;
+import io.deskbridge.proto.v1.Snapshot;
+import io.deskbridge.proto.v1.StartSharedControlRequest;
+import io.deskbridge.proto.v1.StartSharedControlResponse;
+import io.deskbridge.proto.v1.WatchRequest;
+import io.deskbridge.proto.v1.WatchResponse;
+import io.grpc.Server;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
+import io.grpc.protobuf.StatusProto;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A bridge in process that answers what the test tells it to. */
+final class BridgeScript implements AutoCloseable {
+    /** A command that arrived, and the stream to answer it on. */
+    record Given(ControlRequest request, StreamObserver<ControlResponse> answers) {
+        String id() {
+            return request.getDial().getRequestId();
+        }
+
+        void succeed(long sequence) {
+            answers.onNext(ControlResponse.newBuilder()
+                    .setRequestId(id())
+                    .setResult(CommandResult.newBuilder()
+                            .setRequestId(id())
+                            .setPhone("4001")
+                            .setEpoch("e")
+                            .setSequence(sequence)
+                            .setConnection(io.deskbridge.proto.v1.Connection.newBuilder()
+                                    .setConnection("c1")
+                                    .setCall("call")))
+                    .build());
+        }
+    }
+
+    /** A watch that was opened. */
+    record Opened(WatchRequest request, StreamObserver<WatchResponse> messages) {}
+
+    final BlockingQueue<Given> commands = new LinkedBlockingQueue<>();
+    final BlockingQueue<Opened> watches = new LinkedBlockingQueue<>();
+    private final String name = UUID.randomUUID().toString();
+    private final Server server;
+
+    BridgeScript() throws IOException {
+        server = InProcessServerBuilder.forName(name)
+                .directExecutor()
+                .addService(new SignInServiceGrpc.SignInServiceImplBase() {
+                    @Override
+                    public void signIn(SignInRequest request, StreamObserver<SignInResponse> answer) {
+                        answer.onNext(SignInResponse.newBuilder()
+                                .setUser("alice")
+                                .setServer("alpha")
+                                .setMode(request.getMode())
+                                .addPhones("4001")
+                                .build());
+                        answer.onCompleted();
+                    }
+
+                    @Override
+                    public void signOut(SignOutRequest request, StreamObserver<SignOutResponse> answer) {
+                        answer.onNext(SignOutResponse.getDefaultInstance());
+                        answer.onCompleted();
+                    }
+                })
+                .addService(new SharedControlServiceGrpc.SharedControlServiceImplBase() {
+                    @Override
+                    public void startSharedControl(
+                            StartSharedControlRequest request, StreamObserver<StartSharedControlResponse> answer) {
+                        answer.onNext(StartSharedControlResponse.newBuilder()
+                                .setPhone(phone(1))
+                                .build());
+                        answer.onCompleted();
+                    }
+                })
+                .addService(new CallControlServiceGrpc.CallControlServiceImplBase() {
+                    @Override
+                    public StreamObserver<ControlRequest> control(StreamObserver<ControlResponse> answers) {
+                        return new StreamObserver<>() {
+                            @Override
+                            public void onNext(ControlRequest request) {
+                                commands.add(new Given(request, answers));
+                            }
+
+                            @Override
+                            public void onError(Throwable cause) {
+                                // The client has gone; its tests say so.
+                            }
+
+                            @Override
+                            public void onCompleted() {
+                                answers.onCompleted();
+                            }
+                        };
+                    }
+                })
+                .addService(new MonitorServiceGrpc.MonitorServiceImplBase() {
+                    @Override
+                    public void watch(WatchRequest request, StreamObserver<WatchResponse> messages) {
+                        watches.add(new Opened(request, messages));
+                    }
+                })
+                .build()
+                .start();
+    }
+
+    static Phone phone(long sequence) {
+        return Phone.newBuilder()
+                .setPhone("4001")
+                .setEpoch("e")
+                .setSequence(sequence)
+                .setOnline(true)
+                .build();
+    }
+
+    static WatchResponse snapshot(long sequence) {
+        return WatchResponse.newBuilder()
+                .setSnapshot(Snapshot.newBuilder().setPhone(phone(sequence)))
+                .setSynced(true)
+                .build();
+    }
+
+    static WatchResponse event(long sequence) {
+        return WatchResponse.newBuilder()
+                .addEvents(io.deskbridge.proto.v1.Event.newBuilder()
+                        .setPhone("4001")
+                        .setEpoch("e")
+                        .setSequence(sequence)
+                        .setPreviousSequence(sequence - 1)
+                        .setType(io.deskbridge.proto.v1.EventType.EVENT_TYPE_PHONE_LOCKED)
+                        .setPhoneState(phone(sequence)))
+                .build();
+    }
+
+    static StatusRuntimeException refusal(Status.Code code, String reason) {
+        return StatusProto.toStatusRuntimeException(com.google.rpc.Status.newBuilder()
+                .setCode(code.value())
+                .setMessage("The bridge says no, and why.")
+                .addDetails(Any.pack(ErrorInfo.newBuilder()
+                        .setDomain("deskbridge.io")
+                        .setReason(reason)
+                        .build()))
+                .build());
+    }
+
+    static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
+        T one = queue.poll(10, TimeUnit.SECONDS);
+        if (one == null) {
+            throw new AssertionError("nothing came");
+        }
+        return one;
+    }
+
+    ClientBuilder builder() {
+        return DeskbridgeClient.builder("script").token("t").transport(() -> InProcessChannelBuilder.forName(name));
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+    }
+}

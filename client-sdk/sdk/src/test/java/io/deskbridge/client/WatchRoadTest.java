@@ -1,0 +1,144 @@
+package io.deskbridge.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class WatchRoadTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final BridgeScript bridge = script();
+    private final DeskbridgeClient client = bridge.builder().connect();
+    private final BlockingQueue<Long> heard = new LinkedBlockingQueue<>();
+    private final BlockingQueue<DeskbridgeException> ended = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> threads = new LinkedBlockingQueue<>();
+
+    private static BridgeScript script() {
+        try {
+            return new BridgeScript();
+        } catch (java.io.IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        bridge.close();
+    }
+
+    private final PhoneListener listener = new PhoneListener() {
+        @Override
+        public void onEvent(PhoneEvent event) {
+            threads.add(Thread.currentThread().getName());
+            heard.add(event.sequence());
+        }
+
+        @Override
+        public void onEnded(DeskbridgeException why) {
+            ended.add(why);
+        }
+    };
+
+    /** A watch that runs, and the bridge's end of it. */
+    private record Running(Watch watch, BridgeScript.Opened opened) implements AutoCloseable {
+        @Override
+        public void close() {
+            watch.close();
+        }
+    }
+
+    private Running watching() throws Exception {
+        CompletableFuture<Watch> watch = client.watchAsync(listener, "4001");
+        BridgeScript.Opened opened = BridgeScript.next(bridge.watches);
+        opened.messages().onNext(BridgeScript.snapshot(5));
+        return new Running(watch.get(10, TimeUnit.SECONDS), opened);
+    }
+
+    @Test
+    void eventsFollowTheSnapshotInOrderOnTheCallbackThread() throws Exception {
+        try (Running running = watching()) {
+            assertThat(running.watch().state("4001").sequence()).isEqualTo(5);
+            running.opened().messages().onNext(BridgeScript.event(6));
+            running.opened().messages().onNext(BridgeScript.event(7));
+            assertThat(BridgeScript.next(heard)).isEqualTo(6);
+            assertThat(BridgeScript.next(heard)).isEqualTo(7);
+            assertThat(threads).allMatch(name -> name.contains("deskbridge-callbacks"));
+        }
+    }
+
+    @Test
+    void afterALostStreamTheWatchResumesWhereItWas() throws Exception {
+        try (Running running = watching()) {
+            running.opened().messages().onNext(BridgeScript.event(6));
+            assertThat(BridgeScript.next(heard)).isEqualTo(6);
+            running.opened().messages().onError(Status.UNAVAILABLE.asRuntimeException());
+            BridgeScript.Opened again = BridgeScript.next(bridge.watches);
+            assertThat(again.request().getResumeFrom(0).getSequence()).isEqualTo(6);
+            assertThat(again.request().getResumeFrom(0).getEpoch()).isEqualTo("e");
+            again.messages().onNext(BridgeScript.event(7));
+            assertThat(BridgeScript.next(heard)).isEqualTo(7);
+            assertThat(running.watch()
+                            .await("4001", state -> state.sequence() == 7, SOON)
+                            .locked())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void aGapIsNoticedAndTheMissingEventsAreAskedFor() throws Exception {
+        try (Running running = watching()) {
+            running.opened().messages().onNext(BridgeScript.event(7));
+            BridgeScript.Opened again = BridgeScript.next(bridge.watches);
+            assertThat(again.request().getResumeFrom(0).getSequence()).isEqualTo(5);
+            assertThat(heard).isEmpty();
+            assertThat(running.watch().state("4001").sequence()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void aSlowConsumerResumesAtOnce() throws Exception {
+        try (Running running = watching()) {
+            running.opened().messages().onNext(BridgeScript.event(6));
+            assertThat(BridgeScript.next(heard)).isEqualTo(6);
+            running.opened().messages().onError(BridgeScript.refusal(Status.Code.RESOURCE_EXHAUSTED, "SLOW_CONSUMER"));
+            assertThat(BridgeScript.next(bridge.watches)
+                            .request()
+                            .getResumeFrom(0)
+                            .getSequence())
+                    .isEqualTo(6);
+            assertThat(running.watch().watchState()).isNotEqualTo(WatchState.ENDED);
+        }
+    }
+
+    @Test
+    void aListenerThatFailsIsItsOwnAffair() throws Exception {
+        CompletableFuture<Watch> opening = client.watchAsync(
+                new PhoneListener() {
+                    @Override
+                    public void onEvent(PhoneEvent event) {
+                        heard.add(event.sequence());
+                        throw new IllegalStateException("the listener's own");
+                    }
+                },
+                "4001");
+        BridgeScript.Opened stream = BridgeScript.next(bridge.watches);
+        stream.messages().onNext(BridgeScript.snapshot(5));
+        try (Watch watch = opening.get(10, TimeUnit.SECONDS)) {
+            stream.messages().onNext(BridgeScript.event(6));
+            stream.messages().onNext(BridgeScript.event(7));
+            assertThat(BridgeScript.next(heard)).isEqualTo(6);
+            assertThat(BridgeScript.next(heard)).isEqualTo(7);
+            assertThat(watch.watchState()).isEqualTo(WatchState.LIVE);
+        }
+    }
+}
