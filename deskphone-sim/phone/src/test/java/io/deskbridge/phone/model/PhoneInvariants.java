@@ -1,0 +1,294 @@
+package io.deskbridge.phone.model;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What must be true of every step of every phone. */
+final class PhoneInvariants {
+
+    private final LegTable table = new LegTable();
+
+    LegTable table() {
+        return table;
+    }
+
+    /** What is wrong with the step, or null. */
+    @Nullable
+    String broken(PhoneState before, PhoneInput input, Step step) {
+        String wrong = state(step.state());
+        if (wrong == null) {
+            wrong = reports(before, input, step);
+        }
+        if (wrong == null) {
+            wrong = initiators(before, input, step);
+        }
+        if (wrong == null) {
+            wrong = line(before, input, step);
+        }
+        if (wrong == null) {
+            wrong = timers(before, input, step);
+        }
+        if (wrong == null) {
+            wrong = handsetAndLink(input, step);
+        }
+        if (wrong == null && input instanceof Order order) {
+            wrong = order(before, order, step);
+        }
+        return wrong;
+    }
+
+    private static @Nullable String state(PhoneState state) {
+        Set<Integer> appearances = new HashSet<>();
+        Set<Long> numbers = new HashSet<>();
+        int active = 0;
+        int answering = 0;
+        boolean dialling = false;
+        for (Leg leg : state.legs()) {
+            boolean onPhone = leg.appearance() >= 1
+                    && leg.appearance() <= state.settings().appearances();
+            if (!onPhone || !appearances.add(leg.appearance()) || !numbers.add(leg.number())) {
+                return "two legs in one place, or one in none";
+            }
+            if (leg.incoming() == (leg.number() % 2 == 1) || (!leg.incoming() && leg.number() >= state.nextLeg())) {
+                return "odd numbers are the phone's, and each is taken once";
+            }
+            if (leg.state() == LegState.NULL) {
+                return "a leg that is over is kept";
+            }
+            active += leg.state().isActive() ? 1 : 0;
+            answering += leg.answering() != null ? 1 : 0;
+            dialling |= leg.state() == LegState.INITIATED;
+            if (leg.answering() != null && leg.state() != LegState.ALERTING) {
+                return "only what rings can be answered";
+            }
+        }
+        if (active > 1 || answering > 1) {
+            return "more than one leg is active or being answered";
+        }
+        if (active == 0 && state.speakerOn()) {
+            return "an open microphone without a call";
+        }
+        if (active == 1 && !state.speakerOn() && !state.handsetLifted()) {
+            return "a call that nobody can hear";
+        }
+        if (state.locked() && (dialling || state.prompt() != null)) {
+            return "a locked phone dials or asks";
+        }
+        return state.prompt() != null && !state.linked() ? "a question that nobody has asked" : null;
+    }
+
+    /** The reports are legal, one by one, and together they tell exactly what has changed. */
+    private @Nullable String reports(PhoneState before, PhoneInput input, Step step) {
+        if (isLogOff(input)) {
+            return step.state().legs().isEmpty() ? null : "a call outlives the log-off";
+        }
+        Map<Long, Leg> told = new LinkedHashMap<>();
+        before.legs().forEach(leg -> told.put(leg.number(), leg));
+        for (PhoneOutput.LegReport report : all(step, PhoneOutput.LegReport.class)) {
+            Leg leg = report.leg();
+            Leg was = told.get(leg.number());
+            String from = was == null ? LegTable.NONE : LegTable.place(was);
+            if (!table.allows(from, LegTable.place(leg))) {
+                return "no leg goes from " + from + " to " + LegTable.place(leg);
+            }
+            if (leg.state() == LegState.NULL) {
+                told.remove(leg.number());
+            } else {
+                told.put(leg.number(), leg);
+            }
+            if (told.values().stream().filter(one -> one.state().isActive()).count() > 1) {
+                return "two active legs between two reports";
+            }
+            if ((report.cause() == Cause.LOCKOUT) != isLockout(before, was, leg)) {
+                return "lockout is for who holds the handset after the far end has cleared";
+            }
+            if (report.cause() == Cause.AUTO_HOLD && leg.state() != LegState.HELD) {
+                return "AUTO_HOLD is a cause to be held";
+            }
+        }
+        List<String> pictureTold =
+                told.values().stream().map(PhoneInvariants::shown).toList();
+        List<String> picture =
+                step.state().legs().stream().map(PhoneInvariants::shown).toList();
+        return pictureTold.equals(picture) ? null : "told " + pictureTold + " but is " + picture;
+    }
+
+    private static boolean isLockout(PhoneState before, @Nullable Leg was, Leg leg) {
+        return was != null
+                && was.far().isAnswered()
+                && leg.state() == LegState.FAILED
+                && before.handsetLifted()
+                && !before.speakerOn();
+    }
+
+    private static String shown(Leg leg) {
+        return leg.number() + " " + LegTable.place(leg) + " " + leg.appearance() + " " + leg.remoteNumber();
+    }
+
+    private static @Nullable String initiators(PhoneState before, PhoneInput input, Step step) {
+        for (PhoneOutput.LegReport report : all(step, PhoneOutput.LegReport.class)) {
+            if (!report.initiator().equals(expectedInitiator(before, input))) {
+                return "said to be made by " + report.initiator();
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Initiator expectedInitiator(PhoneState before, PhoneInput input) {
+        if (input instanceof PersonAct) {
+            return Initiator.PERSON;
+        }
+        if (input instanceof Order order) {
+            return Initiator.order(order.id());
+        }
+        if (input instanceof PhoneInput.TimerFired) {
+            return Initiator.TIMER;
+        }
+        if (input instanceof LineMessage message) {
+            Initiator asked = before.leg(message.leg()).map(Leg::answering).orElse(null);
+            return input instanceof LineMessage.Connect && asked != null ? asked : Initiator.REMOTE;
+        }
+        return null;
+    }
+
+    /** Switching is told of every set-up, hold and end of a leg it knows, once, and of nothing else. */
+    private static @Nullable String line(PhoneState before, PhoneInput input, Step step) {
+        List<String> expected = new ArrayList<>();
+        PhoneState after = step.state();
+        for (Leg leg : after.legs()) {
+            Leg was = before.leg(leg.number()).orElse(null);
+            if (leg.lineUp() && (was == null || !was.lineUp())) {
+                expected.add((leg.incoming() ? "alerting " : "setup ") + leg.number());
+            }
+            if (was != null && (was.state() == LegState.HELD) != (leg.state() == LegState.HELD)) {
+                expected.add((leg.state() == LegState.HELD ? "hold " : "retrieve ") + leg.number());
+            }
+            boolean asksNow = leg.answering() != null && (was == null || was.answering() == null);
+            if (asksNow || (leg.answering() != null && isLinkUp(input))) {
+                expected.add("connect " + leg.number());
+            }
+            if (was != null && was.state() == LegState.ALERTING && leg.state() != LegState.ALERTING) {
+                if (!(input instanceof LineMessage.Connect connect) || connect.leg() != leg.number()) {
+                    return "audio opens without a grant";
+                }
+            }
+        }
+        for (Leg was : before.legs()) {
+            boolean released = input instanceof LineMessage.Release release && release.leg() == was.number();
+            if (was.lineUp() && after.leg(was.number()).isEmpty() && !released && !isLogOff(input)) {
+                expected.add("release " + was.number());
+            }
+        }
+        if (input instanceof LineMessage.Setup setup
+                && setup.leg() % 2 == 0
+                && after.leg(setup.leg()).isEmpty()) {
+            expected.add("release " + setup.leg());
+        }
+        List<String> said = step.outputs().stream()
+                .map(PhoneInvariants::lineWords)
+                .filter(words -> !words.isEmpty())
+                .sorted()
+                .toList();
+        expected.sort(null);
+        return said.equals(expected) ? null : "the line hears " + said + " instead of " + expected;
+    }
+
+    private static String lineWords(PhoneOutput output) {
+        if (output instanceof PhoneOutput.LineSetup setup) {
+            return "setup " + setup.leg();
+        } else if (output instanceof PhoneOutput.LineAlerting alerting) {
+            return "alerting " + alerting.leg();
+        } else if (output instanceof PhoneOutput.LineConnect connect) {
+            return "connect " + connect.leg();
+        } else if (output instanceof PhoneOutput.LineHold hold) {
+            return (hold.held() ? "hold " : "retrieve ") + hold.leg();
+        } else if (output instanceof PhoneOutput.LineRelease release) {
+            return "release " + release.leg();
+        }
+        return "";
+    }
+
+    /** The handset takes the audio; without a link nobody is called, and no order of the lost link is still obeyed. */
+    private static @Nullable String handsetAndLink(PhoneInput input, Step step) {
+        PhoneState after = step.state();
+        if (input.equals(PhoneInHand.LIFT) && after.speakerOn()) {
+            return "the handset is lifted and the speaker is on";
+        }
+        if (!after.linked() && !all(step, PhoneOutput.LineSetup.class).isEmpty()) {
+            return "a number for nobody";
+        }
+        boolean orderStands = after.legs().stream().map(Leg::answering).anyMatch(who -> who != null && who.isOrder());
+        return orderStands && !after.linked() ? "an order outlives its link" : null;
+    }
+
+    /** Exactly the timers run that the state needs. */
+    private static @Nullable String timers(PhoneState before, PhoneInput input, Step step) {
+        Set<PhoneTimer> running = runningIn(before);
+        if (input instanceof PhoneInput.TimerFired fired) {
+            running.remove(fired.timer());
+        }
+        for (PhoneOutput output : step.outputs()) {
+            if (output instanceof PhoneOutput.StartTimer start) {
+                running.add(start.timer());
+            } else if (output instanceof PhoneOutput.CancelTimer cancel && !running.remove(cancel.timer())) {
+                return cancel.timer() + " is stopped without running";
+            }
+        }
+        Set<PhoneTimer> needed = runningIn(step.state());
+        return running.equals(needed) ? null : "timers " + running + " run instead of " + needed;
+    }
+
+    /** The timers that run in a state. */
+    static Set<PhoneTimer> runningIn(PhoneState state) {
+        Set<PhoneTimer> running = EnumSet.noneOf(PhoneTimer.class);
+        if (state.prompt() != null) {
+            running.add(PhoneTimer.PROMPT);
+        }
+        for (Leg leg : state.legs()) {
+            if (leg.state() == LegState.INITIATED) {
+                running.add(leg.remoteNumber().isEmpty() ? PhoneTimer.DIAL_TONE : PhoneTimer.INTER_DIGIT);
+            }
+        }
+        return running;
+    }
+
+    /** One reply, first; nothing happens with a refusal; hang-up always works; a locked phone does nothing else. */
+    private static @Nullable String order(PhoneState before, Order order, Step step) {
+        List<PhoneOutput.OrderReply> replies = all(step, PhoneOutput.OrderReply.class);
+        if (replies.size() != 1
+                || !step.outputs().get(0).equals(replies.get(0))
+                || replies.get(0).orderId() != order.id()) {
+            return "an order has one reply, and it comes first";
+        }
+        boolean taken = replies.get(0).refusal() == null;
+        if (taken == !replies.get(0).text().isEmpty()) {
+            return "a refusal says why, and nothing else does";
+        }
+        if (!taken && (step.outputs().size() > 1 || !step.state().equals(before))) {
+            return "a refused order has changed something";
+        }
+        if (order instanceof Order.HangUp hangUp) {
+            boolean known = before.leg(hangUp.leg()).isPresent();
+            return taken == known && step.state().leg(hangUp.leg()).isEmpty() ? null : "a leg that cannot be hung up";
+        }
+        return taken && before.locked() ? "a locked phone obeys" : null;
+    }
+
+    private static boolean isLogOff(PhoneInput input) {
+        return input.equals(PhoneInHand.LOGGED_OFF);
+    }
+
+    private static boolean isLinkUp(PhoneInput input) {
+        return input.equals(PhoneInHand.LINK_UP);
+    }
+
+    private static <T> List<T> all(Step step, Class<T> kind) {
+        return step.outputs().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}

@@ -1,0 +1,62 @@
+package io.deskbridge.phone.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Goes everywhere a phone with two call appearances can go, and holds every step against the rules. */
+final class PhoneWalkTest {
+
+    private final PhoneInvariants invariants = new PhoneInvariants();
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void everyStepOfEveryReachablePhoneKeepsTheRules(boolean autoHold) {
+        PhoneSettings settings = new PhoneSettings(2, autoHold, EnumSet.allOf(Operation.class));
+        int states = walk(PhoneState.justPowered(settings, false));
+        assertThat(states).isGreaterThan(8_000);
+        assertThat(invariants.table().unseen())
+                .as("every row of the table is walked")
+                .isEmpty();
+    }
+
+    @Test
+    void theWalkNoticesABrokenPhone() {
+        PhoneState idle = PhoneInHand.registered().state();
+        PhoneState mute = PhoneInHand.registered().inConversation(1, "5").state();
+        Step silent = new Step(mute, List.of());
+        assertThat(invariants.broken(idle, PhoneInHand.LIFT, silent)).contains("told [] but is [1 CONNECTED/CONNECTED");
+    }
+
+    private int walk(PhoneState start) {
+        Set<PhoneState> seen = new HashSet<>();
+        Deque<PhoneState> open = new ArrayDeque<>();
+        seen.add(start);
+        open.add(start);
+        while (!open.isEmpty()) {
+            PhoneState here = open.remove();
+            for (PhoneInput input : PhoneAlphabet.in(here)) {
+                Step step = PhoneMachine.step(here, input);
+                String broken = invariants.broken(here, input, step);
+                if (broken != null) {
+                    fail(broken + ": " + here + " on " + input + " says " + Transcript.of(step.outputs()) + " and is "
+                            + step.state());
+                }
+                PhoneState next = PhoneAlphabet.renumbered(step.state());
+                if (seen.add(next)) {
+                    open.add(next);
+                }
+            }
+        }
+        return seen.size();
+    }
+}

@@ -1,0 +1,90 @@
+package io.deskbridge.phone.model;
+
+import java.util.List;
+
+/** What a phone says, in words. */
+final class Transcript implements PhoneOutput.Cases<String> {
+
+    private Transcript() {}
+
+    static List<String> of(List<PhoneOutput> outputs) {
+        Transcript transcript = new Transcript();
+        return outputs.stream().map(output -> output.match(transcript)).toList();
+    }
+
+    @Override
+    public String legReport(PhoneOutput.LegReport output) {
+        Leg leg = output.leg();
+        String far = leg.state() == LegState.NULL ? "" : "/" + leg.far();
+        String number = leg.remoteNumber().isEmpty() ? "" : " " + leg.remoteNumber();
+        String cause = output.cause() == Cause.UNSPECIFIED ? "" : ", " + output.cause();
+        return "leg " + leg.number() + " " + leg.state() + far + number + cause + ", by " + who(output.initiator());
+    }
+
+    private static String who(Initiator initiator) {
+        return initiator.isOrder()
+                ? "order " + initiator.orderId()
+                : initiator.kind().name();
+    }
+
+    @Override
+    public String orderReply(PhoneOutput.OrderReply output) {
+        Refusal refusal = output.refusal();
+        return "order " + output.orderId() + (refusal == null ? " taken" : " refused " + refusal);
+    }
+
+    @Override
+    public String lineSetup(PhoneOutput.LineSetup output) {
+        return "line " + output.leg() + " setup " + output.to();
+    }
+
+    @Override
+    public String lineAlerting(PhoneOutput.LineAlerting output) {
+        return "line " + output.leg() + " alerting";
+    }
+
+    @Override
+    public String lineConnect(PhoneOutput.LineConnect output) {
+        return "line " + output.leg() + " connect";
+    }
+
+    @Override
+    public String lineRelease(PhoneOutput.LineRelease output) {
+        return "line " + output.leg() + " release " + output.cause();
+    }
+
+    @Override
+    public String lineHold(PhoneOutput.LineHold output) {
+        return "line " + output.leg() + (output.held() ? " hold" : " retrieve");
+    }
+
+    @Override
+    public String promptAnswer(PhoneOutput.PromptAnswer output) {
+        return "prompt " + output.promptId() + " " + output.decision();
+    }
+
+    @Override
+    public String lockReport(PhoneOutput.LockReport output) {
+        return output.locked() ? "locked" : "unlocked";
+    }
+
+    @Override
+    public String endControl(PhoneOutput.EndControl output) {
+        return "end control";
+    }
+
+    @Override
+    public String snapshot(PhoneOutput.Snapshot output) {
+        return "snapshot";
+    }
+
+    @Override
+    public String startTimer(PhoneOutput.StartTimer output) {
+        return "start " + output.timer() + " " + output.after();
+    }
+
+    @Override
+    public String cancelTimer(PhoneOutput.CancelTimer output) {
+        return "stop " + output.timer();
+    }
+}

@@ -1,0 +1,65 @@
+package io.deskbridge.sim;
+
+import io.deskbridge.proto.phonelink.v1.BridgeFrame;
+import io.deskbridge.proto.phonelink.v1.PhoneFrame;
+import io.deskbridge.proto.phonelink.v1.Registered;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A bridge that lets every phone in, and then says what the test wants said. Played on the test's own thread. */
+final class OpenDoor implements AutoCloseable {
+
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    private final String name;
+    private final ServerSocket door;
+    private final List<Socket> sockets = new ArrayList<>();
+
+    OpenDoor(String name) throws IOException {
+        this.name = name;
+        door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        door.setSoTimeout(PATIENCE_MILLIS);
+    }
+
+    InetSocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), door.getLocalPort());
+    }
+
+    /** Lets the next phone in; answers its line to it. */
+    DataOutputStream welcome() throws IOException {
+        Socket socket = door.accept();
+        sockets.add(socket);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        DataInputStream in = new DataInputStream(socket.getInputStream());
+        PhoneFrame register = PhoneFrame.parseFrom(in.readNBytes(in.readInt()));
+        DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+        say(
+                out,
+                BridgeFrame.newBuilder()
+                        .setPhone(register.getPhone())
+                        .setRegistered(Registered.newBuilder().setServer(name).setDisplayName("Alice")));
+        return out;
+    }
+
+    static void say(DataOutputStream out, BridgeFrame.Builder frame) throws IOException {
+        byte[] bytes = frame.build().toByteArray();
+        out.writeInt(bytes.length);
+        out.write(bytes);
+        out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        door.close();
+    }
+}
