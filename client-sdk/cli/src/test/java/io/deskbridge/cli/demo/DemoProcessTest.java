@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 class DemoProcessTest {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final int NATIVE_ACCESS_IS_ASKED_FOR = 22;
     private static final String MAIN = "io.deskbridge.cli.Main";
 
     private final List<Process> processes = new ArrayList<>();
@@ -39,6 +40,9 @@ class DemoProcessTest {
     private Process run(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
+        if (Runtime.version().feature() >= NATIVE_ACCESS_IS_ASKED_FOR) {
+            command.add(1, "--enable-native-access=ALL-UNNAMED"); // The jar's manifest says it for its users.
+        }
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).start();
         processes.add(process);

@@ -133,7 +133,7 @@ public final class PhoneTrunk implements AutoCloseable {
     /** Queues a frame until {@link #flush}; lost without a connection. On the loop only. */
     public void send(PhoneFrame frame) {
         Channel open = channel;
-        if (open == null) {
+        if (open == null || !open.isOpen()) {
             return;
         }
         unflushed = true;
