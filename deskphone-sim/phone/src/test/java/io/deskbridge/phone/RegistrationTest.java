@@ -2,6 +2,7 @@ package io.deskbridge.phone;
 
 import static io.deskbridge.phone.ScriptedBridge.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
@@ -12,6 +13,9 @@ import io.deskbridge.proto.phonelink.v1.Kind;
 import io.deskbridge.proto.phonelink.v1.PhoneFrame;
 import io.deskbridge.proto.phonelink.v1.RefusedCode;
 import io.deskbridge.proto.phonelink.v1.Register;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.EnumSet;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -175,13 +179,17 @@ final class RegistrationTest {
 
     @Test
     void aPhoneTriesUntilItsBridgeIsThere() throws Exception {
-        int port = bridge.address().getPort();
-        bridge.close();
-        try (DeskPhone phone =
-                        DeskPhone.builder("4001").server("127.0.0.1", port).start();
-                ScriptedBridge late = new ScriptedBridge(port)) {
-            late.welcome();
-            phone.await(PhoneView::isRegistered, SOON);
+        // A bound socket that does not listen: whoever connects is refused, and nobody else gets the port.
+        try (Socket reserved = new Socket()) {
+            reserved.setReuseAddress(true);
+            reserved.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            int port = reserved.getLocalPort();
+            try (DeskPhone phone =
+                            DeskPhone.builder("4001").server("127.0.0.1", port).start();
+                    ScriptedBridge late = new ScriptedBridge(port)) {
+                late.welcome();
+                phone.await(PhoneView::isRegistered, SOON);
+            }
         }
     }
 
@@ -208,17 +216,22 @@ final class RegistrationTest {
 
     @Test
     void aListenerThatFailsDoesNotHurtThePhone() throws Exception {
-        PhoneListener broken = new PhoneListener() {
-            @Override
-            public void keyPressed(Key key) {
-                throw new IllegalStateException("this listener fails on purpose");
-            }
-        };
+        PhoneListener broken = mock(PhoneListener.class);
+        doThrow(new OnPurposeException()).when(broken).keyPressed(Key.SPEAKER);
         try (DeskPhone phone = bridge.phone("4001").listener(broken).start()) {
             bridge.welcome();
             phone.await(PhoneView::isRegistered, SOON);
             phone.press(Key.SPEAKER);
             assertThat(phone.view().legs()).hasSize(1);
+        }
+    }
+
+    /** Without a stack trace, which would only fill the log. */
+    private static final class OnPurposeException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        OnPurposeException() {
+            super("This listener fails on purpose.", null, false, false);
         }
     }
 }
