@@ -1,5 +1,6 @@
 package io.deskbridge.sim;
 
+import static io.deskbridge.sim.Levers.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,7 +35,6 @@ import io.deskbridge.proto.simulator.v1.SimulatorServiceGrpc.SimulatorServiceBlo
 import io.deskbridge.proto.simulator.v1.UnlockRequest;
 import io.deskbridge.proto.simulator.v1.UnplugRequest;
 import io.grpc.ManagedChannel;
-import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
@@ -43,48 +43,35 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every lever, over a real port. */
 final class SimulatorServerTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
-
+    private Levers all;
     private OpenDoor alpha;
     private OpenDoor bravo;
     private DeskPhone phone;
     private DataOutputStream link;
     private SimulatorServer server;
-    private ManagedChannel channel;
     private SimulatorServiceBlockingStub levers;
 
     @BeforeEach
     void open() throws Exception {
-        alpha = new OpenDoor("alpha");
-        bravo = new OpenDoor("bravo");
-        phone = DeskPhone.builder("4001").server(alpha.address()).start();
-        link = alpha.welcome();
-        phone.await(PhoneView::isRegistered, SOON);
-        server = SimulatorServer.start(
-                0, Map.of("4001", phone), Map.of("alpha", alpha.address(), "bravo", bravo.address()));
-        channel = NettyChannelBuilder.forAddress("127.0.0.1", server.port())
-                .usePlaintext()
-                .build();
-        levers = SimulatorServiceGrpc.newBlockingStub(channel);
+        all = new Levers();
+        alpha = all.alpha;
+        bravo = all.bravo;
+        phone = all.phone;
+        link = all.link;
+        server = all.server;
+        levers = all.stub;
     }
 
     @AfterEach
     void close() throws Exception {
-        channel.shutdownNow().awaitTermination(2, TimeUnit.SECONDS);
-        server.close();
-        phone.close();
-        alpha.close();
-        bravo.close();
+        all.close();
     }
 
     private SimulatedPhone get() {
@@ -288,92 +275,8 @@ final class SimulatorServerTest {
     }
 
     @Test
-    void anImpossiblePersonIsRefused() {
-        assertThatThrownBy(() -> levers.setPerson(person().setAfter(seconds(-1)).build()))
-                .isInstanceOf(StatusRuntimeException.class)
-                .hasMessage("INVALID_ARGUMENT: A person cannot answer PT1S before being asked.");
-        assertThatThrownBy(() -> levers.setPerson(
-                        person().setAnswerAfter(seconds(86_401)).build()))
-                .hasMessage("INVALID_ARGUMENT: A person takes a day at most.");
-        assertThatThrownBy(() -> levers.setPerson(person().setConsentValue(99).build()))
-                .hasMessageStartingWith("INVALID_ARGUMENT: Consent is one of ");
-    }
-
-    @Test
-    void everyLeverKnowsOnlyItsPhones() {
-        String sentence = "NOT_FOUND: There is no simulated phone 9; there are 4001.";
-        assertThatThrownBy(() -> levers.getPhone(
-                        GetPhoneRequest.newBuilder().setPhone("9").build()))
-                .hasMessage(sentence);
-        assertThatThrownBy(() -> levers.press(
-                        PressRequest.newBuilder().setPhone("9").setKey("HOLD").build()))
-                .hasMessage(sentence);
-        assertThatThrownBy(
-                        () -> levers.lift(LiftRequest.newBuilder().setPhone("9").build()))
-                .hasMessage(sentence);
-        assertThatThrownBy(() ->
-                        levers.replace(ReplaceRequest.newBuilder().setPhone("9").build()))
-                .hasMessage(sentence);
-        assertThatThrownBy(() -> levers.dialNumber(
-                        DialNumberRequest.newBuilder().setPhone("9").setTo("1").build()))
-                .hasMessage(sentence);
-        assertThatThrownBy(
-                        () -> levers.lock(LockRequest.newBuilder().setPhone("9").build()))
-                .hasMessage(sentence);
-        assertThatThrownBy(() ->
-                        levers.unlock(UnlockRequest.newBuilder().setPhone("9").build()))
-                .hasMessage(sentence);
-        assertThatThrownBy(() ->
-                        levers.unplug(UnplugRequest.newBuilder().setPhone("9").build()))
-                .hasMessage(sentence);
-        assertThatThrownBy(() ->
-                        levers.plugIn(PlugInRequest.newBuilder().setPhone("9").build()))
-                .hasMessage(sentence);
-        assertThatThrownBy(() ->
-                        levers.cutLink(CutLinkRequest.newBuilder().setPhone("9").build()))
-                .hasMessage(sentence);
-        assertThatThrownBy(() -> levers.restoreLink(
-                        RestoreLinkRequest.newBuilder().setPhone("9").build()))
-                .hasMessage(sentence);
-        assertThatThrownBy(() -> levers.move(MoveRequest.newBuilder()
-                        .setPhone("9")
-                        .setServer("alpha")
-                        .build()))
-                .hasMessage(sentence);
-        assertThatThrownBy(() -> levers.setPerson(person().setPhone("9").build()))
-                .hasMessage(sentence);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "DIGIT_7", "REDIAL", "LINE9"})
-    void anUnknownKeyIsAnInvalidArgument(String key) {
-        assertThatThrownBy(() -> press(key))
-                .isInstanceOf(StatusRuntimeException.class)
-                .hasMessageStartingWith("INVALID_ARGUMENT: There is no key " + key + "; the keys are LINE1, ");
-    }
-
-    @Test
-    void aBadNumberIsAnInvalidArgument() {
-        assertThatThrownBy(() -> levers.dialNumber(DialNumberRequest.newBuilder()
-                        .setPhone("4001")
-                        .setTo("bob")
-                        .build()))
-                .hasMessageStartingWith("INVALID_ARGUMENT: \"bob\" cannot be dialled");
-    }
-
-    @Test
-    void anUnknownServerIsNotFound() {
-        assertThatThrownBy(() -> levers.move(MoveRequest.newBuilder()
-                        .setPhone("4001")
-                        .setServer("charlie")
-                        .build()))
-                .hasMessage("NOT_FOUND: There is no server charlie; there are alpha, bravo.");
-        assertThat(get().getServer()).as("the phone stays").isEqualTo("alpha");
-    }
-
-    @Test
     void toolsFindHealthAndTheirServices() {
-        assertThat(HealthGrpc.newBlockingStub(channel)
+        assertThat(HealthGrpc.newBlockingStub(all.channel)
                         .check(HealthCheckRequest.newBuilder()
                                 .setService("deskbridge.simulator.v1.SimulatorService")
                                 .build())
