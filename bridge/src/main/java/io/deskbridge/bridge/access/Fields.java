@@ -40,6 +40,14 @@ public final class Fields {
         return to;
     }
 
+    /** Digits to dial or to send as tones, or a refusal that says what they are. */
+    public static String digits(String digits) {
+        if (digits.startsWith("+") || !DialString.valid(digits)) {
+            throw new RefusedException(wrong("digits", digits, "digits are 1 to 32 of 0-9 * #, without blanks"));
+        }
+        return digits;
+    }
+
     /** A client's id: 1 to 64 of letters, digits, dot, dash, underscore. */
     public static String clientId(String field, String id) {
         boolean good = !id.isEmpty() && id.length() <= LONGEST_ID;

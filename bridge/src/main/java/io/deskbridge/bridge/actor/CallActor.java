@@ -9,6 +9,7 @@ import io.deskbridge.bridge.core.switching.CallMachine;
 import io.deskbridge.bridge.core.switching.CallOutput;
 import io.deskbridge.bridge.core.switching.CallState;
 import java.time.Duration;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class CallActor {
     private final CallId id;
     private final Function<PhoneId, PhoneActor> phones;
+    private final BiConsumer<CallId, CallInput> others;
     private final Runnable over;
     private final Timers timers;
     private final Duration answerTimeout;
@@ -23,12 +25,21 @@ final class CallActor {
     private final Outputs outputs = new Outputs();
 
     // Only the mailbox touches what follows.
-    private CallState state = CallState.NEW;
+    private CallState state;
     private Timers.@Nullable Timer answerTimer;
 
-    CallActor(CallId id, Function<PhoneId, PhoneActor> phones, Runnable over, Timers timers, Duration answerTimeout) {
+    /** {@code others}: tells another call. */
+    CallActor(
+            CallId id,
+            Function<PhoneId, PhoneActor> phones,
+            BiConsumer<CallId, CallInput> others,
+            Runnable over,
+            Timers timers,
+            Duration answerTimeout) {
         this.id = id;
+        this.state = CallState.unbegun(id);
         this.phones = phones;
+        this.others = others;
         this.over = over;
         this.timers = timers;
         this.answerTimeout = answerTimeout;
@@ -47,30 +58,41 @@ final class CallActor {
     private final class Outputs implements CallOutput.Cases<Boolean> {
         @Override
         public Boolean offer(CallOutput.Offer it) {
-            phones.apply(it.phone()).tell(new PhoneInput.Offered(id, it.from()));
+            phones.apply(it.phone()).tell(new PhoneInput.Offered(id, it.offer()));
             return true;
         }
 
         @Override
         public Boolean say(CallOutput.Say it) {
-            phones.apply(it.phone()).tell(new PhoneInput.Signalled(id, it.signal()));
+            phones.apply(it.phone()).tell(new PhoneInput.Signalled(it.as(), it.signal()));
+            return true;
+        }
+
+        @Override
+        public Boolean tell(CallOutput.Tell it) {
+            others.accept(it.call(), it.input());
             return true;
         }
 
         @Override
         public Boolean armAnswerTimer(CallOutput.ArmAnswerTimer it) {
-            answerTimer = timers.after(answerTimeout, () -> tell(new CallInput.NotAnswered()));
+            disarm();
+            answerTimer = timers.after(answerTimeout, () -> CallActor.this.tell(new CallInput.NotAnswered()));
             return true;
         }
 
         @Override
         public Boolean disarmAnswerTimer(CallOutput.DisarmAnswerTimer it) {
+            disarm();
+            return true;
+        }
+
+        private void disarm() {
             Timers.Timer timer = answerTimer;
             if (timer != null) {
                 timer.cancel();
                 answerTimer = null;
             }
-            return true;
         }
 
         @Override

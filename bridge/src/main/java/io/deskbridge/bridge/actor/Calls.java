@@ -47,15 +47,36 @@ final class Calls {
     void said(CallId id, PhoneId phone, LineSignal signal) {
         if (signal instanceof LineSignal.SetUp setUp) {
             CallActor call = calls.computeIfAbsent(
-                    id, key -> new CallActor(key, phones, () -> calls.remove(key), timers, answerTimeout));
+                    id, key -> new CallActor(key, phones, this::tell, () -> calls.remove(key), timers, answerTimeout));
             call.tell(new CallInput.Begun(phone, caller(phone), setUp.to(), route(setUp.to())));
             return;
         }
         CallActor call = calls.get(id);
         if (call != null) {
-            call.tell(new CallInput.Said(phone, signal));
+            call.tell(input(phone, signal));
         } else if (!(signal instanceof LineSignal.Release)) {
             phones.apply(phone).tell(new PhoneInput.Signalled(id, new LineSignal.Release(Cause.CALL_CANCELLED)));
+        }
+    }
+
+    /** What a phone says, with what only the directory knows. */
+    private CallInput input(PhoneId phone, LineSignal signal) {
+        if (signal instanceof LineSignal.Deflect deflect) {
+            return new CallInput.DeflectAsked(phone, deflect.to(), route(deflect.to()));
+        }
+        if (signal instanceof LineSignal.BlindTransfer transfer) {
+            return new CallInput.BlindTransferAsked(phone, transfer.to(), route(transfer.to()));
+        }
+        return new CallInput.Said(phone, signal);
+    }
+
+    /** One call says something to another. A call that is over has nothing to yield. */
+    private void tell(CallId id, CallInput input) {
+        CallActor call = calls.get(id);
+        if (call != null) {
+            call.tell(input);
+        } else if (input instanceof CallInput.YieldAsked asked) {
+            tell(asked.to(), new CallInput.NotYielded(asked.by()));
         }
     }
 

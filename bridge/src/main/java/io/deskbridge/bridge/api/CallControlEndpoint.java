@@ -1,21 +1,40 @@
 package io.deskbridge.bridge.api;
 
-import io.deskbridge.bridge.actor.Reply;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.proto.v1.AnswerRequest;
 import io.deskbridge.proto.v1.AnswerResponse;
+import io.deskbridge.proto.v1.BlindTransferRequest;
+import io.deskbridge.proto.v1.BlindTransferResponse;
 import io.deskbridge.proto.v1.CallControlServiceGrpc;
 import io.deskbridge.proto.v1.CommandResult;
+import io.deskbridge.proto.v1.ConsultRequest;
+import io.deskbridge.proto.v1.ConsultResponse;
 import io.deskbridge.proto.v1.ControlRequest;
 import io.deskbridge.proto.v1.ControlResponse;
+import io.deskbridge.proto.v1.DeclineRequest;
+import io.deskbridge.proto.v1.DeclineResponse;
+import io.deskbridge.proto.v1.DeflectRequest;
+import io.deskbridge.proto.v1.DeflectResponse;
+import io.deskbridge.proto.v1.DialDigitsRequest;
+import io.deskbridge.proto.v1.DialDigitsResponse;
 import io.deskbridge.proto.v1.DialRequest;
 import io.deskbridge.proto.v1.DialResponse;
 import io.deskbridge.proto.v1.HangUpRequest;
 import io.deskbridge.proto.v1.HangUpResponse;
 import io.deskbridge.proto.v1.HoldRequest;
 import io.deskbridge.proto.v1.HoldResponse;
+import io.deskbridge.proto.v1.ReconnectRequest;
+import io.deskbridge.proto.v1.ReconnectResponse;
 import io.deskbridge.proto.v1.RetrieveRequest;
 import io.deskbridge.proto.v1.RetrieveResponse;
+import io.deskbridge.proto.v1.SendDigitsRequest;
+import io.deskbridge.proto.v1.SendDigitsResponse;
+import io.deskbridge.proto.v1.StartCallRequest;
+import io.deskbridge.proto.v1.StartCallResponse;
+import io.deskbridge.proto.v1.SwapRequest;
+import io.deskbridge.proto.v1.SwapResponse;
+import io.deskbridge.proto.v1.TransferRequest;
+import io.deskbridge.proto.v1.TransferResponse;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.UUID;
@@ -35,59 +54,153 @@ final class CallControlEndpoint extends CallControlServiceGrpc.CallControlServic
     }
 
     @Override
-    public void dial(DialRequest request, StreamObserver<DialResponse> observer) {
-        door.dial(
-                client(),
-                named(request.getRequestId()),
-                request,
-                reply(
-                        observer,
-                        result -> DialResponse.newBuilder().setResult(result).build()));
+    public void dial(DialRequest it, StreamObserver<DialResponse> observer) {
+        String id = named(it.getRequestId());
+        give(
+                it.getPhone(),
+                () -> CommandMessages.dial(it, id),
+                observer,
+                result -> DialResponse.newBuilder().setResult(result).build());
     }
 
     @Override
-    public void answer(AnswerRequest request, StreamObserver<AnswerResponse> observer) {
-        door.answer(
-                client(),
-                named(request.getRequestId()),
-                request,
-                reply(
-                        observer,
-                        result -> AnswerResponse.newBuilder().setResult(result).build()));
+    public void answer(AnswerRequest it, StreamObserver<AnswerResponse> observer) {
+        String id = named(it.getRequestId());
+        give(
+                it.getPhone(),
+                () -> CommandMessages.answer(it, id),
+                observer,
+                result -> AnswerResponse.newBuilder().setResult(result).build());
     }
 
     @Override
-    public void hangUp(HangUpRequest request, StreamObserver<HangUpResponse> observer) {
-        door.hangUp(
-                client(),
-                named(request.getRequestId()),
-                request,
-                reply(
-                        observer,
-                        result -> HangUpResponse.newBuilder().setResult(result).build()));
+    public void hangUp(HangUpRequest it, StreamObserver<HangUpResponse> observer) {
+        String id = named(it.getRequestId());
+        give(
+                it.getPhone(),
+                () -> CommandMessages.hangUp(it, id),
+                observer,
+                result -> HangUpResponse.newBuilder().setResult(result).build());
     }
 
     @Override
-    public void hold(HoldRequest request, StreamObserver<HoldResponse> observer) {
-        door.hold(
-                client(),
-                named(request.getRequestId()),
-                request,
-                reply(
-                        observer,
-                        result -> HoldResponse.newBuilder().setResult(result).build()));
+    public void hold(HoldRequest it, StreamObserver<HoldResponse> observer) {
+        String id = named(it.getRequestId());
+        give(
+                it.getPhone(),
+                () -> CommandMessages.hold(it, id),
+                observer,
+                result -> HoldResponse.newBuilder().setResult(result).build());
     }
 
     @Override
-    public void retrieve(RetrieveRequest request, StreamObserver<RetrieveResponse> observer) {
-        door.retrieve(
-                client(),
-                named(request.getRequestId()),
-                request,
-                reply(
-                        observer,
-                        result ->
-                                RetrieveResponse.newBuilder().setResult(result).build()));
+    public void retrieve(RetrieveRequest it, StreamObserver<RetrieveResponse> observer) {
+        String id = named(it.getRequestId());
+        give(
+                it.getPhone(),
+                () -> CommandMessages.retrieve(it, id),
+                observer,
+                result -> RetrieveResponse.newBuilder().setResult(result).build());
+    }
+
+    @Override
+    public void startCall(StartCallRequest it, StreamObserver<StartCallResponse> observer) {
+        String id = named(it.getRequestId());
+        give(
+                it.getPhone(),
+                () -> CommandMessages.startCall(it, id),
+                observer,
+                result -> StartCallResponse.newBuilder().setResult(result).build());
+    }
+
+    @Override
+    public void dialDigits(DialDigitsRequest it, StreamObserver<DialDigitsResponse> observer) {
+        String id = named(it.getRequestId());
+        give(
+                it.getPhone(),
+                () -> CommandMessages.dialDigits(it, id),
+                observer,
+                result -> DialDigitsResponse.newBuilder().setResult(result).build());
+    }
+
+    @Override
+    public void decline(DeclineRequest it, StreamObserver<DeclineResponse> observer) {
+        String id = named(it.getRequestId());
+        give(
+                it.getPhone(),
+                () -> CommandMessages.decline(it, id),
+                observer,
+                result -> DeclineResponse.newBuilder().setResult(result).build());
+    }
+
+    @Override
+    public void deflect(DeflectRequest it, StreamObserver<DeflectResponse> observer) {
+        String id = named(it.getRequestId());
+        give(
+                it.getPhone(),
+                () -> CommandMessages.deflect(it, id),
+                observer,
+                result -> DeflectResponse.newBuilder().setResult(result).build());
+    }
+
+    @Override
+    public void swap(SwapRequest it, StreamObserver<SwapResponse> observer) {
+        String id = named(it.getRequestId());
+        give(
+                it.getPhone(),
+                () -> CommandMessages.swap(it, id),
+                observer,
+                result -> SwapResponse.newBuilder().setResult(result).build());
+    }
+
+    @Override
+    public void consult(ConsultRequest it, StreamObserver<ConsultResponse> observer) {
+        String id = named(it.getRequestId());
+        give(
+                it.getPhone(),
+                () -> CommandMessages.consult(it, id),
+                observer,
+                result -> ConsultResponse.newBuilder().setResult(result).build());
+    }
+
+    @Override
+    public void reconnect(ReconnectRequest it, StreamObserver<ReconnectResponse> observer) {
+        String id = named(it.getRequestId());
+        give(
+                it.getPhone(),
+                () -> CommandMessages.reconnect(it, id),
+                observer,
+                result -> ReconnectResponse.newBuilder().setResult(result).build());
+    }
+
+    @Override
+    public void transfer(TransferRequest it, StreamObserver<TransferResponse> observer) {
+        String id = named(it.getRequestId());
+        give(
+                it.getPhone(),
+                () -> CommandMessages.transfer(it, id),
+                observer,
+                result -> TransferResponse.newBuilder().setResult(result).build());
+    }
+
+    @Override
+    public void blindTransfer(BlindTransferRequest it, StreamObserver<BlindTransferResponse> observer) {
+        String id = named(it.getRequestId());
+        give(
+                it.getPhone(),
+                () -> CommandMessages.blindTransfer(it, id),
+                observer,
+                result -> BlindTransferResponse.newBuilder().setResult(result).build());
+    }
+
+    @Override
+    public void sendDigits(SendDigitsRequest it, StreamObserver<SendDigitsResponse> observer) {
+        String id = named(it.getRequestId());
+        give(
+                it.getPhone(),
+                () -> CommandMessages.sendDigits(it, id),
+                observer,
+                result -> SendDigitsResponse.newBuilder().setResult(result).build());
     }
 
     @Override
@@ -105,7 +218,11 @@ final class CallControlEndpoint extends CallControlServiceGrpc.CallControlServic
         return requestId.isEmpty() ? UUID.randomUUID().toString() : requestId;
     }
 
-    private static <R> Reply<CommandResult> reply(StreamObserver<R> observer, Function<CommandResult, R> message) {
-        return UnaryReply.to(observer, message);
+    private <R> void give(
+            String phone,
+            CommandDoor.WellFormed message,
+            StreamObserver<R> observer,
+            Function<CommandResult, R> response) {
+        door.give(client(), phone, message, UnaryReply.to(observer, response));
     }
 }

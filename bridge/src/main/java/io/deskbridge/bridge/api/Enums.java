@@ -8,6 +8,7 @@ import io.deskbridge.bridge.core.model.DeviceKind;
 import io.deskbridge.bridge.core.model.Direction;
 import io.deskbridge.bridge.core.model.EndReason;
 import io.deskbridge.bridge.core.model.EventType;
+import io.deskbridge.bridge.core.model.HoldKind;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.Media;
 import io.deskbridge.bridge.core.model.Mode;
@@ -35,6 +36,8 @@ final class Enums {
             EnumPair.of(EndReason.class, ControlEndReason.class, "CONTROL_END_REASON_");
     static final EnumPair<EventType, io.deskbridge.proto.v1.EventType> EVENT_TYPE =
             EnumPair.of(EventType.class, io.deskbridge.proto.v1.EventType.class, "EVENT_TYPE_");
+    static final EnumPair<HoldKind, io.deskbridge.proto.v1.HoldKind> HOLD_KIND =
+            EnumPair.of(HoldKind.class, io.deskbridge.proto.v1.HoldKind.class, "HOLD_KIND_");
     static final EnumPair<Initiator, io.deskbridge.proto.v1.Initiator> INITIATOR =
             EnumPair.of(Initiator.class, io.deskbridge.proto.v1.Initiator.class, "INITIATOR_");
     static final EnumPair<Media, io.deskbridge.proto.v1.Media> MEDIA =

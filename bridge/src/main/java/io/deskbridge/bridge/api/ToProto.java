@@ -10,6 +10,7 @@ import io.deskbridge.bridge.core.calls.Device;
 import io.deskbridge.bridge.core.calls.PhoneEvent;
 import io.deskbridge.bridge.core.calls.PhoneStatus;
 import io.deskbridge.bridge.core.control.ControlState;
+import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.ServerName;
@@ -19,6 +20,7 @@ import io.deskbridge.proto.v1.Connection;
 import io.deskbridge.proto.v1.Controller;
 import io.deskbridge.proto.v1.Event;
 import io.deskbridge.proto.v1.Phone;
+import io.deskbridge.proto.v1.Transfer;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -79,6 +81,8 @@ final class ToProto {
                 .setRemote(party(it.remote()))
                 .setCause(Enums.CAUSE.toProto(it.cause()))
                 .setStale(view.stale())
+                .setHoldKind(Enums.HOLD_KIND.toProto(it.hold()))
+                .setDivertingNumber(it.divertingNumber())
                 .addAllAllowedCommands(commands(view.allowed()))
                 .build();
     }
@@ -115,7 +119,15 @@ final class ToProto {
         it.connections().forEach(connection -> event.addConnections(connection(connection)));
         it.ended().ifPresent(reason -> event.setControlEndReason(Enums.END_REASON.toProto(reason)));
         it.former().ifPresent(session -> event.setFormerController(controller(session)));
+        it.transfer().ifPresent(transfer -> event.setTransfer(transfer(transfer)));
         return event.build();
+    }
+
+    private static Transfer transfer(PhoneEvent.Transfer transfer) {
+        return Transfer.newBuilder()
+                .addAllOldCalls(transfer.oldCalls().stream().map(CallId::value).toList())
+                .setCall(transfer.call().value())
+                .build();
     }
 
     static CommandResult result(String requestId, String phone, String epoch, CommandLog.Answer answer) {

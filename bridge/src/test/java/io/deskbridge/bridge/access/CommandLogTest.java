@@ -13,6 +13,7 @@ import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.ConnectionId;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.Direction;
+import io.deskbridge.bridge.core.model.HoldKind;
 import io.deskbridge.bridge.core.model.Media;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
@@ -64,6 +65,8 @@ class CommandLogTest {
                 ConnectionState.CONNECTED,
                 ConnectionState.NULL,
                 Party.UNKNOWN,
+                HoldKind.NONE,
+                "",
                 Cause.NONE);
         return new PhoneEvent.Effect(sequence, new ConnectionView(connection, false, Set.of()));
     }

@@ -182,6 +182,8 @@ class PhonesTest {
                         1,
                         io.deskbridge.bridge.core.model.Direction.OUTGOING,
                         Party.UNKNOWN,
+                        io.deskbridge.bridge.core.model.HoldKind.NONE,
+                        "",
                         Cause.NEW_CALL,
                         io.deskbridge.bridge.core.model.Initiator.PERSON,
                         0)));
@@ -193,7 +195,7 @@ class PhonesTest {
         long incarnation = attach(ONE, one);
         attach(TWO, two);
         dials(ONE, incarnation, 1, "4002");
-        verify(two).say(anyLong(), any(), eq(new LineSignal.Offer(new Party("4001", "User 4001"))));
+        verify(two).say(anyLong(), any(), eq(new LineSignal.Offer(new Party("4001", "User 4001"), Cause.NEW_CALL, "")));
     }
 
     @Test

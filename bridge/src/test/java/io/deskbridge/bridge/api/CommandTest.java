@@ -45,7 +45,7 @@ class CommandTest {
     @Test
     void dialOrdersThePhoneAndAnswersWhenTheCallIsOriginated() {
         CommandResult result = answer(alice.dial("4001", "+49*12#", "r1")).getResult();
-        assertThat(phone.orders()).containsExactly(new Order(1, "r1", CommandKind.DIAL, 0, "+49*12#"));
+        assertThat(phone.orders()).containsExactly(new Order(1, "r1", CommandKind.DIAL, 0, 0, "+49*12#", false));
         assertThat(result.getRequestId()).isEqualTo("r1");
         assertThat(result.getPhone()).isEqualTo("4001");
         assertThat(result.getReplayed()).isFalse();
@@ -87,7 +87,12 @@ class CommandTest {
     @Test
     void answerOrdersThePhoneToAnswerItsRingingLeg() {
         long leg = phone.rings("4002");
-        assertThat(only().getAllowedCommandsList()).containsExactly(Command.COMMAND_ANSWER, Command.COMMAND_HANG_UP);
+        assertThat(only().getAllowedCommandsList())
+                .containsExactly(
+                        Command.COMMAND_ANSWER,
+                        Command.COMMAND_HANG_UP,
+                        Command.COMMAND_DECLINE,
+                        Command.COMMAND_DEFLECT);
         CommandResult result = answer(alice.answerCall("4001", "")).getResult();
         assertThat(phone.lastOrder().kind()).isEqualTo(CommandKind.ANSWER);
         assertThat(phone.lastOrder().leg()).isEqualTo(leg);

@@ -18,6 +18,7 @@ import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.DeviceKind;
 import io.deskbridge.bridge.core.model.Direction;
+import io.deskbridge.bridge.core.model.HoldKind;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
@@ -174,6 +175,8 @@ final class PhoneDouble {
                 freeAppearance(),
                 Direction.INCOMING,
                 new Party(from, ""),
+                HoldKind.NONE,
+                "",
                 Cause.NEW_CALL,
                 Initiator.REMOTE,
                 0));
@@ -224,7 +227,18 @@ final class PhoneDouble {
         if (last == null) {
             throw new IllegalArgumentException("no leg " + leg);
         }
-        report(new LegReport(leg, state, remote, last.appearance(), last.direction(), last.remote(), cause, by, order));
+        report(new LegReport(
+                leg,
+                state,
+                remote,
+                last.appearance(),
+                last.direction(),
+                last.remote(),
+                state == ConnectionState.HELD ? HoldKind.HARD : HoldKind.NONE,
+                last.divertingNumber(),
+                cause,
+                by,
+                order));
     }
 
     private void report(LegReport report) {
@@ -248,45 +262,75 @@ final class PhoneDouble {
     /** Carries out an order, as an ideal phone does. */
     void obey(Order order) {
         says(new PhoneInput.OrderReplied(order.id(), Optional.empty(), ""));
-        long leg = order.leg();
         switch (order.kind()) {
-            case DIAL -> {
+            case DIAL, CONSULT -> {
                 holdActive(order);
-                long born = nextLeg;
-                nextLeg += 2;
-                report(new LegReport(
-                        born,
-                        ConnectionState.INITIATED,
-                        ConnectionState.NULL,
-                        freeAppearance(),
-                        Direction.OUTGOING,
-                        new Party(order.to(), ""),
-                        Cause.NEW_CALL,
-                        Initiator.CLIENT,
-                        order.id()));
+                long born = begins(order);
                 change(born, ConnectionState.CONNECTED, ConnectionState.NULL, Cause.NONE, Initiator.CLIENT, order.id());
             }
-            case ANSWER, RETRIEVE -> {
+            case START_CALL -> {
                 holdActive(order);
+                begins(order);
+            }
+            case DIAL_DIGITS -> obeyed(order, ConnectionState.INITIATED, ConnectionState.NULL, Cause.NONE);
+            case ANSWER, RETRIEVE, SWAP -> {
+                holdActive(order);
+                obeyed(order, ConnectionState.CONNECTED, ConnectionState.CONNECTED, Cause.NONE);
+            }
+            case RECONNECT -> {
+                for (LegReport other : List.copyOf(legs.values())) {
+                    if (other.state() == ConnectionState.CONNECTED) {
+                        change(
+                                other.leg(),
+                                ConnectionState.NULL,
+                                ConnectionState.NULL,
+                                Cause.NORMAL_CLEARING,
+                                Initiator.CLIENT,
+                                order.id());
+                    }
+                }
+                obeyed(order, ConnectionState.CONNECTED, ConnectionState.CONNECTED, Cause.CONSULTATION);
+            }
+            case HOLD -> obeyed(order, ConnectionState.HELD, ConnectionState.CONNECTED, Cause.NONE);
+            case HANG_UP -> obeyed(order, ConnectionState.NULL, ConnectionState.NULL, Cause.NORMAL_CLEARING);
+            case DECLINE -> obeyed(order, ConnectionState.NULL, ConnectionState.NULL, Cause.CALL_REJECTED);
+            case DEFLECT -> obeyed(order, ConnectionState.NULL, ConnectionState.NULL, Cause.REDIRECTED);
+            case BLIND_TRANSFER ->
+                obeyed(order, ConnectionState.NULL, ConnectionState.NULL, Cause.SINGLE_STEP_TRANSFER);
+            case TRANSFER -> {
+                obeyed(order, ConnectionState.NULL, ConnectionState.NULL, Cause.TRANSFER);
                 change(
-                        leg,
-                        ConnectionState.CONNECTED,
-                        ConnectionState.CONNECTED,
-                        Cause.NONE,
+                        order.otherLeg(),
+                        ConnectionState.NULL,
+                        ConnectionState.NULL,
+                        Cause.TRANSFER,
                         Initiator.CLIENT,
                         order.id());
             }
-            case HOLD ->
-                change(leg, ConnectionState.HELD, ConnectionState.CONNECTED, Cause.NONE, Initiator.CLIENT, order.id());
-            case HANG_UP ->
-                change(
-                        leg,
-                        ConnectionState.NULL,
-                        ConnectionState.NULL,
-                        Cause.NORMAL_CLEARING,
-                        Initiator.CLIENT,
-                        order.id());
+            case SEND_DIGITS -> obeyed(order, ConnectionState.CONNECTED, ConnectionState.CONNECTED, Cause.DIGITS_SENT);
         }
+    }
+
+    private void obeyed(Order order, ConnectionState state, ConnectionState remote, Cause cause) {
+        change(order.leg(), state, remote, cause, Initiator.CLIENT, order.id());
+    }
+
+    private long begins(Order order) {
+        long born = nextLeg;
+        nextLeg += 2;
+        report(new LegReport(
+                born,
+                ConnectionState.INITIATED,
+                ConnectionState.NULL,
+                freeAppearance(),
+                Direction.OUTGOING,
+                new Party(order.to(), ""),
+                HoldKind.NONE,
+                "",
+                Cause.NEW_CALL,
+                Initiator.CLIENT,
+                order.id()));
+        return born;
     }
 
     private void holdActive(Order order) {

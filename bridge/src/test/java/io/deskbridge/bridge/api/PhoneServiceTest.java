@@ -11,6 +11,7 @@ import io.deskbridge.proto.v1.Command;
 import io.deskbridge.proto.v1.Connection;
 import io.deskbridge.proto.v1.DeviceKind;
 import io.deskbridge.proto.v1.Direction;
+import io.deskbridge.proto.v1.HoldKind;
 import io.deskbridge.proto.v1.ListPhonesRequest;
 import io.deskbridge.proto.v1.ListPhonesResponse;
 import io.deskbridge.proto.v1.Party;
@@ -62,8 +63,19 @@ class PhoneServiceTest {
                         Capability.CAPABILITY_ANSWER,
                         Capability.CAPABILITY_HANG_UP,
                         Capability.CAPABILITY_HOLD,
-                        Capability.CAPABILITY_RETRIEVE);
-        assertThat(phone.getAllowedCommandsList()).containsExactly(Command.COMMAND_DIAL);
+                        Capability.CAPABILITY_RETRIEVE,
+                        Capability.CAPABILITY_START_CALL,
+                        Capability.CAPABILITY_DIAL_DIGITS,
+                        Capability.CAPABILITY_DECLINE,
+                        Capability.CAPABILITY_DEFLECT,
+                        Capability.CAPABILITY_SWAP,
+                        Capability.CAPABILITY_CONSULT,
+                        Capability.CAPABILITY_RECONNECT,
+                        Capability.CAPABILITY_TRANSFER,
+                        Capability.CAPABILITY_TRANSFER_WHILE_RINGING,
+                        Capability.CAPABILITY_BLIND_TRANSFER,
+                        Capability.CAPABILITY_SEND_DIGITS);
+        assertThat(phone.getAllowedCommandsList()).containsExactly(Command.COMMAND_DIAL, Command.COMMAND_START_CALL);
         assertThat(phone.getSequence())
                 .isEqualTo(alpha.history.head(new io.deskbridge.bridge.core.model.PhoneId("4001")));
     }
@@ -86,6 +98,8 @@ class PhoneServiceTest {
                         .setCause(Cause.CAUSE_UNSPECIFIED)
                         .addAllowedCommands(Command.COMMAND_HANG_UP)
                         .addAllowedCommands(Command.COMMAND_RETRIEVE)
+                        .addAllowedCommands(Command.COMMAND_BLIND_TRANSFER)
+                        .setHoldKind(HoldKind.HOLD_KIND_HARD)
                         .build());
     }
 

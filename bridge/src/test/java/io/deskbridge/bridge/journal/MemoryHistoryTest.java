@@ -38,6 +38,7 @@ class MemoryHistoryTest {
                 List.of(),
                 STATUS,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         return new EventHistory.Entry(phone, "epoch", OwnedClock.START, event);
     }

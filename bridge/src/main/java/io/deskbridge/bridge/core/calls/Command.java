@@ -10,8 +10,20 @@ import java.util.Optional;
  *
  * @param kind what
  * @param connection which connection; when left out, the one the command fits is meant
- * @param to the number of a dial, well-formed; else empty
+ * @param to the number to dial, or the digits to send, well-formed; else empty
+ * @param complete with DIAL_DIGITS: the number is complete
  * @param media what the call is to carry
  * @param requestId names the command
  */
-public record Command(CommandKind kind, Optional<ConnectionId> connection, String to, Media media, String requestId) {}
+public record Command(
+        CommandKind kind,
+        Optional<ConnectionId> connection,
+        String to,
+        boolean complete,
+        Media media,
+        String requestId) {
+    /** A command to a connection that is about nothing but audio. */
+    public Command(CommandKind kind, Optional<ConnectionId> connection, String to, Media media, String requestId) {
+        this(kind, connection, to, false, media, requestId);
+    }
+}

@@ -3,6 +3,7 @@ package io.deskbridge.bridge.core.calls;
 import io.deskbridge.bridge.core.calls.PhoneState.Cleared;
 import io.deskbridge.bridge.core.control.ControlState;
 import io.deskbridge.bridge.core.control.ControlState.Ended;
+import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.ConnectionId;
@@ -187,6 +188,10 @@ final class CommandRefusals {
             message = "Connection " + id + " of phone " + phone + " is " + actual + " already; there is nothing to "
                     + kind.words() + ".";
             rule = "STATE";
+        } else if (kind.scope() == CommandKind.Scope.PAIR) {
+            message = "Connection " + id + " of phone " + phone + " is " + actual + " (far end " + remote + "); to "
+                    + kind.words() + " it must be " + CommandRules.expectedStates(kind) + ".";
+            rule = "CONSULT_PAIR";
         } else {
             message = "Connection " + id + " of phone " + phone + " is " + actual + " (far end " + remote + "); to "
                     + kind.words() + " it must be " + CommandRules.expectedStates(kind) + ".";
@@ -220,6 +225,20 @@ final class CommandRefusals {
                 connection,
                 "winner",
                 winner);
+    }
+
+    /** Switching found nobody at the number. */
+    static Refusal leadsNowhere(PhoneId phone, CommandKind kind, String connection, Cause cause) {
+        return Refusal.of(
+                Reason.INVALID_DESTINATION,
+                "Phone " + phone + " could not " + kind.words() + ": the number leads nowhere (" + cause
+                        + "). The call is as it was.",
+                "phone",
+                phone.value(),
+                "connection",
+                connection,
+                "cause",
+                cause.name());
     }
 
     static Refusal outcomeUnknown(PhoneId phone, Reason reason, CommandKind kind, String why) {

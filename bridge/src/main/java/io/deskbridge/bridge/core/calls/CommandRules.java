@@ -3,6 +3,7 @@ package io.deskbridge.bridge.core.calls;
 import static io.deskbridge.bridge.core.model.ConnectionState.ALERTING;
 import static io.deskbridge.bridge.core.model.ConnectionState.CONNECTED;
 import static io.deskbridge.bridge.core.model.ConnectionState.HELD;
+import static io.deskbridge.bridge.core.model.ConnectionState.INITIATED;
 
 import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.ConnectionState;
@@ -29,8 +30,8 @@ public final class CommandRules {
      */
     public record Facts(boolean online, boolean locked, Device device, List<Connection> connections) {}
 
-    private static final Set<CommandKind> PHONE_LEVEL = EnumSet.of(CommandKind.DIAL);
-    private static final Set<CommandKind> CONNECTION_LEVEL = EnumSet.complementOf(EnumSet.of(CommandKind.DIAL));
+    private static final Set<CommandKind> PHONE_LEVEL = EnumSet.of(CommandKind.DIAL, CommandKind.START_CALL);
+    private static final Set<CommandKind> CONNECTION_LEVEL = EnumSet.complementOf(EnumSet.copyOf(PHONE_LEVEL));
 
     private CommandRules() {}
 
@@ -46,11 +47,17 @@ public final class CommandRules {
             return Reason.PHONE_LOCKED;
         }
         return switch (kind) {
-            case DIAL -> judgeDial(facts);
+            case DIAL, START_CALL -> judgeDial(facts);
             case ANSWER -> judgeAnswer(facts, given(target));
             case HANG_UP -> null;
             case HOLD -> judgeHold(given(target));
             case RETRIEVE -> judgeRetrieve(facts, given(target));
+            case DIAL_DIGITS -> only(given(target).state() == INITIATED);
+            case DECLINE, DEFLECT -> only(given(target).state() == ALERTING);
+            case CONSULT -> judgeConsult(facts, given(target));
+            case BLIND_TRANSFER -> only(given(target).holdable() || judgeHeld(given(target)));
+            case SEND_DIGITS -> only(given(target).holdable());
+            case SWAP, RECONNECT, TRANSFER -> judgePair(facts, kind, given(target));
         };
     }
 
@@ -59,6 +66,29 @@ public final class CommandRules {
             throw new IllegalArgumentException("the command needs a connection");
         }
         return target;
+    }
+
+    private static @Nullable Reason only(boolean fits) {
+        return fits ? null : Reason.INVALID_CONNECTION_STATE;
+    }
+
+    private static boolean judgeHeld(Connection target) {
+        return target.state() == HELD && target.farAnswered();
+    }
+
+    private static @Nullable Reason judgeConsult(Facts facts, Connection target) {
+        if (!target.holdable()) {
+            return Reason.INVALID_CONNECTION_STATE;
+        }
+        return facts.connections().size() >= facts.device().appearances() ? Reason.NO_FREE_APPEARANCE : null;
+    }
+
+    private static @Nullable Reason judgePair(Facts facts, CommandKind kind, Connection target) {
+        return switch (Pairs.of(facts, kind, target).size()) {
+            case 0 -> Reason.INVALID_CONNECTION_STATE;
+            case 1 -> null;
+            default -> Reason.AMBIGUOUS_CONNECTION;
+        };
     }
 
     private static @Nullable Reason judgeDial(Facts facts) {
@@ -126,11 +156,19 @@ public final class CommandRules {
     /** The states a command needs, for the sentence of a refusal. */
     static String expectedStates(CommandKind kind) {
         return switch (kind) {
-            case DIAL -> "no active call, or one that can be held";
+            case DIAL, START_CALL -> "no active call, or one that can be held";
             case ANSWER -> "ALERTING";
             case HANG_UP -> "INITIATED, ALERTING, CONNECTED, HELD, FAILED";
-            case HOLD -> "CONNECTED with the far end answered";
+            case HOLD, CONSULT, SEND_DIGITS -> "CONNECTED with the far end answered";
             case RETRIEVE -> "HELD";
+            case DIAL_DIGITS -> "INITIATED";
+            case DECLINE, DEFLECT -> "ALERTING";
+            case BLIND_TRANSFER -> "CONNECTED or HELD with the far end answered";
+            case SWAP -> "one of a pair: one HELD or ALERTING, one CONNECTED with the far end answered";
+            case RECONNECT -> "one of a pair: one HELD, one INITIATED, CONNECTED or FAILED";
+            case TRANSFER ->
+                "one of a pair: one HELD, one CONNECTED, both far ends answered (or the second one ringing,"
+                        + " where the phone can transfer then)";
         };
     }
 }

@@ -80,7 +80,7 @@ final class Commands {
         if (!facts.device().capabilities().contains(kind.capability())) {
             return new Target(null, CommandRefusals.judged(turn.id, Reason.CAPABILITY_NOT_SUPPORTED, kind, null, ""));
         }
-        if (kind == CommandKind.DIAL) {
+        if (kind.scope() == CommandKind.Scope.PHONE) {
             return judged(turn, kind, null);
         }
         if (command.connection().isPresent()) {
@@ -94,14 +94,31 @@ final class Commands {
     }
 
     private static Target judged(PhoneTurn turn, CommandKind kind, @Nullable Connection target) {
-        Reason reason = CommandRules.judge(turn.facts(), kind, target);
-        return reason == null
-                ? new Target(target, null)
+        CommandRules.Facts facts = turn.facts();
+        Reason reason = CommandRules.judge(facts, kind, target);
+        if (reason == null) {
+            return new Target(target, null);
+        }
+        return reason == Reason.AMBIGUOUS_CONNECTION
+                ? new Target(null, CommandRefusals.ambiguous(turn.id, kind, waiting(Pairs.of(facts, kind, target))))
                 : new Target(null, CommandRefusals.judged(turn.id, reason, kind, target, turn.activeInWords()));
     }
 
-    /** No connection was named: the only one that the command fits is meant. */
+    private static List<Connection> waiting(List<Pairs.Pair> pairs) {
+        return pairs.stream().map(Pairs.Pair::waiting).distinct().toList();
+    }
+
+    /** No connection was named: the only one that the command fits is meant, of the only pair the one that waits. */
     private static Target meant(PhoneTurn turn, CommandKind kind) {
+        if (kind.scope() == CommandKind.Scope.PAIR) {
+            List<Connection> waiting = waiting(Pairs.of(turn.facts(), kind, null));
+            if (waiting.size() == 1 && CommandRules.judge(turn.facts(), kind, waiting.get(0)) == null) {
+                return new Target(waiting.get(0), null);
+            }
+            if (waiting.size() > 1) {
+                return new Target(null, CommandRefusals.ambiguous(turn.id, kind, waiting));
+            }
+        }
         List<Connection> fitting = new ArrayList<>();
         for (Connection connection : turn.connections()) {
             if (CommandRules.judge(turn.facts(), kind, connection) == null) {
@@ -121,7 +138,11 @@ final class Commands {
 
     private static void order(PhoneTurn turn, PhoneInput.Commanded it, @Nullable Connection target) {
         Command command = it.command();
-        long leg = target == null ? 0 : target.leg();
+        Pairs.@Nullable Pair pair = command.kind().scope() == CommandKind.Scope.PAIR && target != null
+                ? Pairs.of(turn.facts(), command.kind(), target).get(0)
+                : null;
+        long leg = pair != null ? pair.waiting().leg() : target == null ? 0 : target.leg();
+        long otherLeg = pair == null ? 0 : pair.active().leg();
         PendingOrder ahead = inTheWay(turn, command.kind(), leg);
         if (ahead != null) {
             turn.emit(new PhoneOutput.Refused(
@@ -134,9 +155,11 @@ final class Commands {
             return;
         }
         long orderId = turn.takeOrder();
-        turn.addPending(new PendingOrder(orderId, it.token(), command.kind(), command.requestId(), leg));
-        turn.emit(
-                new PhoneOutput.SendOrder(new Order(orderId, command.requestId(), command.kind(), leg, command.to())));
+        // A consultation comes true on the new call, whose leg the phone has yet to name.
+        long decidedBy = command.kind() == CommandKind.CONSULT ? 0 : leg;
+        turn.addPending(new PendingOrder(orderId, it.token(), command.kind(), command.requestId(), decidedBy));
+        turn.emit(new PhoneOutput.SendOrder(new Order(
+                orderId, command.requestId(), command.kind(), leg, otherLeg, command.to(), command.complete())));
         turn.emit(new PhoneOutput.ArmOrderTimer(orderId));
     }
 

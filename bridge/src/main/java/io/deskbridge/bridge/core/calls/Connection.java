@@ -5,6 +5,7 @@ import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ConnectionId;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.Direction;
+import io.deskbridge.bridge.core.model.HoldKind;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.Phase;
 
@@ -19,6 +20,8 @@ import io.deskbridge.bridge.core.model.Phase;
  * @param state state of this leg
  * @param remoteState state of the far end's leg, as the phone knows it
  * @param remote the far end
+ * @param hold why it is on hold; NONE while it is not
+ * @param divertingNumber who sent the call here, when it was meant for another number; else empty
  * @param cause why it is in this state
  */
 public record Connection(
@@ -30,6 +33,8 @@ public record Connection(
         ConnectionState state,
         ConnectionState remoteState,
         Party remote,
+        HoldKind hold,
+        String divertingNumber,
         Cause cause) {
 
     /** What a person would call it. A far end that is gone leaves nothing to dial, so that is over and not DIALING. */
@@ -43,14 +48,29 @@ public record Connection(
         return state == ConnectionState.INITIATED || state == ConnectionState.CONNECTED;
     }
 
+    /** The far end has answered, or is the caller, and has not cleared. */
+    public boolean farAnswered() {
+        return remoteState == ConnectionState.CONNECTED || remoteState == ConnectionState.HELD;
+    }
+
     /** Active, and both ends are in the conversation, so that it can be put on hold. */
     public boolean holdable() {
-        return state == ConnectionState.CONNECTED
-                && (remoteState == ConnectionState.CONNECTED || remoteState == ConnectionState.HELD);
+        return state == ConnectionState.CONNECTED && farAnswered();
     }
 
     /** The same connection in another state. */
     Connection in(ConnectionState newState, ConnectionState newRemoteState, Cause newCause) {
-        return new Connection(id, call, leg, appearance, direction, newState, newRemoteState, remote, newCause);
+        return new Connection(
+                id,
+                call,
+                leg,
+                appearance,
+                direction,
+                newState,
+                newRemoteState,
+                remote,
+                newState == ConnectionState.HELD ? hold : HoldKind.NONE,
+                divertingNumber,
+                newCause);
     }
 }

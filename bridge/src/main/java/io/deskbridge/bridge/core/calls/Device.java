@@ -14,6 +14,11 @@ import java.util.Set;
  * @param autoHold it holds an active call by itself when another becomes active (AUTO_HOLD)
  */
 public record Device(DeviceKind kind, String model, Set<Capability> capabilities, int appearances, boolean autoHold) {
+    /** Can let go of a pair while the second far end still rings. */
+    public boolean transfersWhileRinging() {
+        return capabilities.contains(Capability.TRANSFER_WHILE_RINGING);
+    }
+
     /** A phone that has never been seen. */
     public static final Device UNSEEN = new Device(DeviceKind.DESK_PHONE, "", Set.of(), 0, false);
 }

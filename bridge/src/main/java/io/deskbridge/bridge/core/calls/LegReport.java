@@ -3,6 +3,7 @@ package io.deskbridge.bridge.core.calls;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.Direction;
+import io.deskbridge.bridge.core.model.HoldKind;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.Party;
 
@@ -15,6 +16,8 @@ import io.deskbridge.bridge.core.model.Party;
  * @param appearance the call appearance it sits on
  * @param direction who called whom
  * @param remote the far end
+ * @param hold why it is on hold; NONE while it is not
+ * @param divertingNumber who sent the call here, when it was meant for another number; else empty
  * @param cause why it changed
  * @param initiator who changed it
  * @param orderId the order that changed it, when an order did; else 0
@@ -26,6 +29,8 @@ public record LegReport(
         int appearance,
         Direction direction,
         Party remote,
+        HoldKind hold,
+        String divertingNumber,
         Cause cause,
         Initiator initiator,
         long orderId) {}

@@ -8,7 +8,10 @@ import io.deskbridge.bridge.core.model.CommandKind;
  * @param id numbers the phone's orders
  * @param requestId the client's id of the command
  * @param kind what to do
- * @param leg the leg to act on; 0 for a dial
- * @param to the number of a dial, else empty
+ * @param leg the leg to act on, of a pair the one that is taken back or held; 0 when the phone itself is meant
+ * @param otherLeg of a pair the active leg; else 0
+ * @param to the number to dial, or the digits; else empty
+ * @param complete with DIAL_DIGITS: the number is complete
  */
-public record Order(long id, String requestId, CommandKind kind, long leg, String to) {}
+public record Order(
+        long id, String requestId, CommandKind kind, long leg, long otherLeg, String to, boolean complete) {}

@@ -1,6 +1,7 @@
 package io.deskbridge.bridge.core.calls;
 
 import io.deskbridge.bridge.core.control.ControlState;
+import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.EndReason;
 import io.deskbridge.bridge.core.model.EventType;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param status the phone after it
  * @param ended with CONTROL_ENDED: how
  * @param former with CONTROL_ENDED: whose session
+ * @param transfer with TRANSFERRED: which conversations became which
  */
 public record PhoneEvent(
         long sequence,
@@ -30,7 +32,16 @@ public record PhoneEvent(
         List<ConnectionView> connections,
         PhoneStatus status,
         Optional<EndReason> ended,
-        Optional<ControlState.Session> former) {
+        Optional<ControlState.Session> former,
+        Optional<Transfer> transfer) {
+
+    /**
+     * Conversations that became one (A11).
+     *
+     * @param oldCalls the conversations before, the older one first
+     * @param call the conversation from now on
+     */
+    public record Transfer(List<CallId> oldCalls, CallId call) {}
 
     /**
      * How a command took effect.

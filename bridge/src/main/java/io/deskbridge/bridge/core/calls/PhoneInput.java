@@ -3,11 +3,12 @@ package io.deskbridge.bridge.core.calls;
 import io.deskbridge.bridge.core.control.ControlTimer;
 import io.deskbridge.bridge.core.control.PromptDecision;
 import io.deskbridge.bridge.core.model.CallId;
+import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.EndReason;
 import io.deskbridge.bridge.core.model.LineSignal;
-import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.ServerName;
+import java.util.List;
 import java.util.Optional;
 
 /** What can happen to a phone, as its core sees it. */
@@ -39,8 +40,13 @@ public sealed interface PhoneInput {
         }
     }
 
-    /** A leg changed. */
-    record LegReported(LegReport report) implements Spoken {
+    /** Legs changed in one act, in this order. */
+    record LegReported(List<LegReport> reports) implements Spoken {
+        /** One leg changed. */
+        public LegReported(LegReport report) {
+            this(List.of(report));
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.legReported(this);
@@ -96,7 +102,7 @@ public sealed interface PhoneInput {
     }
 
     /** Switching has a call for the phone. */
-    record Offered(CallId call, Party from) implements PhoneInput {
+    record Offered(CallId call, LineSignal.Offer offer) implements PhoneInput {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.offered(this);
@@ -191,6 +197,14 @@ public sealed interface PhoneInput {
         }
     }
 
+    /** An order that was taken could not be carried out: switching denied it. */
+    record OrderFailed(long orderId, Cause cause) implements Spoken {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.orderFailed(this);
+        }
+    }
+
     /** One method per variant: a new variant does not compile until every reader has a case for it. */
     interface Cases<R> {
         /** See {@link Attached}. */
@@ -258,6 +272,9 @@ public sealed interface PhoneInput {
 
         /** See {@link LostForGood}. */
         R lostForGood(LostForGood it);
+
+        /** See {@link OrderFailed}. */
+        R orderFailed(OrderFailed it);
     }
 
     /** Calls the case of this variant. */

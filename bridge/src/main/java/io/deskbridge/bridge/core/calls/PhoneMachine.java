@@ -87,7 +87,7 @@ public final class PhoneMachine {
         }
 
         private void goOffline(Reason reason, String why) {
-            Reports.giveUpOrders(turn, reason, why);
+            Settlement.giveUpOrders(turn, reason, why);
             Link link = turn.link;
             turn.link = new Link(false, link.incarnation(), link.bootId(), false);
             turn.publish(EventType.PHONE_LINK_DOWN, Initiator.NETWORK);
@@ -127,7 +127,7 @@ public final class PhoneMachine {
 
         @Override
         public Boolean legReported(PhoneInput.LegReported it) {
-            Reports.legReported(turn, it.report());
+            Reports.legsReported(turn, it.reports());
             return true;
         }
 
@@ -139,13 +139,19 @@ public final class PhoneMachine {
 
         @Override
         public Boolean orderReplied(PhoneInput.OrderReplied it) {
-            Reports.orderReplied(turn, it);
+            Settlement.orderReplied(turn, it);
+            return true;
+        }
+
+        @Override
+        public Boolean orderFailed(PhoneInput.OrderFailed it) {
+            Settlement.orderFailed(turn, it.orderId(), it.cause());
             return true;
         }
 
         @Override
         public Boolean orderTimedOut(PhoneInput.OrderTimedOut it) {
-            Reports.orderTimedOut(turn, it.orderId());
+            Settlement.orderTimedOut(turn, it.orderId());
             return true;
         }
 
@@ -161,58 +167,20 @@ public final class PhoneMachine {
 
         @Override
         public Boolean lineSignalled(PhoneInput.LineSignalled it) {
-            CallId call = turn.callOf(it.leg());
-            boolean over = it.signal() instanceof LineSignal.Release;
-            if (call != null) {
-                if (over) {
-                    turn.removeLine(it.leg());
-                }
-                turn.emit(new PhoneOutput.ToCall(call, it.signal()));
-            } else if (!over) {
-                // The call is gone; without an answer the phone would wait for it.
-                turn.emit(new PhoneOutput.SendLine(
-                        it.leg(), new CallId(""), new LineSignal.Release(Cause.CALL_CANCELLED)));
-            }
+            Trunk.fromPhone(turn, it.leg(), it.signal());
             return true;
         }
 
         @Override
         public Boolean offered(PhoneInput.Offered it) {
-            if (!turn.link.online()) {
-                turn.emit(new PhoneOutput.ToCall(it.call(), new LineSignal.Release(Cause.DEST_NOT_OBTAINABLE)));
-                return false;
-            }
-            long leg = turn.takeLeg();
-            turn.addLine(leg, it.call());
-            turn.emit(new PhoneOutput.SendLine(leg, it.call(), new LineSignal.Offer(it.from())));
+            Trunk.offered(turn, it);
             return true;
         }
 
         @Override
         public Boolean signalled(PhoneInput.Signalled it) {
-            Long leg = turn.legOf(it.call());
-            if (leg == null) {
-                return false;
-            }
-            boolean over = it.signal() instanceof LineSignal.Release;
-            if (over) {
-                turn.removeLine(leg);
-            }
-            if (turn.link.online()) {
-                turn.emit(new PhoneOutput.SendLine(leg, it.call(), it.signal()));
-            } else if (over) {
-                farEndCleared(leg);
-            }
+            Trunk.fromCall(turn, it.call(), it.signal());
             return true;
-        }
-
-        /** The far end has cleared while the phone is away: its leg is lost, and released when it is back (A14). */
-        private void farEndCleared(long leg) {
-            Connection connection = turn.byLeg(leg);
-            if (connection != null) {
-                turn.abandon(leg);
-                Reconciliation.gone(turn, connection, Cause.PHONE_LOST);
-            }
         }
 
         // ---- the person

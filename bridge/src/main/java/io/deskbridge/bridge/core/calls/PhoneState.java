@@ -5,6 +5,7 @@ import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.ConnectionId;
+import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param locked it is locked
  * @param connections its connections, oldest first
  * @param lines the call of each leg that switching still knows
+ * @param joinings what switching has said of a leg's far end, or of its transfer, and the phone has not reported yet
  * @param abandoned legs that ended while the phone was away, and that it must be told to release
  * @param cleared connections that ended lately, so that a command on one is told so
  * @param pending orders whose effect is awaited
@@ -39,6 +41,7 @@ public record PhoneState(
         boolean locked,
         List<Connection> connections,
         Map<Long, CallId> lines,
+        Map<Long, Joining> joinings,
         Set<Long> abandoned,
         List<Cleared> cleared,
         List<PendingOrder> pending,
@@ -74,9 +77,22 @@ public record PhoneState(
      * @param token whom to answer
      * @param kind what was ordered
      * @param requestId the command
-     * @param leg the leg; 0 for a dial until the phone names it
+     * @param leg the leg, of a pair the one that is taken back or held; 0 for a new call until the phone names it
      */
-    public record PendingOrder(long orderId, long token, CommandKind kind, String requestId, long leg) {}
+    public record PendingOrder(long orderId, long token, CommandKind kind, String requestId, long leg) {
+        /** The same order, now that the leg is known. */
+        PendingOrder on(long named) {
+            return new PendingOrder(orderId, token, kind, requestId, named);
+        }
+    }
+
+    /**
+     * Conversations that switching has joined. The phone is told, and told again when its link comes back meanwhile.
+     *
+     * @param said what it is told
+     * @param transfer which conversations became which; none when only the far end changed
+     */
+    public record Joining(LineSignal said, Optional<PhoneEvent.Transfer> transfer) {}
 
     /**
      * Numbers.
@@ -113,6 +129,7 @@ public record PhoneState(
                 Link.NEVER,
                 false,
                 List.of(),
+                Map.of(),
                 Map.of(),
                 Set.of(),
                 List.of(),

@@ -2,6 +2,7 @@ package io.deskbridge.bridge.core.calls;
 
 import io.deskbridge.bridge.core.calls.PhoneState.Cleared;
 import io.deskbridge.bridge.core.calls.PhoneState.Counters;
+import io.deskbridge.bridge.core.calls.PhoneState.Joining;
 import io.deskbridge.bridge.core.calls.PhoneState.Link;
 import io.deskbridge.bridge.core.calls.PhoneState.PendingOrder;
 import io.deskbridge.bridge.core.calls.PhoneState.Published;
@@ -46,6 +47,7 @@ final class PhoneTurn {
     ControlState control;
     private List<Connection> connections;
     private Map<Long, CallId> lines;
+    private Map<Long, Joining> joinings;
     private Set<Long> abandoned;
     private List<Cleared> cleared;
     private List<PendingOrder> pending;
@@ -67,6 +69,7 @@ final class PhoneTurn {
         this.control = state.control();
         this.connections = state.connections();
         this.lines = state.lines();
+        this.joinings = state.joinings();
         this.abandoned = state.abandoned();
         this.cleared = state.cleared();
         this.pending = state.pending();
@@ -87,6 +90,7 @@ final class PhoneTurn {
                 locked,
                 connections,
                 lines,
+                joinings,
                 abandoned,
                 cleared,
                 pending,
@@ -155,6 +159,11 @@ final class PhoneTurn {
         return lines.get(leg);
     }
 
+    /** The call of a leg, or a call without a name for a leg that switching no longer knows. */
+    CallId callFor(long leg) {
+        return lines.getOrDefault(leg, new CallId(""));
+    }
+
     @Nullable
     Long legOf(CallId call) {
         for (Map.Entry<Long, CallId> line : lines.entrySet()) {
@@ -181,6 +190,28 @@ final class PhoneTurn {
             next.remove(leg);
             lines = Map.copyOf(next);
         }
+    }
+
+    /** The leg belongs to another conversation from now on, or to the same one with another far end. */
+    void addJoining(long leg, Joining joining) {
+        Map<Long, Joining> next = new HashMap<>(joinings);
+        next.put(leg, joining);
+        joinings = Map.copyOf(next);
+    }
+
+    Map<Long, Joining> joinings() {
+        return joinings;
+    }
+
+    @Nullable
+    Joining takeJoining(long leg) {
+        Joining joining = joinings.get(leg);
+        if (joining != null) {
+            Map<Long, Joining> next = new HashMap<>(joinings);
+            next.remove(leg);
+            joinings = Map.copyOf(next);
+        }
+        return joining;
     }
 
     long takeLeg() {
@@ -285,17 +316,35 @@ final class PhoneTurn {
 
     /** Publishes a change of a connection, with every other connection whose published fields changed with it. */
     void publish(EventType type, Connection subject, Initiator initiator, String requestId) {
-        publish(type, subject, initiator, subject.cause(), requestId, Optional.empty(), Optional.empty());
+        publish(type, subject, initiator, requestId, Optional.empty());
+    }
+
+    /** The same, with the conversations that became one. */
+    void publish(
+            EventType type,
+            Connection subject,
+            Initiator initiator,
+            String requestId,
+            Optional<PhoneEvent.Transfer> transfer) {
+        publish(type, subject, initiator, subject.cause(), requestId, Optional.empty(), Optional.empty(), transfer);
     }
 
     /** Publishes a change of the phone as a whole. */
     void publish(EventType type, Initiator initiator) {
-        publish(type, null, initiator, Cause.NONE, "", Optional.empty(), Optional.empty());
+        publish(type, null, initiator, Cause.NONE, "", Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Publishes the end of a control session. */
     void publishControlEnded(Initiator initiator, EndReason reason, ControlState.Session former) {
-        publish(EventType.CONTROL_ENDED, null, initiator, Cause.NONE, "", Optional.of(reason), Optional.of(former));
+        publish(
+                EventType.CONTROL_ENDED,
+                null,
+                initiator,
+                Cause.NONE,
+                "",
+                Optional.of(reason),
+                Optional.of(former),
+                Optional.empty());
     }
 
     private void publish(
@@ -305,7 +354,8 @@ final class PhoneTurn {
             Cause cause,
             String requestId,
             Optional<EndReason> ended,
-            Optional<ControlState.Session> former) {
+            Optional<ControlState.Session> former,
+            Optional<PhoneEvent.Transfer> transfer) {
         Published before = published;
         published = views();
         List<ConnectionView> changed = new ArrayList<>(2);
@@ -320,7 +370,16 @@ final class PhoneTurn {
         }
         sequence++;
         emit(new PhoneOutput.Publish(new PhoneEvent(
-                sequence, type, initiator, cause, requestId, List.copyOf(changed), published.status(), ended, former)));
+                sequence,
+                type,
+                initiator,
+                cause,
+                requestId,
+                List.copyOf(changed),
+                published.status(),
+                ended,
+                former,
+                transfer)));
     }
 
     ConnectionView viewOf(Connection connection) {

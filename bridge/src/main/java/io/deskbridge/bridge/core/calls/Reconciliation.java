@@ -8,6 +8,7 @@ import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.Direction;
 import io.deskbridge.bridge.core.model.EndReason;
 import io.deskbridge.bridge.core.model.EventType;
+import io.deskbridge.bridge.core.model.HoldKind;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.LinkEnd;
@@ -31,18 +32,30 @@ final class Reconciliation {
     static void attached(PhoneTurn turn, PhoneInput.Attached it) {
         boolean first = turn.link.bootId().isEmpty();
         boolean restarted = !first && !turn.link.bootId().equals(it.bootId());
-        Reports.giveUpOrders(turn, Reason.PHONE_TIMEOUT, "The link of phone " + turn.id + " was replaced.");
+        Settlement.giveUpOrders(turn, Reason.PHONE_TIMEOUT, "The link of phone " + turn.id + " was replaced.");
         turn.link = new Link(true, it.incarnation(), it.bootId(), false);
         turn.device = it.device();
         turn.emit(new PhoneOutput.DisarmStaleTimer());
         turn.publish(EventType.PHONE_LINK_UP, Initiator.NETWORK);
         releaseAbandoned(turn, it.whole());
         whole(turn, it.whole(), restarted ? Cause.PHONE_RESTART : Cause.RESYNC);
+        sayJoiningsAgain(turn);
         if (restarted) {
             SharedControl.take(turn, new ControlInput.End(EndReason.PHONE_RESTARTED));
         } else {
             SharedControl.take(turn, new ControlInput.LinkBack());
         }
+    }
+
+    /** What switching said of a far end while the link was down, or the phone heard and could not report. */
+    private static void sayJoiningsAgain(PhoneTurn turn) {
+        turn.joinings().forEach((leg, joining) -> {
+            if (turn.byLeg(leg) == null) {
+                turn.takeJoining(leg);
+            } else {
+                turn.emit(new PhoneOutput.SendLine(leg, turn.callFor(leg), joining.said()));
+            }
+        });
     }
 
     /** Legs that ended for everybody else while the phone was away. */
@@ -109,6 +122,8 @@ final class Reconciliation {
                         connection.appearance(),
                         connection.direction(),
                         connection.remote(),
+                        HoldKind.NONE,
+                        "",
                         cause,
                         Initiator.NETWORK,
                         0));
@@ -139,6 +154,8 @@ final class Reconciliation {
                             leg.appearance(),
                             leg.direction(),
                             leg.remote(),
+                            place.state() == ConnectionState.HELD ? leg.hold() : HoldKind.NONE,
+                            leg.divertingNumber(),
                             Cause.RESYNC,
                             Initiator.NETWORK,
                             0));

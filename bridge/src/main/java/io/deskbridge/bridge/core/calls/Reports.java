@@ -1,10 +1,11 @@
 package io.deskbridge.bridge.core.calls;
 
+import io.deskbridge.bridge.core.calls.PhoneEvent.Transfer;
+import io.deskbridge.bridge.core.calls.PhoneState.Joining;
 import io.deskbridge.bridge.core.calls.PhoneState.Link;
 import io.deskbridge.bridge.core.calls.PhoneState.PendingOrder;
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
-import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.ConnectionId;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.Direction;
@@ -12,28 +13,34 @@ import io.deskbridge.bridge.core.model.EventType;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.LinkEnd;
-import io.deskbridge.bridge.core.model.Reason;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a phone's reports do: the table decides, events are published, and orders that have come true are answered. */
+/** What a phone's reports do: the table decides, and events are published. */
 final class Reports {
     private Reports() {}
 
+    /** Takes the reports of one act, up to the first that is impossible. */
+    static void legsReported(PhoneTurn turn, List<LegReport> reports) {
+        for (LegReport report : reports) {
+            if (!taken(turn, report)) {
+                distrust(turn, report);
+                return;
+            }
+        }
+    }
+
     /** Takes one report. A report that no row allows changes nothing; the phone is asked for its whole state instead. */
-    static void legReported(PhoneTurn turn, LegReport report) {
+    private static boolean taken(PhoneTurn turn, LegReport report) {
         if (turn.abandoned().contains(report.leg())) {
-            return;
+            return true;
         }
         Connection before = turn.byLeg(report.leg());
         if (before == null && report.state() == ConnectionState.NULL) {
-            return;
+            return true;
         }
-        if (!apply(turn, before, report)) {
-            distrust(turn, report);
-        }
+        return apply(turn, before, report);
     }
 
     private static void distrust(PhoneTurn turn, LegReport report) {
@@ -58,13 +65,24 @@ final class Reports {
         }
         PendingOrder order = report.initiator() == Initiator.CLIENT ? turn.pendingById(report.orderId()) : null;
         String requestId = order == null ? "" : order.requestId();
-        Connection after = before == null ? born(turn, report) : next(before, report, toRemote);
-        publish(turn, row.get(), before, after, report.initiator(), requestId);
-        settle(turn, after, report, order);
+        Optional<Transfer> transfer = joined(turn, row.get(), report);
+        Connection after = before == null ? born(turn, report) : next(before, report, toRemote, transfer);
+        publish(turn, row.get(), before, after, new Why(report.initiator(), requestId, transfer));
+        Settlement.settle(turn, after, report, order);
         if (after.state() == ConnectionState.NULL) {
             endLine(turn, report);
         }
         return true;
+    }
+
+    /** What switching had said of the leg and the phone now reports; a leg that is over has nothing more to report. */
+    private static Optional<Transfer> joined(PhoneTurn turn, Transition row, LegReport report) {
+        boolean tells = switch (row) {
+            case P5, P7, P5_FAR, P5_FAR_HELD, P6_FAR, T32, T32_HELD, T32_RESYNC, T32_RESYNC_HELD -> true;
+            default -> report.state() == ConnectionState.NULL;
+        };
+        Joining joining = tells ? turn.takeJoining(report.leg()) : null;
+        return joining == null ? Optional.empty() : joining.transfer();
     }
 
     /** A leg that is over is over for its call too; the phone's own release, which follows, then says nothing new. */
@@ -92,19 +110,25 @@ final class Reports {
                 report.state(),
                 report.remoteState(),
                 report.remote(),
+                report.hold(),
+                report.divertingNumber(),
                 report.cause());
     }
 
-    private static Connection next(Connection before, LegReport report, ConnectionState toRemote) {
+    private static Connection next(
+            Connection before, LegReport report, ConnectionState toRemote, Optional<Transfer> transfer) {
+        boolean over = report.state() == ConnectionState.NULL;
         return new Connection(
                 before.id(),
-                before.call(),
+                over ? before.call() : transfer.map(Transfer::call).orElse(before.call()),
                 before.leg(),
                 before.appearance(),
                 before.direction(),
                 report.state(),
                 toRemote,
                 report.remote().number().isEmpty() ? before.remote() : report.remote(),
+                report.hold(),
+                before.divertingNumber(),
                 report.cause());
     }
 
@@ -136,20 +160,18 @@ final class Reports {
         };
     }
 
+    /** What a change's events say besides the change. */
+    private record Why(Initiator initiator, String requestId, Optional<Transfer> transfer) {}
+
     private static void publish(
-            PhoneTurn turn,
-            Transition row,
-            @Nullable Connection before,
-            Connection after,
-            Initiator initiator,
-            String requestId) {
+            PhoneTurn turn, Transition row, @Nullable Connection before, Connection after, Why why) {
         List<EventType> events = row.events();
         int first = 0;
         boolean farLegFirst = row == Transition.T28 || row == Transition.T29;
         if (farLegFirst && before != null) {
             Connection farGone = before.in(before.state(), ConnectionState.NULL, Cause.REMOTE_CLEARING);
             turn.put(farGone);
-            turn.publish(events.get(0), farGone, initiator, requestId);
+            turn.publish(events.get(0), farGone, why.initiator(), why.requestId());
             first = 1;
         }
         if (after.state() == ConnectionState.NULL) {
@@ -158,117 +180,8 @@ final class Reports {
             turn.put(after);
         }
         for (EventType event : events.subList(first, events.size())) {
-            turn.publish(event, after, initiator, requestId);
-        }
-    }
-
-    /** Answers the orders this change makes true, and those it makes impossible. */
-    private static void settle(PhoneTurn turn, Connection after, LegReport report, @Nullable PendingOrder order) {
-        if (order != null && order.kind() == CommandKind.DIAL && order.leg() == 0 && after.leg() % 2 == 1) {
-            boolean dialled = after.state() == ConnectionState.INITIATED;
-            if (dialled) {
-                turn.replacePending(
-                        new PendingOrder(order.orderId(), order.token(), order.kind(), order.requestId(), after.leg()));
-                return;
-            }
-        }
-        for (PendingOrder waiting : new ArrayList<>(turn.pending())) {
-            if (waiting.leg() != after.leg()) {
-                continue;
-            }
-            boolean mine = order != null && waiting.orderId() == order.orderId();
-            if (mine && reached(waiting.kind(), after.state())) {
-                turn.removePending(waiting);
-                turn.emit(new PhoneOutput.CommandDone(
-                        waiting.token(), new PhoneEvent.Effect(turn.sequence(), turn.viewOf(after))));
-            } else if (hopeless(waiting.kind(), after.state()) || (!mine && reached(waiting.kind(), after.state()))) {
-                turn.removePending(waiting);
-                turn.emit(new PhoneOutput.Refused(
-                        waiting.token(),
-                        CommandRefusals.lostRace(
-                                turn.id, waiting.kind(), after.id().value(), winner(report))));
-            }
-        }
-    }
-
-    /** The leg is where what was ordered can no longer come true. */
-    private static boolean hopeless(CommandKind kind, ConnectionState state) {
-        return switch (kind) {
-            case DIAL, HANG_UP -> state == ConnectionState.NULL;
-            case ANSWER, HOLD, RETRIEVE -> state == ConnectionState.NULL || state == ConnectionState.FAILED;
-        };
-    }
-
-    private static boolean reached(CommandKind kind, ConnectionState state) {
-        return switch (kind) {
-            case DIAL -> state != ConnectionState.INITIATED;
-            case ANSWER, RETRIEVE -> state == ConnectionState.CONNECTED;
-            case HOLD -> state == ConnectionState.HELD;
-            case HANG_UP -> state == ConnectionState.NULL;
-        };
-    }
-
-    private static String winner(LegReport report) {
-        if (report.cause() == Cause.ANSWERED_ELSEWHERE) {
-            return "another device of the user";
-        }
-        return switch (report.initiator()) {
-            case CLIENT -> "another command";
-            case PERSON -> "the person at the phone";
-            case REMOTE -> "the far end";
-            case NETWORK -> "the network";
-            case TIMER -> "a timer of the phone";
-        };
-    }
-
-    /** First phase of an order. A refusal because the state has changed since means that somebody else was first. */
-    static void orderReplied(PhoneTurn turn, PhoneInput.OrderReplied reply) {
-        PendingOrder order = turn.pendingById(reply.orderId());
-        if (order == null || reply.refusal().isEmpty()) {
-            return;
-        }
-        turn.removePending(order);
-        Connection connection = turn.byLeg(order.leg());
-        String id = connection == null ? "" : connection.id().value();
-        OrderRefusal refusal = reply.refusal().get();
-        turn.emit(new PhoneOutput.Refused(
-                order.token(),
-                switch (refusal) {
-                    case NO_SUCH_LEG, WRONG_STATE, ACTIVE_LEG ->
-                        CommandRefusals.lostRace(turn.id, order.kind(), id, "the person at the phone, or the far end,");
-                    case NO_FREE_APPEARANCE ->
-                        CommandRefusals.judged(turn.id, Reason.NO_FREE_APPEARANCE, order.kind(), connection, "");
-                    case NOT_SUPPORTED ->
-                        CommandRefusals.judged(turn.id, Reason.CAPABILITY_NOT_SUPPORTED, order.kind(), connection, "");
-                    case LOCKED -> CommandRefusals.judged(turn.id, Reason.PHONE_LOCKED, order.kind(), connection, "");
-                    case OTHER -> CommandRefusals.rejected(turn.id, order.kind(), refusal, reply.text());
-                }));
-    }
-
-    /** The phone took the order, or its link swallowed it; nobody knows whether it acted. */
-    static void orderTimedOut(PhoneTurn turn, long orderId) {
-        PendingOrder order = turn.pendingById(orderId);
-        if (order != null) {
-            turn.removePending(order);
-            turn.emit(new PhoneOutput.Refused(
-                    order.token(),
-                    CommandRefusals.outcomeUnknown(
-                            turn.id,
-                            Reason.PHONE_TIMEOUT,
-                            order.kind(),
-                            "Phone " + turn.id + " did not do it in time.")));
-        }
-    }
-
-    /**
-     * Gives up every order: their outcome is unknown. Never with a reason that says "send it again": the phone may have
-     * dialled, and would dial twice (A5).
-     */
-    static void giveUpOrders(PhoneTurn turn, Reason reason, String why) {
-        for (PendingOrder order : new ArrayList<>(turn.pending())) {
-            turn.removePending(order);
-            turn.emit(new PhoneOutput.Refused(
-                    order.token(), CommandRefusals.outcomeUnknown(turn.id, reason, order.kind(), why)));
+            Optional<Transfer> transfer = event == EventType.TRANSFERRED ? why.transfer() : Optional.empty();
+            turn.publish(event, after, why.initiator(), why.requestId(), transfer);
         }
     }
 }

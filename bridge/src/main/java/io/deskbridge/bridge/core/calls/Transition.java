@@ -17,8 +17,8 @@ import java.util.Set;
 
 /**
  * The table of transitions of one connection. The core runs on it: a report that no row allows changes nothing and makes the
- * bridge ask the phone for its whole state (A9). Rows carry the numbers of the reference table; the rows for what a phone
- * cannot reach yet (T8, T10, T13, T16, T17, T20-T22, T26, T31, T32) are not here.
+ * bridge ask the phone for its whole state (A9). Rows carry the numbers of the reference table, T for one connection, P for
+ * pairs; the rows for what a phone cannot reach yet (T8, T10, T13, T17, T20-T22, T26, T31) are not here.
  *
  * <p>A row says: from (local, far end) to (local, far end), for these causes, with these events in this order. The first row
  * that matches is taken, so rows that turn on a cause stand before the general one.
@@ -35,6 +35,37 @@ public enum Transition {
     T5(INITIATED, of(NULL), FAILED, of(NULL), EventType.FAILED),
     /** On-hook before dialling was complete. */
     T6(INITIATED, of(NULL), NULL, of(NULL), EventType.CONNECTION_CLEARED, EventType.CALL_CLEARED),
+    /** Transferred, seen by the phone that did it: the held one of its pair. */
+    P5(HELD, any(), NULL, of(NULL), causes(Cause.TRANSFER), EventType.TRANSFERRED, EventType.CALL_CLEARED),
+    /** The active one of that pair. */
+    P5_ACTIVE(CONNECTED, any(), NULL, of(NULL), causes(Cause.TRANSFER), EventType.CALL_CLEARED),
+    /** Transferred to a number, seen by the phone that did it. */
+    P7(
+            states(CONNECTED, HELD),
+            any(),
+            NULL,
+            of(NULL),
+            causes(Cause.SINGLE_STEP_TRANSFER),
+            EventType.TRANSFERRED,
+            EventType.CALL_CLEARED),
+    /** Transferred by the far end: somebody else is there now, or is being reached. */
+    P5_FAR(CONNECTED, any(), CONNECTED, reachable(), transfers(), EventType.TRANSFERRED),
+    /** The same while this end holds. */
+    P5_FAR_HELD(HELD, any(), HELD, reachable(), transfers(), EventType.TRANSFERRED),
+    /** The same while this end still rings (P6): another caller. */
+    P6_FAR(ALERTING, any(), ALERTING, of(CONNECTED), causes(Cause.TRANSFER), EventType.TRANSFERRED),
+    /** The call was sent elsewhere, or goes back to whom it came from, before anybody answered. */
+    T32(CONNECTED, any(), CONNECTED, reachable(), causes(Cause.REDIRECTED, Cause.RECALL), EventType.CALL_INFORMATION),
+    /** The same while this end holds. */
+    T32_HELD(HELD, any(), HELD, reachable(), causes(Cause.REDIRECTED, Cause.RECALL), EventType.CALL_INFORMATION),
+    /** Tones were sent. */
+    T32_DIGITS(
+            CONNECTED,
+            of(CONNECTED, HELD),
+            CONNECTED,
+            of(CONNECTED, HELD),
+            causes(Cause.DIGITS_SENT),
+            EventType.DIGITS_SENT),
     /** The far end rings. */
     T7(CONNECTED, of(NULL), CONNECTED, of(ALERTING), EventType.DELIVERED),
     /** The far end answers. */
@@ -49,6 +80,8 @@ public enum Transition {
     T14(ALERTING, of(CONNECTED, HELD), CONNECTED, of(CONNECTED, HELD), EventType.ESTABLISHED),
     /** Refused by the person here; the call goes on to end elsewhere. */
     T15(ALERTING, any(), NULL, of(NULL), causes(Cause.CALL_REJECTED), EventType.CONNECTION_CLEARED),
+    /** Sent elsewhere by the person here. */
+    T16(ALERTING, any(), NULL, of(NULL), causes(Cause.REDIRECTED), EventType.DIVERTED),
     /** The caller gives up. */
     T18(
             ALERTING,
@@ -63,7 +96,7 @@ public enum Transition {
     /** Put on hold here. */
     T23(CONNECTED, of(CONNECTED, HELD), HELD, of(CONNECTED, HELD), EventType.HELD),
     /** Taken back here. */
-    T24(HELD, of(CONNECTED, HELD), CONNECTED, of(CONNECTED, HELD), EventType.RETRIEVED),
+    T24(HELD, reachable(), CONNECTED, reachable(), EventType.RETRIEVED),
     /** The far end holds; also while this end does. */
     T25_HELD(CONNECTED, of(CONNECTED), CONNECTED, of(HELD), EventType.REMOTE_HELD),
     /** The far end takes back. */
@@ -72,6 +105,10 @@ public enum Transition {
     T25_BOTH_HELD(HELD, of(CONNECTED), HELD, of(HELD), EventType.REMOTE_HELD),
     /** The far end takes back while this end holds. */
     T25_BOTH_RETRIEVED(HELD, of(HELD), HELD, of(CONNECTED), EventType.REMOTE_RETRIEVED),
+    /** The far end was changed while the link was down (A14). */
+    T32_RESYNC(CONNECTED, any(), CONNECTED, reachable(), causes(Cause.RESYNC), EventType.CALL_INFORMATION),
+    /** The same while this end holds. */
+    T32_RESYNC_HELD(HELD, any(), HELD, reachable(), causes(Cause.RESYNC), EventType.CALL_INFORMATION),
     /** The far end clears, the phone releases by itself. The first event says that the far leg is gone. */
     T28(
             states(CONNECTED, HELD),
@@ -175,7 +212,7 @@ public enum Transition {
 
     /** Rows that change this phone's side leave the far end's side as it was. */
     private boolean keepsRemote() {
-        return this == T14 || this == T23 || this == T24;
+        return this == T14 || this == T23 || this == T24 || this == T32_DIGITS;
     }
 
     /** The events of this row, in order. */
@@ -220,6 +257,15 @@ public enum Transition {
 
     private static Set<ConnectionState> any() {
         return EnumSet.allOf(ConnectionState.class);
+    }
+
+    /** What a far end may be in that is there, or is still looked for. */
+    private static Set<ConnectionState> reachable() {
+        return EnumSet.of(NULL, ALERTING, CONNECTED, HELD);
+    }
+
+    private static Set<Cause> transfers() {
+        return EnumSet.of(Cause.TRANSFER, Cause.SINGLE_STEP_TRANSFER);
     }
 
     private static Set<Cause> causes(Cause first, Cause... rest) {

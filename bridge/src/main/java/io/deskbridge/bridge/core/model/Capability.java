@@ -13,5 +13,27 @@ public enum Capability {
     /** Holds by order. */
     HOLD,
     /** Retrieves by order. */
-    RETRIEVE
+    RETRIEVE,
+    /** Goes off-hook by order. */
+    START_CALL,
+    /** Dials digit by digit by order. */
+    DIAL_DIGITS,
+    /** Declines by order. */
+    DECLINE,
+    /** Deflects by order. */
+    DEFLECT,
+    /** Swaps by order. */
+    SWAP,
+    /** Consults by order. */
+    CONSULT,
+    /** Goes back from a consultation by order. */
+    RECONNECT,
+    /** Transfers by order, once the second far end has answered. */
+    TRANSFER,
+    /** Transfers by order, also while the second far end still rings. */
+    TRANSFER_WHILE_RINGING,
+    /** Transfers to a number by order. */
+    BLIND_TRANSFER,
+    /** Sends tones by order. */
+    SEND_DIGITS
 }

@@ -39,5 +39,19 @@ public enum Cause {
     /** Changed while the link was down (A14). */
     RESYNC,
     /** The phone registered on another server. */
-    PHONE_MOVED
+    PHONE_MOVED,
+    /** Held, or taken back, in a swap. */
+    ALTERNATE,
+    /** Held, or begun, for a consultation; or back from it. */
+    CONSULTATION,
+    /** Transferred to a call that had been set up before. */
+    TRANSFER,
+    /** Transferred to a number. */
+    SINGLE_STEP_TRANSFER,
+    /** Sent elsewhere before it was answered. */
+    REDIRECTED,
+    /** A call that was transferred comes back, because nobody took it. */
+    RECALL,
+    /** Tones were sent. */
+    DIGITS_SENT
 }

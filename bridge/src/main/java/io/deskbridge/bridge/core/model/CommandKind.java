@@ -1,29 +1,66 @@
 package io.deskbridge.bridge.core.model;
 
-/** The commands of call control, each with the capability a phone model must have for it (R30). */
+/** The commands of call control, each with the capability a phone model must have for it (R30) and with what it acts on. */
 public enum CommandKind {
     /** Dial: TAPI lineMakeCall, CSTA Make Call. */
-    DIAL(Capability.DIAL, "dial"),
+    DIAL(Capability.DIAL, Scope.PHONE, "dial"),
     /** Answer: TAPI lineAnswer, CSTA Answer Call. */
-    ANSWER(Capability.ANSWER, "answer"),
+    ANSWER(Capability.ANSWER, Scope.CONNECTION, "answer"),
     /** Hang up: TAPI lineDrop, CSTA Clear Connection. */
-    HANG_UP(Capability.HANG_UP, "hang up"),
+    HANG_UP(Capability.HANG_UP, Scope.CONNECTION, "hang up"),
     /** Hold: TAPI lineHold, CSTA Hold Call. */
-    HOLD(Capability.HOLD, "hold"),
+    HOLD(Capability.HOLD, Scope.CONNECTION, "hold"),
     /** Retrieve: TAPI lineUnhold, CSTA Retrieve Call. */
-    RETRIEVE(Capability.RETRIEVE, "retrieve");
+    RETRIEVE(Capability.RETRIEVE, Scope.CONNECTION, "retrieve"),
+    /** Go off-hook: TAPI lineMakeCall without a number, CSTA Make Call. */
+    START_CALL(Capability.START_CALL, Scope.PHONE, "start a call"),
+    /** Dial digits: TAPI lineDial, CSTA Dial Digits. */
+    DIAL_DIGITS(Capability.DIAL_DIGITS, Scope.CONNECTION, "dial digits"),
+    /** Decline: TAPI lineDrop of an offering call. */
+    DECLINE(Capability.DECLINE, Scope.CONNECTION, "decline"),
+    /** Deflect: TAPI lineRedirect, CSTA Deflect Call. */
+    DEFLECT(Capability.DEFLECT, Scope.CONNECTION, "deflect"),
+    /** Swap: TAPI lineSwapHold, CSTA Alternate Call. */
+    SWAP(Capability.SWAP, Scope.PAIR, "swap"),
+    /** Consult: TAPI lineSetupTransfer, CSTA Consultation Call. */
+    CONSULT(Capability.CONSULT, Scope.CONNECTION, "hold for a consultation"),
+    /** Reconnect: CSTA Reconnect Call. */
+    RECONNECT(Capability.RECONNECT, Scope.PAIR, "reconnect"),
+    /** Transfer: TAPI lineCompleteTransfer, CSTA Transfer Call. */
+    TRANSFER(Capability.TRANSFER, Scope.PAIR, "transfer"),
+    /** Blind transfer: TAPI lineBlindTransfer, CSTA Single Step Transfer Call. */
+    BLIND_TRANSFER(Capability.BLIND_TRANSFER, Scope.CONNECTION, "transfer to a number"),
+    /** Send digits: TAPI lineGenerateDigits, CSTA Generate Digits. */
+    SEND_DIGITS(Capability.SEND_DIGITS, Scope.CONNECTION, "send digits on");
+
+    /** What a command acts on. */
+    public enum Scope {
+        /** The phone as a whole. */
+        PHONE,
+        /** One connection. */
+        CONNECTION,
+        /** Two connections of the phone, of which either may be named (CONSULT_PAIR). */
+        PAIR
+    }
 
     private final Capability capability;
+    private final Scope scope;
     private final String words;
 
-    CommandKind(Capability capability, String words) {
+    CommandKind(Capability capability, Scope scope, String words) {
         this.capability = capability;
+        this.scope = scope;
         this.words = words;
     }
 
     /** What the phone model must offer. */
     public Capability capability() {
         return capability;
+    }
+
+    /** What the command acts on. */
+    public Scope scope() {
+        return scope;
     }
 
     /** The command as it reads in a sentence. */

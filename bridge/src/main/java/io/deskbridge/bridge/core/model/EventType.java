@@ -26,6 +26,14 @@ public enum EventType {
     CONNECTION_CLEARED,
     /** The call is over for this phone. */
     CALL_CLEARED,
+    /** Out of the call, or the call has another far end (P5-P7). */
+    TRANSFERRED,
+    /** Sent elsewhere before it was answered (T16). */
+    DIVERTED,
+    /** Tones were sent. */
+    DIGITS_SENT,
+    /** Something else about the call changed (T32). */
+    CALL_INFORMATION,
     /** The link is up. */
     PHONE_LINK_UP,
     /** The link is down; connections are stale. */

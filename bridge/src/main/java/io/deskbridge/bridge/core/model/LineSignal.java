@@ -1,5 +1,8 @@
 package io.deskbridge.bridge.core.model;
 
+import java.util.List;
+import java.util.Optional;
+
 /** What a phone and switching say to each other about one leg: the phone's trunk. */
 public sealed interface LineSignal {
     /** Phone to switching: reach this number. */
@@ -10,8 +13,8 @@ public sealed interface LineSignal {
         }
     }
 
-    /** Switching to phone: a call for you. */
-    record Offer(Party from) implements LineSignal {
+    /** Switching to phone: a call for you; what kind of call, and who sent it here when it was meant for another number. */
+    record Offer(Party from, Cause cause, String divertingNumber) implements LineSignal {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.offer(this);
@@ -50,6 +53,63 @@ public sealed interface LineSignal {
         }
     }
 
+    /** Phone to switching: send this ringing call elsewhere. */
+    record Deflect(String to) implements LineSignal {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.deflect(this);
+        }
+    }
+
+    /** Phone to switching: join the far ends of this call and the other, which the phone knows by its leg. */
+    record Transfer(long otherLeg, CallId other) implements LineSignal {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.transfer(this);
+        }
+    }
+
+    /** Phone to switching: send the far end to this number, and let me out. */
+    record BlindTransfer(String to) implements LineSignal {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.blindTransfer(this);
+        }
+    }
+
+    /** Tones, either way. */
+    record Digits(String digits) implements LineSignal {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.digits(this);
+        }
+    }
+
+    /** Switching to phone: you are out of this call, and of the other one with it, which the phone knows by its leg. */
+    record Transferred(long otherLeg, Optional<CallId> other) implements LineSignal {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.transferred(this);
+        }
+    }
+
+    /** Switching to phone: what you asked of me for this call is not done; the call is as it was. */
+    record Denied(Cause cause) implements LineSignal {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.denied(this);
+        }
+    }
+
+    /** Switching to phone: somebody else is at the far end; the conversation that the leg belongs to from now on, and the ones that became it. */
+    record FarChanged(CallId call, Party remote, ConnectionState far, Cause cause, List<CallId> oldCalls)
+            implements LineSignal {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.farChanged(this);
+        }
+    }
+
     /** One method per variant: a new variant does not compile until every reader has a case for it. */
     interface Cases<R> {
         /** See {@link SetUp}. */
@@ -69,6 +129,27 @@ public sealed interface LineSignal {
 
         /** See {@link FarHold}. */
         R farHold(FarHold it);
+
+        /** See {@link Deflect}. */
+        R deflect(Deflect it);
+
+        /** See {@link Transfer}. */
+        R transfer(Transfer it);
+
+        /** See {@link BlindTransfer}. */
+        R blindTransfer(BlindTransfer it);
+
+        /** See {@link Digits}. */
+        R digits(Digits it);
+
+        /** See {@link Transferred}. */
+        R transferred(Transferred it);
+
+        /** See {@link Denied}. */
+        R denied(Denied it);
+
+        /** See {@link FarChanged}. */
+        R farChanged(FarChanged it);
     }
 
     /** Calls the case of this variant. */

@@ -1,28 +1,36 @@
 package io.deskbridge.bridge.core.switching;
 
+import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.LineSignal;
-import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
 
 /** What a call being switched wants done. */
 public sealed interface CallOutput {
     /** Let a phone ring. */
-    record Offer(PhoneId phone, Party from) implements CallOutput {
+    record Offer(PhoneId phone, LineSignal.Offer offer) implements CallOutput {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.offer(this);
         }
     }
 
-    /** Tell a phone of the call. */
-    record Say(PhoneId phone, LineSignal signal) implements CallOutput {
+    /** Tell a phone of the call; it knows the leg by {@code as}, which is this call or one that has become part of it. */
+    record Say(CallId as, PhoneId phone, LineSignal signal) implements CallOutput {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.say(this);
         }
     }
 
-    /** Start the time in which somebody must answer. */
+    /** Tell another call. */
+    record Tell(CallId call, CallInput input) implements CallOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.tell(this);
+        }
+    }
+
+    /** Start, or start anew, the time in which somebody must answer. */
     record ArmAnswerTimer() implements CallOutput {
         @Override
         public <R> R match(Cases<R> cases) {
@@ -53,6 +61,9 @@ public sealed interface CallOutput {
 
         /** See {@link Say}. */
         R say(Say it);
+
+        /** See {@link Tell}. */
+        R tell(Tell it);
 
         /** See {@link ArmAnswerTimer}. */
         R armAnswerTimer(ArmAnswerTimer it);

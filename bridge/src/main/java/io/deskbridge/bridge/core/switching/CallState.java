@@ -1,28 +1,42 @@
 package io.deskbridge.bridge.core.switching;
 
+import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * A call being switched.
+ * A call being switched: one phone that is in it, and those that ring for it or the one that has answered.
  *
+ * @param id the conversation
  * @param phase where it stands
- * @param origin the phone that dialled; empty before the call has begun
+ * @param origin the phone that dialled, or after a transfer the one that waits or talks in its place; empty before the call
+ *     has begun
  * @param called who is called
  * @param ringing phones that have the call on offer and have not let go
  * @param answered the phone that won
  * @param worst why the phones that let go did, so far: what the caller will be told when the last one does
+ * @param parties who the phones in it are, as the others see them
+ * @param holding the phones that hold their far end
+ * @param recall the phone the call comes back to when nobody takes it: the one that has transferred it
+ * @param successor the conversation this one has become part of
  */
 public record CallState(
+        CallId id,
         Phase phase,
         Optional<PhoneId> origin,
         Party called,
         List<PhoneId> ringing,
         Optional<PhoneId> answered,
-        Cause worst) {
+        Cause worst,
+        Map<PhoneId, Party> parties,
+        Set<PhoneId> holding,
+        Optional<PhoneId> recall,
+        Optional<CallId> successor) {
 
     /** Where a call stands. */
     public enum Phase {
@@ -34,11 +48,25 @@ public record CallState(
         RINGING,
         /** Two phones talk. */
         CONNECTED,
+        /** Its phones belong to another conversation now; what they still say of this one is passed on. */
+        YIELDED,
         /** Over. */
         ENDED
     }
 
     /** A call that has not begun. */
-    public static final CallState NEW =
-            new CallState(Phase.NEW, Optional.empty(), Party.UNKNOWN, List.of(), Optional.empty(), Cause.NONE);
+    public static CallState unbegun(CallId id) {
+        return new CallState(
+                id,
+                Phase.NEW,
+                Optional.empty(),
+                Party.UNKNOWN,
+                List.of(),
+                Optional.empty(),
+                Cause.NONE,
+                Map.of(),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
 }

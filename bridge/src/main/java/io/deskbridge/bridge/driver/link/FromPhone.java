@@ -6,12 +6,14 @@ import io.deskbridge.bridge.core.calls.OrderRefusal;
 import io.deskbridge.bridge.core.calls.PhoneInput;
 import io.deskbridge.bridge.core.calls.WholeState;
 import io.deskbridge.bridge.core.control.PromptDecision;
+import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Capability;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.DeviceKind;
 import io.deskbridge.bridge.core.model.Direction;
+import io.deskbridge.bridge.core.model.HoldKind;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.Party;
@@ -47,6 +49,8 @@ final class FromPhone {
     private static final EnumPair<ConnectionState, FarState> FAR_STATES =
             EnumPair.common(ConnectionState.class, FarState.class, "FAR_STATE_");
     private static final EnumPair<Cause, LegCause> CAUSES = EnumPair.common(Cause.class, LegCause.class, "LEG_CAUSE_");
+    private static final EnumPair<HoldKind, io.deskbridge.proto.phonelink.v1.HoldKind> HOLDS =
+            EnumPair.common(HoldKind.class, io.deskbridge.proto.phonelink.v1.HoldKind.class, "HOLD_KIND_");
     private static final EnumPair<Capability, Operation> OPERATIONS =
             EnumPair.common(Capability.class, Operation.class, "OPERATION_");
     private static final EnumPair<PromptDecision, io.deskbridge.proto.phonelink.v1.PromptDecision> DECISIONS =
@@ -113,14 +117,19 @@ final class FromPhone {
                                         REFUSALS.fromProto(reply.getRefusal()).orElse(OrderRefusal.OTHER)),
                         text(reply.getText(), LONGEST_TEXT));
             }
-            case LEG_REPORT -> {
-                var report = control.getLegReport();
-                yield new PhoneInput.LegReported(report(
-                        report.getLeg(),
-                        CAUSES.fromProto(report.getCause()).orElse(Cause.NONE),
-                        initiator(report.getInitiator()),
-                        report.getOrderId()));
+            case LEG_REPORT -> new PhoneInput.LegReported(report(control.getLegReport()));
+            case LEG_REPORTS -> {
+                var reports = control.getLegReports().getReportsList();
+                require(
+                        !reports.isEmpty() && reports.size() <= MOST_APPEARANCES,
+                        "a list of reports has no or too many");
+                yield new PhoneInput.LegReported(
+                        reports.stream().map(FromPhone::report).toList());
             }
+            case ORDER_FAILED ->
+                new PhoneInput.OrderFailed(
+                        control.getOrderFailed().getOrderId(),
+                        CAUSES.fromProto(control.getOrderFailed().getCause()).orElse(Cause.NONE));
             case SNAPSHOT -> new PhoneInput.WholeStateReported(whole(control.getSnapshot()));
             case PROMPT_ANSWER ->
                 new PhoneInput.PromptAnswered(
@@ -145,26 +154,47 @@ final class FromPhone {
                 new LineSignal.Release(
                         CAUSES.fromProto(line.getRelease().getCause()).orElse(Cause.NONE));
             case HOLD -> new LineSignal.FarHold(line.getHold().getHeld());
+            case DEFLECT -> new LineSignal.Deflect(text(line.getDeflect().getTo(), LONGEST_NUMBER));
+            case TRANSFER -> new LineSignal.Transfer(line.getTransfer().getOtherLeg(), new CallId(""));
+            case BLIND_TRANSFER ->
+                new LineSignal.BlindTransfer(text(line.getBlindTransfer().getTo(), LONGEST_NUMBER));
+            case DIGITS -> new LineSignal.Digits(text(line.getDigits().getDigits(), LONGEST_NUMBER));
             case MESSAGE_NOT_SET -> throw new MalformedFrameException("a line message says nothing known");
         };
         return new PhoneInput.LineSignalled(line.getLeg(), signal);
     }
 
+    private static LegReport report(io.deskbridge.proto.phonelink.v1.LegReport said) {
+        return report(
+                said.getLeg(),
+                CAUSES.fromProto(said.getCause()).orElse(Cause.NONE),
+                initiator(said.getInitiator()),
+                said.getOrderId());
+    }
+
     private static LegReport report(Leg leg, Cause cause, Initiator initiator, long orderId) {
         require(leg.getLeg() != 0, "a leg has no number");
+        ConnectionState state = LEG_STATES
+                .fromProto(leg.getState())
+                .orElseThrow(
+                        () -> new MalformedFrameException("leg " + leg.getLeg() + " is in no state that is known"));
         return new LegReport(
                 leg.getLeg(),
-                LEG_STATES
-                        .fromProto(leg.getState())
-                        .orElseThrow(() ->
-                                new MalformedFrameException("leg " + leg.getLeg() + " is in no state that is known")),
+                state,
                 FAR_STATES.fromProto(leg.getFar()).orElse(ConnectionState.NULL),
                 leg.getAppearance(),
                 leg.getIncoming() ? Direction.INCOMING : Direction.OUTGOING,
                 new Party(text(leg.getRemoteNumber(), LONGEST_NUMBER), text(leg.getRemoteName(), LONGEST_NAME)),
+                hold(leg.getHold(), state),
+                text(leg.getDivertingNumber(), LONGEST_NUMBER),
                 cause,
                 initiator,
                 orderId);
+    }
+
+    /** A phone that holds and does not say why, holds because somebody wanted it so. */
+    private static HoldKind hold(io.deskbridge.proto.phonelink.v1.HoldKind said, ConnectionState state) {
+        return state == ConnectionState.HELD ? HOLDS.fromProto(said).orElse(HoldKind.HARD) : HoldKind.NONE;
     }
 
     private static Initiator initiator(LegInitiator initiator) {

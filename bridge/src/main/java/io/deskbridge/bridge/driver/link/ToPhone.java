@@ -5,6 +5,7 @@ import io.deskbridge.bridge.core.calls.Order;
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.LinkEnd;
 import io.deskbridge.bridge.wire.EnumPair;
@@ -14,14 +15,23 @@ import io.deskbridge.proto.phonelink.v1.BridgeLine;
 import io.deskbridge.proto.phonelink.v1.BridgeSetup;
 import io.deskbridge.proto.phonelink.v1.Connect;
 import io.deskbridge.proto.phonelink.v1.ControlledBy;
+import io.deskbridge.proto.phonelink.v1.Denied;
+import io.deskbridge.proto.phonelink.v1.DialDigitsOrder;
 import io.deskbridge.proto.phonelink.v1.DialOrder;
+import io.deskbridge.proto.phonelink.v1.Digits;
+import io.deskbridge.proto.phonelink.v1.DivertOrder;
+import io.deskbridge.proto.phonelink.v1.FarChanged;
 import io.deskbridge.proto.phonelink.v1.FarHold;
+import io.deskbridge.proto.phonelink.v1.FarState;
 import io.deskbridge.proto.phonelink.v1.LegCause;
 import io.deskbridge.proto.phonelink.v1.LegOrder;
 import io.deskbridge.proto.phonelink.v1.Prompt;
 import io.deskbridge.proto.phonelink.v1.RefusedCode;
 import io.deskbridge.proto.phonelink.v1.Release;
 import io.deskbridge.proto.phonelink.v1.SnapshotRequest;
+import io.deskbridge.proto.phonelink.v1.StartCallOrder;
+import io.deskbridge.proto.phonelink.v1.TransferOrder;
+import io.deskbridge.proto.phonelink.v1.Transferred;
 import io.deskbridge.proto.phonelink.v1.WithdrawPrompt;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,6 +41,8 @@ final class ToPhone {
     private static final String PROMPT = "Accept Shared Control?";
 
     private static final EnumPair<Cause, LegCause> CAUSES = EnumPair.common(Cause.class, LegCause.class, "LEG_CAUSE_");
+    private static final EnumPair<ConnectionState, FarState> FAR_STATES =
+            EnumPair.common(ConnectionState.class, FarState.class, "FAR_STATE_");
     private static final EnumPair<LinkEnd, RefusedCode> ENDS =
             EnumPair.of(LinkEnd.class, RefusedCode.class, "REFUSED_CODE_");
 
@@ -43,12 +55,35 @@ final class ToPhone {
         LegOrder leg = LegOrder.newBuilder().setLeg(order.leg()).build();
         switch (order.kind()) {
             case DIAL -> said.setDial(DialOrder.newBuilder().setTo(order.to()));
+            case START_CALL -> said.setStartCall(StartCallOrder.getDefaultInstance());
+            case DIAL_DIGITS -> said.setDialDigits(digits(order));
+            case DECLINE -> said.setDecline(leg);
+            case DEFLECT -> said.setDeflect(divert(order));
+            case SWAP -> said.setSwap(leg);
+            case CONSULT -> said.setConsult(divert(order));
+            case RECONNECT -> said.setReconnect(leg);
+            case TRANSFER ->
+                said.setTransfer(TransferOrder.newBuilder().setHeld(order.leg()).setActive(order.otherLeg()));
+            case BLIND_TRANSFER -> said.setBlindTransfer(divert(order));
+            case SEND_DIGITS -> said.setSendDigits(digits(order));
             case ANSWER -> said.setAnswer(leg);
             case HANG_UP -> said.setHangUp(leg);
             case HOLD -> said.setHold(leg);
             case RETRIEVE -> said.setRetrieve(leg);
         }
         return BridgeControl.newBuilder().setOrder(said).build();
+    }
+
+    private static DivertOrder divert(Order order) {
+        return DivertOrder.newBuilder().setLeg(order.leg()).setTo(order.to()).build();
+    }
+
+    private static DialDigitsOrder digits(Order order) {
+        return DialDigitsOrder.newBuilder()
+                .setLeg(order.leg())
+                .setDigits(order.to())
+                .setComplete(order.complete())
+                .build();
     }
 
     static BridgeControl prompt(long promptId, ClientKey client, Duration timeout) {
@@ -95,7 +130,7 @@ final class ToPhone {
     private record Words(BridgeLine.Builder line, CallId call) implements LineSignal.Cases<BridgeLine.Builder> {
         @Override
         public BridgeLine.Builder setUp(LineSignal.SetUp it) {
-            throw new IllegalArgumentException("switching offers calls, it does not set them up");
+            throw onlyPhonesSay();
         }
 
         @Override
@@ -103,7 +138,9 @@ final class ToPhone {
             return line.setSetup(BridgeSetup.newBuilder()
                     .setFromNumber(it.from().number())
                     .setFromName(it.from().name())
-                    .setContext(ByteString.copyFromUtf8(call.value())));
+                    .setContext(ByteString.copyFromUtf8(call.value()))
+                    .setCause(cause(it.cause()))
+                    .setDivertingNumber(it.divertingNumber()));
         }
 
         @Override
@@ -118,13 +155,60 @@ final class ToPhone {
 
         @Override
         public BridgeLine.Builder release(LineSignal.Release it) {
-            return line.setRelease(
-                    Release.newBuilder().setCause(CAUSES.toProto(it.cause(), LegCause.LEG_CAUSE_UNSPECIFIED)));
+            return line.setRelease(Release.newBuilder().setCause(cause(it.cause())));
         }
 
         @Override
         public BridgeLine.Builder farHold(LineSignal.FarHold it) {
             return line.setHold(FarHold.newBuilder().setHeld(it.held()));
+        }
+
+        @Override
+        public BridgeLine.Builder digits(LineSignal.Digits it) {
+            return line.setDigits(Digits.newBuilder().setDigits(it.digits()));
+        }
+
+        @Override
+        public BridgeLine.Builder transferred(LineSignal.Transferred it) {
+            return line.setTransferred(Transferred.newBuilder().setOtherLeg(it.otherLeg()));
+        }
+
+        @Override
+        public BridgeLine.Builder denied(LineSignal.Denied it) {
+            return line.setDenied(Denied.newBuilder().setCause(cause(it.cause())));
+        }
+
+        @Override
+        public BridgeLine.Builder farChanged(LineSignal.FarChanged it) {
+            return line.setFarChanged(FarChanged.newBuilder()
+                    .setRemoteNumber(it.remote().number())
+                    .setRemoteName(it.remote().name())
+                    .setFar(FAR_STATES.toProto(it.far(), FarState.FAR_STATE_UNSPECIFIED))
+                    .setCause(cause(it.cause()))
+                    .setContext(ByteString.copyFromUtf8(it.call().value())));
+        }
+
+        @Override
+        public BridgeLine.Builder deflect(LineSignal.Deflect it) {
+            throw onlyPhonesSay();
+        }
+
+        @Override
+        public BridgeLine.Builder transfer(LineSignal.Transfer it) {
+            throw onlyPhonesSay();
+        }
+
+        @Override
+        public BridgeLine.Builder blindTransfer(LineSignal.BlindTransfer it) {
+            throw onlyPhonesSay();
+        }
+
+        private static IllegalArgumentException onlyPhonesSay() {
+            return new IllegalArgumentException("only phones ask this of switching");
+        }
+
+        private static LegCause cause(Cause cause) {
+            return CAUSES.toProto(cause, LegCause.LEG_CAUSE_UNSPECIFIED);
         }
     }
 }

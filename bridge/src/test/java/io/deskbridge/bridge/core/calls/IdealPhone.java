@@ -16,7 +16,6 @@ import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.Direction;
 import io.deskbridge.bridge.core.model.Initiator;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,9 +36,12 @@ final class IdealPhone {
             return;
         }
         PhoneStatus status = state.published().status();
-        judge(state, CommandKind.DIAL, null, status.allowed());
-        for (ConnectionView view : state.published().connections()) {
-            for (CommandKind kind : EnumSet.complementOf(EnumSet.of(CommandKind.DIAL))) {
+        for (CommandKind kind : CommandKind.values()) {
+            if (kind.scope() == CommandKind.Scope.PHONE) {
+                judge(state, kind, null, status.allowed());
+                continue;
+            }
+            for (ConnectionView view : state.published().connections()) {
                 judge(state, kind, view.connection(), view.allowed());
             }
         }
@@ -52,22 +54,26 @@ final class IdealPhone {
         boolean ordered = step.outputs().stream().anyMatch(PhoneOutput.SendOrder.class::isInstance);
         assertThat(ordered).as("%s of %s allowed in %s", kind, target, state).isEqualTo(allowed.contains(kind));
         if (ordered) {
-            long order = step.state().pending().get(0).orderId();
-            obeys(step.state(), kind, target, order);
+            PhoneOutput.SendOrder sent = step.outputs().stream()
+                    .filter(PhoneOutput.SendOrder.class::isInstance)
+                    .map(PhoneOutput.SendOrder.class::cast)
+                    .findFirst()
+                    .orElseThrow();
+            obeys(step.state(), sent.order());
         }
     }
 
-    private static void obeys(PhoneState state, CommandKind kind, @Nullable Connection target, long order) {
+    private static void obeys(PhoneState state, Order order) {
         PhoneState now = state;
         List<PhoneOutput> outputs = new ArrayList<>();
-        for (PhoneInput report : reports(state, kind, target, order)) {
+        for (PhoneInput report : reports(state, order)) {
             PhoneMachine.Step step = Walking.step(now, report);
             PhoneInvariants.check(now, report, step);
             outputs.addAll(step.outputs());
             now = step.state();
         }
         assertThat(outputs)
-                .as("%s of %s succeeds", kind, target)
+                .as("%s succeeds", order)
                 .anyMatch(output -> output instanceof PhoneOutput.CommandDone done && done.token() == 900)
                 .noneMatch(PhoneOutput.Refused.class::isInstance)
                 .noneMatch(PhoneOutput.RequestWholeState.class::isInstance);
@@ -79,35 +85,60 @@ final class IdealPhone {
     }
 
     /** What the phone reports: first the hold that makes room, then what was ordered. */
-    private static List<PhoneInput> reports(
-            PhoneState state, CommandKind kind, @Nullable Connection target, long order) {
+    private static List<PhoneInput> reports(PhoneState state, Order order) {
         List<PhoneInput> reports = new ArrayList<>();
-        boolean makesRoom = kind == CommandKind.DIAL || kind == CommandKind.ANSWER || kind == CommandKind.RETRIEVE;
-        for (Connection other : state.connections()) {
-            if (makesRoom && other.active()) {
-                reports.add(of(other, HELD, Cause.AUTO_HOLD, order));
+        switch (order.kind()) {
+            case DIAL, CONSULT -> {
+                makeRoom(state, order, reports);
+                reports.add(begun(state, INITIATED, order));
+                reports.add(begun(state, CONNECTED, order));
             }
-        }
-        switch (kind) {
-            case DIAL -> {
-                int free = state.connections().stream().anyMatch(it -> it.appearance() == 1) ? 2 : 1;
-                for (ConnectionState next : List.of(INITIATED, CONNECTED)) {
-                    reports.add(Walking.report(
-                            1001, free, Direction.OUTGOING, next, NULL, Cause.NONE, Initiator.CLIENT, order));
-                }
+            case START_CALL -> {
+                makeRoom(state, order, reports);
+                reports.add(begun(state, INITIATED, order));
             }
-            case ANSWER, RETRIEVE -> reports.add(of(given(target), CONNECTED, Cause.NONE, order));
-            case HOLD -> reports.add(of(given(target), HELD, Cause.NONE, order));
-            case HANG_UP -> reports.add(of(given(target), NULL, Cause.NORMAL_CLEARING, order));
+            case ANSWER, RETRIEVE, SWAP -> {
+                makeRoom(state, order, reports);
+                reports.add(of(leg(state, order.leg()), CONNECTED, Cause.NONE, order.id()));
+            }
+            case RECONNECT -> {
+                reports.add(of(leg(state, order.otherLeg()), NULL, Cause.NORMAL_CLEARING, order.id()));
+                reports.add(of(leg(state, order.leg()), CONNECTED, Cause.CONSULTATION, order.id()));
+            }
+            case TRANSFER -> {
+                reports.add(of(leg(state, order.leg()), NULL, Cause.TRANSFER, order.id()));
+                reports.add(of(leg(state, order.otherLeg()), NULL, Cause.TRANSFER, order.id()));
+            }
+            case DIAL_DIGITS -> reports.add(of(leg(state, order.leg()), INITIATED, Cause.NONE, order.id()));
+            case HOLD -> reports.add(of(leg(state, order.leg()), HELD, Cause.NONE, order.id()));
+            case HANG_UP -> reports.add(of(leg(state, order.leg()), NULL, Cause.NORMAL_CLEARING, order.id()));
+            case DECLINE -> reports.add(of(leg(state, order.leg()), NULL, Cause.CALL_REJECTED, order.id()));
+            case DEFLECT -> reports.add(of(leg(state, order.leg()), NULL, Cause.REDIRECTED, order.id()));
+            case BLIND_TRANSFER ->
+                reports.add(of(leg(state, order.leg()), NULL, Cause.SINGLE_STEP_TRANSFER, order.id()));
+            case SEND_DIGITS -> reports.add(of(leg(state, order.leg()), CONNECTED, Cause.DIGITS_SENT, order.id()));
         }
         return reports;
     }
 
-    private static Connection given(@Nullable Connection target) {
-        if (target == null) {
-            throw new IllegalArgumentException("needs a connection");
+    private static void makeRoom(PhoneState state, Order order, List<PhoneInput> reports) {
+        for (Connection other : state.connections()) {
+            if (other.active()) {
+                reports.add(of(other, HELD, Cause.AUTO_HOLD, order.id()));
+            }
         }
-        return target;
+    }
+
+    private static PhoneInput begun(PhoneState state, ConnectionState next, Order order) {
+        int free = state.connections().stream().anyMatch(it -> it.appearance() == 1) ? 2 : 1;
+        return Walking.report(1001, free, Direction.OUTGOING, next, NULL, Cause.NONE, Initiator.CLIENT, order.id());
+    }
+
+    private static Connection leg(PhoneState state, long leg) {
+        return state.connections().stream()
+                .filter(it -> it.leg() == leg)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static PhoneInput of(Connection it, ConnectionState next, Cause cause, long order) {
@@ -124,7 +155,7 @@ final class IdealPhone {
 
     /** The phone, ringing. */
     static PhoneState ringing(PhoneState state) {
-        PhoneState offered = Walking.step(state, new PhoneInput.Offered(new CallId("call"), Walking.BOB))
+        PhoneState offered = Walking.step(state, new PhoneInput.Offered(new CallId("call"), Walking.OFFER))
                 .state();
         long leg = offered.lines().keySet().iterator().next();
         return Walking.step(

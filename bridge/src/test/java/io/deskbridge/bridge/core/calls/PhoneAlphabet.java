@@ -17,6 +17,7 @@ import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.ConnectionId;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.Direction;
+import io.deskbridge.bridge.core.model.HoldKind;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.LineSignal;
 import java.util.ArrayList;
@@ -32,6 +33,9 @@ final class PhoneAlphabet {
     private static final int MOST_LINES = 2;
     private static final List<ConnectionState> REMOTES = List.of(NULL, ALERTING, CONNECTED, HELD, FAILED);
     private static final List<LineSignal> SIGNALS = List.of(
+            new LineSignal.Transferred(0, Optional.empty()),
+            new LineSignal.FarChanged(
+                    new CallId("joined"), Walking.BOB, CONNECTED, Cause.TRANSFER, List.of(new CallId("joined"))),
             new LineSignal.Alerting("Bob"),
             new LineSignal.Connect("Bob"),
             new LineSignal.FarHold(true),
@@ -76,7 +80,7 @@ final class PhoneAlphabet {
     private void switching() {
         if (state.lines().size() < MOST_LINES) {
             inputs.add(
-                    new PhoneInput.Offered(new CallId("in-" + state.counters().nextLeg()), Walking.BOB));
+                    new PhoneInput.Offered(new CallId("in-" + state.counters().nextLeg()), Walking.OFFER));
         }
         for (Map.Entry<Long, CallId> line : state.lines().entrySet()) {
             for (LineSignal signal : SIGNALS) {
@@ -108,6 +112,11 @@ final class PhoneAlphabet {
                 said(leg, appearance, direction, local, remote, Cause.NONE);
             }
             said(leg, appearance, direction, FAILED, remote, Cause.LOCKOUT);
+            for (ConnectionState local : List.of(ALERTING, CONNECTED, HELD)) {
+                said(leg, appearance, direction, local, remote, Cause.TRANSFER);
+                said(leg, appearance, direction, local, remote, Cause.RECALL);
+            }
+            said(leg, appearance, direction, CONNECTED, remote, Cause.DIGITS_SENT);
             said(leg, appearance, direction, FAILED, remote, Cause.INVALID_NUMBER);
         }
         for (Cause cause : List.of(
@@ -115,6 +124,9 @@ final class PhoneAlphabet {
                 Cause.REMOTE_CLEARING,
                 Cause.CALL_REJECTED,
                 Cause.CALL_CANCELLED,
+                Cause.REDIRECTED,
+                Cause.TRANSFER,
+                Cause.SINGLE_STEP_TRANSFER,
                 Cause.ANSWERED_ELSEWHERE)) {
             said(leg, appearance, direction, NULL, NULL, cause);
         }
@@ -134,6 +146,7 @@ final class PhoneAlphabet {
             for (OrderRefusal refusal : OrderRefusal.values()) {
                 inputs.add(new PhoneInput.OrderReplied(order.orderId(), Optional.of(refusal), "no"));
             }
+            inputs.add(new PhoneInput.OrderFailed(order.orderId(), Cause.UNASSIGNED_NUMBER));
             inputs.add(new PhoneInput.OrderTimedOut(order.orderId()));
         }
     }
@@ -163,6 +176,8 @@ final class PhoneAlphabet {
                         leg.appearance(),
                         leg.direction(),
                         leg.remote(),
+                        local == HELD ? HoldKind.HARD : HoldKind.NONE,
+                        "",
                         Cause.NONE,
                         Initiator.NETWORK,
                         0);

@@ -23,6 +23,8 @@ final class PhoneInvariants {
             "ALERTING/HELD",
             "HELD/CONNECTED",
             "HELD/HELD",
+            "HELD/NULL",
+            "HELD/ALERTING",
             "FAILED/NULL",
             "FAILED/FAILED");
 

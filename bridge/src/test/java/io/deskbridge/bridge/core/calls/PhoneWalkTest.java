@@ -66,7 +66,7 @@ class PhoneWalkTest {
     private void note(PhoneState before, PhoneInput input, PhoneMachine.Step step) {
         if (input instanceof PhoneInput.LegReported reported
                 && !PhoneInvariants.events(step).isEmpty()) {
-            LegReport it = reported.report();
+            LegReport it = reported.reports().get(0);
             Optional<Connection> known = before.connections().stream()
                     .filter(connection -> connection.leg() == it.leg())
                     .findFirst();
@@ -97,17 +97,29 @@ class PhoneWalkTest {
                     .append(hasLine)
                     .append(state.abandoned().contains(it.leg()));
             for (PhoneState.PendingOrder order : state.pending()) {
-                shape.append(order.leg() == it.leg() ? order.kind() : "");
+                shape.append(order.leg() == it.leg() ? fate(order.kind()) : "");
             }
             connections.add(shape.toString());
         }
         Collections.sort(connections);
-        long dials = state.pending().stream()
-                .filter(order -> order.kind() == CommandKind.DIAL && order.leg() == 0)
-                .count();
+        List<String> dials = state.pending().stream()
+                .filter(order -> order.leg() == 0)
+                .map(order -> fate(order.kind()))
+                .toList();
         return connections + "|" + dials + "|" + offered + "|"
                 + state.abandoned().isEmpty() + "|" + state.link().online()
                 + state.link().suspect() + "|" + state.location().isPresent();
+    }
+
+    /** What of an order under way the core can tell apart: when it comes true, is beaten, or is hopeless. */
+    private static String fate(CommandKind kind) {
+        StringBuilder fate = new StringBuilder(kind == CommandKind.HANG_UP ? "overtakes" : "");
+        for (ConnectionState state : ConnectionState.values()) {
+            fate.append(Settlement.reached(kind, state) ? 'r' : '-')
+                    .append(Settlement.beaten(kind, state) ? 'b' : '-')
+                    .append(Settlement.hopeless(kind, state) ? 'h' : '-');
+        }
+        return fate.append(kind == CommandKind.START_CALL ? "once" : "").toString();
     }
 
     @Test

@@ -19,6 +19,16 @@ class TransitionTest {
             T4                 INITIATED NULL             CONNECTED NULL          *                                ORIGINATED
             T5                 INITIATED NULL             FAILED NULL             *                                FAILED
             T6                 INITIATED NULL             NULL NULL               *                                CONNECTION_CLEARED,CALL_CLEARED
+            P5                 HELD *                     NULL NULL               TRANSFER                         TRANSFERRED,CALL_CLEARED
+            P5_ACTIVE          CONNECTED *                NULL NULL               TRANSFER                         CALL_CLEARED
+            P7                 CONNECTED/HELD *           NULL NULL               SINGLE_STEP_TRANSFER             TRANSFERRED,CALL_CLEARED
+            P5_FAR             CONNECTED *                CONNECTED NULL/ALERTING/CONNECTED/HELD TRANSFER/SINGLE_STEP_TRANSFER TRANSFERRED
+            P5_FAR_HELD        HELD *                     HELD NULL/ALERTING/CONNECTED/HELD TRANSFER/SINGLE_STEP_TRANSFER TRANSFERRED
+            P6_FAR             ALERTING *                 ALERTING CONNECTED      TRANSFER                         TRANSFERRED
+            T32                CONNECTED *                CONNECTED NULL/ALERTING/CONNECTED/HELD REDIRECTED/RECALL CALL_INFORMATION
+            T32_HELD           HELD *                     HELD NULL/ALERTING/CONNECTED/HELD REDIRECTED/RECALL      CALL_INFORMATION
+            T32_DIGITS         CONNECTED CONNECTED        CONNECTED CONNECTED     DIGITS_SENT                      DIGITS_SENT
+            T32_DIGITS         CONNECTED HELD             CONNECTED HELD          DIGITS_SENT                      DIGITS_SENT
             T7                 CONNECTED NULL             CONNECTED ALERTING      *                                DELIVERED
             T9                 CONNECTED NULL/ALERTING    CONNECTED CONNECTED     *                                ESTABLISHED
             T11                CONNECTED NULL/ALERTING    CONNECTED FAILED        *                                FAILED
@@ -27,16 +37,21 @@ class TransitionTest {
             T14                ALERTING CONNECTED         CONNECTED CONNECTED     *                                ESTABLISHED
             T14                ALERTING HELD              CONNECTED HELD          *                                ESTABLISHED
             T15                ALERTING *                 NULL NULL               CALL_REJECTED                    CONNECTION_CLEARED
+            T16                ALERTING *                 NULL NULL               REDIRECTED                       DIVERTED
             T18                ALERTING *                 NULL NULL               CALL_CANCELLED/REMOTE_CLEARING   CONNECTION_CLEARED,CALL_CLEARED
             T19                ALERTING *                 NULL NULL               ANSWERED_ELSEWHERE               CONNECTION_CLEARED
             T23                CONNECTED CONNECTED        HELD CONNECTED          *                                HELD
             T23                CONNECTED HELD             HELD HELD               *                                HELD
+            T24                HELD NULL                  CONNECTED NULL          *                                RETRIEVED
+            T24                HELD ALERTING              CONNECTED ALERTING      *                                RETRIEVED
             T24                HELD CONNECTED             CONNECTED CONNECTED     *                                RETRIEVED
             T24                HELD HELD                  CONNECTED HELD          *                                RETRIEVED
             T25_HELD           CONNECTED CONNECTED        CONNECTED HELD          *                                REMOTE_HELD
             T25_RETRIEVED      CONNECTED HELD             CONNECTED CONNECTED     *                                REMOTE_RETRIEVED
             T25_BOTH_HELD      HELD CONNECTED             HELD HELD               *                                REMOTE_HELD
             T25_BOTH_RETRIEVED HELD HELD                  HELD CONNECTED          *                                REMOTE_RETRIEVED
+            T32_RESYNC         CONNECTED *                CONNECTED NULL/ALERTING/CONNECTED/HELD RESYNC            CALL_INFORMATION
+            T32_RESYNC_HELD    HELD *                     HELD NULL/ALERTING/CONNECTED/HELD RESYNC                 CALL_INFORMATION
             T28                CONNECTED/HELD *           NULL NULL               REMOTE_CLEARING                  CONNECTION_CLEARED,CONNECTION_CLEARED,CALL_CLEARED
             T29                CONNECTED CONNECTED/HELD   FAILED NULL             LOCKOUT                          CONNECTION_CLEARED,FAILED
             T30                FAILED *                   NULL NULL               *                                CONNECTION_CLEARED,CALL_CLEARED

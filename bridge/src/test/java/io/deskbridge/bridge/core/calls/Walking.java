@@ -9,7 +9,9 @@ import io.deskbridge.bridge.core.model.ConnectionId;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.DeviceKind;
 import io.deskbridge.bridge.core.model.Direction;
+import io.deskbridge.bridge.core.model.HoldKind;
 import io.deskbridge.bridge.core.model.Initiator;
+import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.Media;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The phone, the people and the words that the tests of the phone's core share. Time stands still unless a test moves it. */
 final class Walking {
@@ -30,6 +33,7 @@ final class Walking {
     static final ClientKey ALICE = new ClientKey(new UserName("alice"), "desk");
     static final ClientKey LAPTOP = new ClientKey(new UserName("alice"), "laptop");
     static final Party BOB = new Party("4002", "Bob");
+    static final LineSignal.Offer OFFER = new LineSignal.Offer(BOB, Cause.NEW_CALL, "");
     static final ControlLimits LIMITS = new ControlLimits(
             Duration.ofSeconds(30),
             Duration.ofSeconds(60),
@@ -37,6 +41,14 @@ final class Walking {
             3,
             Duration.ofMinutes(10),
             Duration.ofMinutes(10));
+
+    private static final Set<CommandKind> NUMBERED = EnumSet.of(
+            CommandKind.DIAL,
+            CommandKind.DIAL_DIGITS,
+            CommandKind.DEFLECT,
+            CommandKind.CONSULT,
+            CommandKind.BLIND_TRANSFER,
+            CommandKind.SEND_DIGITS);
 
     private Walking() {}
 
@@ -76,7 +88,7 @@ final class Walking {
         return new PhoneInput.Commanded(
                 token,
                 caller(client),
-                new Command(kind, which, kind == CommandKind.DIAL ? "4002" : "", Media.AUDIO, "r" + token));
+                new Command(kind, which, NUMBERED.contains(kind) ? "4002" : "", true, Media.AUDIO, "r" + token));
     }
 
     static PhoneInput.LegReported report(
@@ -88,8 +100,18 @@ final class Walking {
             Cause cause,
             Initiator initiator,
             long orderId) {
-        return new PhoneInput.LegReported(
-                new LegReport(leg, state, remote, appearance, direction, BOB, cause, initiator, orderId));
+        return new PhoneInput.LegReported(new LegReport(
+                leg,
+                state,
+                remote,
+                appearance,
+                direction,
+                BOB,
+                state == ConnectionState.HELD ? HoldKind.HARD : HoldKind.NONE,
+                "",
+                cause,
+                initiator,
+                orderId));
     }
 
     /** The phone's own picture, if it is the bridge's. */
@@ -102,6 +124,8 @@ final class Walking {
                         it.appearance(),
                         it.direction(),
                         it.remote(),
+                        it.hold(),
+                        it.divertingNumber(),
                         Cause.NONE,
                         Initiator.NETWORK,
                         0))

@@ -2,6 +2,7 @@ package io.deskbridge.bridge.core.switching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.Party;
@@ -23,10 +24,12 @@ class CallMachineTest {
     private static final PhoneId SOFT = new PhoneId("4002-soft");
     private static final Party ALICE = new Party("4001", "Alice");
     private static final Party BOB = new Party("4002", "Bob");
+    private static final CallId CALL = new CallId("call-1");
+    private static final LineSignal.Offer FROM_ALICE = new LineSignal.Offer(ALICE, Cause.NEW_CALL, "");
     private static final LineSignal ALERTING = new LineSignal.Alerting("");
     private static final LineSignal CONNECT = new LineSignal.Connect("");
 
-    private CallState state = CallState.NEW;
+    private CallState state = CallState.unbegun(CALL);
     private List<CallOutput> outputs = List.of();
 
     private void take(CallInput input) {
@@ -44,7 +47,7 @@ class CallMachineTest {
     }
 
     private static CallOutput tells(PhoneId phone, LineSignal signal) {
-        return new CallOutput.Say(phone, signal);
+        return new CallOutput.Say(CALL, phone, signal);
     }
 
     private static LineSignal release(Cause cause) {
@@ -71,7 +74,7 @@ class CallMachineTest {
     void allPhonesOfTheUserAreOfferedTheCallAndTheCallerHearsItOnce() {
         dialled(DESK, SOFT);
         assertThat(outputs)
-                .contains(new CallOutput.Offer(DESK, ALICE), new CallOutput.Offer(SOFT, ALICE))
+                .contains(new CallOutput.Offer(DESK, FROM_ALICE), new CallOutput.Offer(SOFT, FROM_ALICE))
                 .contains(new CallOutput.ArmAnswerTimer());
         says(DESK, ALERTING);
         assertThat(outputs).containsExactly(tells(CALLER, new LineSignal.Alerting("Bob")));
@@ -144,7 +147,7 @@ class CallMachineTest {
     void everyCallEndsForEverybodyAndOnePhoneAtMostIsGranted() {
         Set<String> seen = new HashSet<>();
         Deque<World> open = new ArrayDeque<>();
-        open.add(new World(CallState.NEW, Map.of()).after(begun()));
+        open.add(new World(CallState.unbegun(CALL), Map.of()).after(begun()));
         int ended = 0;
         while (!open.isEmpty()) {
             World world = open.remove();

@@ -11,6 +11,7 @@ import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.Direction;
+import io.deskbridge.bridge.core.model.HoldKind;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.Party;
@@ -51,7 +52,7 @@ class FromPhoneTest {
     private static LegReport report(io.deskbridge.proto.phonelink.v1.LegReport.Builder report) {
         PhoneInput input =
                 FromPhone.control(PhoneControl.newBuilder().setLegReport(report).build());
-        return ((PhoneInput.LegReported) input).report();
+        return ((PhoneInput.LegReported) input).reports().get(0);
     }
 
     private static LegReport leg(Leg.Builder leg) {
@@ -82,6 +83,8 @@ class FromPhoneTest {
                         2,
                         Direction.OUTGOING,
                         new Party("4002", "Bob"),
+                        HoldKind.NONE,
+                        "",
                         Cause.AUTO_HOLD,
                         Initiator.CLIENT,
                         9));

@@ -40,7 +40,7 @@ class LinkPhoneTest {
     @Test
     void nothingIsSentBeforeTheFlushAndEverythingInItsOrderThen() {
         PhoneHandle phone = link.handle("4001", 1);
-        phone.execute(new Order(7, "r1", CommandKind.DIAL, 0, "4002"));
+        phone.execute(new Order(7, "r1", CommandKind.DIAL, 0, 0, "4002", false));
         phone.prompt(3, DESK, Duration.ofSeconds(30));
         phone.withdrawPrompt(3);
         phone.showController(Optional.of(DESK));

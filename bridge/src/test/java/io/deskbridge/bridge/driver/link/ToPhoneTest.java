@@ -3,19 +3,27 @@ package io.deskbridge.bridge.driver.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.google.protobuf.ByteString;
 import io.deskbridge.bridge.core.calls.Order;
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.CommandKind;
+import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.LinkEnd;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.proto.phonelink.v1.BridgeLine;
+import io.deskbridge.proto.phonelink.v1.DialDigitsOrder;
+import io.deskbridge.proto.phonelink.v1.DivertOrder;
+import io.deskbridge.proto.phonelink.v1.FarChanged;
+import io.deskbridge.proto.phonelink.v1.FarState;
 import io.deskbridge.proto.phonelink.v1.LegCause;
+import io.deskbridge.proto.phonelink.v1.TransferOrder;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,7 +39,7 @@ class ToPhoneTest {
     @ParameterizedTest
     @EnumSource(CommandKind.class)
     void everyCommandIsAnOrderOfItsOwnKind(CommandKind kind) {
-        var order = ToPhone.order(new Order(7, "r1", kind, 5, "4002")).getOrder();
+        var order = ToPhone.order(new Order(7, "r1", kind, 5, 6, "4002", true)).getOrder();
         assertThat(order.getOrderId()).isEqualTo(7);
         assertThat(order.getRequestId()).isEqualTo("r1");
         assertThat(order.getActionCase().name()).isEqualTo(kind.name());
@@ -41,7 +49,32 @@ class ToPhoneTest {
             case HANG_UP -> assertThat(order.getHangUp().getLeg()).isEqualTo(5);
             case HOLD -> assertThat(order.getHold().getLeg()).isEqualTo(5);
             case RETRIEVE -> assertThat(order.getRetrieve().getLeg()).isEqualTo(5);
+            case START_CALL -> assertThat(order.hasStartCall()).isTrue();
+            case DIAL_DIGITS ->
+                assertThat(order.getDialDigits())
+                        .isEqualTo(DialDigitsOrder.newBuilder()
+                                .setLeg(5)
+                                .setDigits("4002")
+                                .setComplete(true)
+                                .build());
+            case DECLINE -> assertThat(order.getDecline().getLeg()).isEqualTo(5);
+            case DEFLECT -> assertThat(order.getDeflect()).isEqualTo(to4002());
+            case SWAP -> assertThat(order.getSwap().getLeg()).isEqualTo(5);
+            case CONSULT -> assertThat(order.getConsult()).isEqualTo(to4002());
+            case RECONNECT -> assertThat(order.getReconnect().getLeg()).isEqualTo(5);
+            case TRANSFER ->
+                assertThat(order.getTransfer())
+                        .isEqualTo(TransferOrder.newBuilder()
+                                .setHeld(5)
+                                .setActive(6)
+                                .build());
+            case BLIND_TRANSFER -> assertThat(order.getBlindTransfer()).isEqualTo(to4002());
+            case SEND_DIGITS -> assertThat(order.getSendDigits().getDigits()).isEqualTo("4002");
         }
+    }
+
+    private static DivertOrder to4002() {
+        return DivertOrder.newBuilder().setLeg(5).setTo("4002").build();
     }
 
     @Test
@@ -83,16 +116,45 @@ class ToPhoneTest {
 
     @Test
     void everySignalOfSwitchingIsAMessageOfTheLine() {
-        BridgeLine offer = line(new LineSignal.Offer(new Party("4002", "Bob")));
+        BridgeLine offer = line(new LineSignal.Offer(new Party("4002", "Bob"), Cause.REDIRECTED, "4003"));
         assertThat(offer.getSetup().getFromNumber()).isEqualTo("4002");
         assertThat(offer.getSetup().getFromName()).isEqualTo("Bob");
+        assertThat(offer.getSetup().getCause()).isEqualTo(LegCause.LEG_CAUSE_REDIRECTED);
+        assertThat(offer.getSetup().getDivertingNumber()).isEqualTo("4003");
         assertThat(offer.getSetup().getContext().toStringUtf8()).isEqualTo("call-1");
         assertThat(line(new LineSignal.Alerting("Bob")).getAlerting().getRemoteName())
                 .isEqualTo("Bob");
         assertThat(line(new LineSignal.Connect("Bob")).getConnect().getRemoteName())
                 .isEqualTo("Bob");
         assertThat(line(new LineSignal.FarHold(true)).getHold().getHeld()).isTrue();
-        assertThatIllegalArgumentException().isThrownBy(() -> line(new LineSignal.SetUp("4002")));
+        assertThat(line(new LineSignal.Digits("12#")).getDigits().getDigits()).isEqualTo("12#");
+        assertThat(line(new LineSignal.Transferred(9, Optional.of(CALL)))
+                        .getTransferred()
+                        .getOtherLeg())
+                .isEqualTo(9);
+        assertThat(line(new LineSignal.Denied(Cause.BUSY)).getDenied().getCause())
+                .isEqualTo(LegCause.LEG_CAUSE_BUSY);
+        LineSignal changed = new LineSignal.FarChanged(
+                new CallId("call-2"),
+                new Party("4003", "Carol"),
+                ConnectionState.ALERTING,
+                Cause.TRANSFER,
+                List.of(CALL));
+        assertThat(line(changed).getFarChanged())
+                .isEqualTo(FarChanged.newBuilder()
+                        .setRemoteNumber("4003")
+                        .setRemoteName("Carol")
+                        .setFar(FarState.FAR_STATE_ALERTING)
+                        .setCause(LegCause.LEG_CAUSE_TRANSFER)
+                        .setContext(ByteString.copyFromUtf8("call-2"))
+                        .build());
+        for (LineSignal asked : List.of(
+                new LineSignal.SetUp("4002"),
+                new LineSignal.Deflect("4002"),
+                new LineSignal.BlindTransfer("4002"),
+                new LineSignal.Transfer(7, CALL))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> line(asked));
+        }
     }
 
     @ParameterizedTest

@@ -1,0 +1,138 @@
+package io.deskbridge.bridge.api;
+
+import io.deskbridge.bridge.access.Fields;
+import io.deskbridge.bridge.access.RefusedException;
+import io.deskbridge.bridge.core.calls.Command;
+import io.deskbridge.bridge.core.model.CommandKind;
+import io.deskbridge.bridge.core.model.ConnectionId;
+import io.deskbridge.bridge.core.model.Media;
+import io.deskbridge.proto.v1.AnswerRequest;
+import io.deskbridge.proto.v1.BlindTransferRequest;
+import io.deskbridge.proto.v1.ConsultRequest;
+import io.deskbridge.proto.v1.DeclineRequest;
+import io.deskbridge.proto.v1.DeflectRequest;
+import io.deskbridge.proto.v1.DialDigitsRequest;
+import io.deskbridge.proto.v1.DialRequest;
+import io.deskbridge.proto.v1.HangUpRequest;
+import io.deskbridge.proto.v1.HoldRequest;
+import io.deskbridge.proto.v1.ReconnectRequest;
+import io.deskbridge.proto.v1.RetrieveRequest;
+import io.deskbridge.proto.v1.SendDigitsRequest;
+import io.deskbridge.proto.v1.StartCallRequest;
+import io.deskbridge.proto.v1.SwapRequest;
+import io.deskbridge.proto.v1.TransferRequest;
+import java.util.Optional;
+
+/** From the message of each command to the command; refuses what is not well-formed with {@link RefusedException}. */
+final class CommandMessages {
+    private CommandMessages() {}
+
+    static Command dial(DialRequest it, String id) {
+        return command(
+                Fields.requestId(id), CommandKind.DIAL, "", Fields.dialString(it.getTo()), false, media(it.getMedia()));
+    }
+
+    static Command answer(AnswerRequest it, String id) {
+        return command(Fields.requestId(id), CommandKind.ANSWER, it.getConnection(), "", false, media(it.getMedia()));
+    }
+
+    static Command hangUp(HangUpRequest it, String id) {
+        return command(Fields.requestId(id), CommandKind.HANG_UP, it.getConnection(), "", false, Media.AUDIO);
+    }
+
+    static Command hold(HoldRequest it, String id) {
+        return command(Fields.requestId(id), CommandKind.HOLD, it.getConnection(), "", false, Media.AUDIO);
+    }
+
+    static Command retrieve(RetrieveRequest it, String id) {
+        return command(Fields.requestId(id), CommandKind.RETRIEVE, it.getConnection(), "", false, Media.AUDIO);
+    }
+
+    static Command startCall(StartCallRequest it, String id) {
+        return command(Fields.requestId(id), CommandKind.START_CALL, "", "", false, Media.AUDIO);
+    }
+
+    static Command dialDigits(DialDigitsRequest it, String id) {
+        return command(
+                Fields.requestId(id),
+                CommandKind.DIAL_DIGITS,
+                it.getConnection(),
+                Fields.digits(it.getDigits()),
+                it.getComplete(),
+                Media.AUDIO);
+    }
+
+    static Command decline(DeclineRequest it, String id) {
+        return command(Fields.requestId(id), CommandKind.DECLINE, it.getConnection(), "", false, Media.AUDIO);
+    }
+
+    static Command deflect(DeflectRequest it, String id) {
+        return command(
+                Fields.requestId(id),
+                CommandKind.DEFLECT,
+                it.getConnection(),
+                Fields.dialString(it.getTo()),
+                false,
+                Media.AUDIO);
+    }
+
+    static Command swap(SwapRequest it, String id) {
+        return command(Fields.requestId(id), CommandKind.SWAP, it.getConnection(), "", false, Media.AUDIO);
+    }
+
+    static Command consult(ConsultRequest it, String id) {
+        return command(
+                Fields.requestId(id),
+                CommandKind.CONSULT,
+                it.getConnection(),
+                Fields.dialString(it.getTo()),
+                false,
+                media(it.getMedia()));
+    }
+
+    static Command reconnect(ReconnectRequest it, String id) {
+        return command(Fields.requestId(id), CommandKind.RECONNECT, it.getConnection(), "", false, Media.AUDIO);
+    }
+
+    static Command transfer(TransferRequest it, String id) {
+        return command(Fields.requestId(id), CommandKind.TRANSFER, it.getConnection(), "", false, Media.AUDIO);
+    }
+
+    static Command blindTransfer(BlindTransferRequest it, String id) {
+        return command(
+                Fields.requestId(id),
+                CommandKind.BLIND_TRANSFER,
+                it.getConnection(),
+                Fields.dialString(it.getTo()),
+                false,
+                media(it.getMedia()));
+    }
+
+    static Command sendDigits(SendDigitsRequest it, String id) {
+        return command(
+                Fields.requestId(id),
+                CommandKind.SEND_DIGITS,
+                it.getConnection(),
+                Fields.digits(it.getDigits()),
+                false,
+                Media.AUDIO);
+    }
+
+    /** Arguments are read from the left: the id is looked at before anything else. */
+    private static Command command(
+            String id, CommandKind kind, String connection, String to, boolean complete, Media media) {
+        Optional<ConnectionId> named =
+                connection.isEmpty() ? Optional.empty() : Optional.of(new ConnectionId(Fields.connection(connection)));
+        return new Command(kind, named, to, complete, media);
+    }
+
+    private static Media media(io.deskbridge.proto.v1.Media media) {
+        if (media == io.deskbridge.proto.v1.Media.MEDIA_UNSPECIFIED) {
+            return Media.AUDIO;
+        }
+        return Enums.MEDIA
+                .fromProto(media)
+                .orElseThrow(() ->
+                        new RefusedException(Fields.wrong("media", "unknown", "it is MEDIA_AUDIO or MEDIA_VIDEO")));
+    }
+}

@@ -1,0 +1,166 @@
+package io.deskbridge.bridge.core.calls;
+
+import static io.deskbridge.bridge.core.model.ConnectionState.ALERTING;
+import static io.deskbridge.bridge.core.model.ConnectionState.CONNECTED;
+import static io.deskbridge.bridge.core.model.ConnectionState.FAILED;
+import static io.deskbridge.bridge.core.model.ConnectionState.HELD;
+import static io.deskbridge.bridge.core.model.ConnectionState.INITIATED;
+import static io.deskbridge.bridge.core.model.ConnectionState.NULL;
+
+import io.deskbridge.bridge.core.calls.PhoneState.PendingOrder;
+import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.CommandKind;
+import io.deskbridge.bridge.core.model.ConnectionState;
+import io.deskbridge.bridge.core.model.Reason;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** How orders under way end: they come true, somebody else is first, the phone or switching says no, or nobody knows. */
+final class Settlement {
+    private Settlement() {}
+
+    /** Answers the orders this change makes true, and those it makes impossible. */
+    static void settle(PhoneTurn turn, Connection after, LegReport report, @Nullable PendingOrder order) {
+        if (order != null && order.leg() == 0 && after.leg() % 2 == 1 && after.state() == INITIATED) {
+            // Only now the phone has named the leg of a call it begins.
+            PendingOrder named = order.on(after.leg());
+            turn.replacePending(named);
+            if (order.kind() == CommandKind.START_CALL) {
+                done(turn, named, after);
+            }
+            return;
+        }
+        for (PendingOrder waiting : new ArrayList<>(turn.pending())) {
+            if (waiting.leg() != after.leg()) {
+                continue;
+            }
+            boolean mine = order != null && waiting.orderId() == order.orderId();
+            if (mine && reached(waiting.kind(), after.state())) {
+                done(turn, waiting, after);
+            } else if (hopeless(waiting.kind(), after.state()) || (!mine && beaten(waiting.kind(), after.state()))) {
+                turn.removePending(waiting);
+                turn.emit(new PhoneOutput.Refused(
+                        waiting.token(),
+                        CommandRefusals.lostRace(
+                                turn.id, waiting.kind(), after.id().value(), winner(report))));
+            }
+        }
+    }
+
+    private static void done(PhoneTurn turn, PendingOrder order, Connection after) {
+        turn.removePending(order);
+        turn.emit(
+                new PhoneOutput.CommandDone(order.token(), new PhoneEvent.Effect(turn.sequence(), turn.viewOf(after))));
+    }
+
+    /** What was ordered has come true by the order itself. */
+    static boolean reached(CommandKind kind, ConnectionState state) {
+        return switch (kind) {
+            case DIAL, CONSULT -> state != INITIATED;
+            case START_CALL -> state == INITIATED;
+            case DIAL_DIGITS, SEND_DIGITS -> true;
+            case ANSWER, RETRIEVE, SWAP, RECONNECT -> state == CONNECTED;
+            case HOLD -> state == HELD;
+            case HANG_UP, DECLINE, DEFLECT, TRANSFER, BLIND_TRANSFER -> state == NULL;
+        };
+    }
+
+    /** Somebody else has done it first. */
+    static boolean beaten(CommandKind kind, ConnectionState state) {
+        return switch (kind) {
+            case DIAL_DIGITS -> state != INITIATED;
+            case SEND_DIGITS -> false;
+            default -> reached(kind, state);
+        };
+    }
+
+    /** The leg is where what was ordered can no longer come true. */
+    static boolean hopeless(CommandKind kind, ConnectionState state) {
+        return switch (kind) {
+            case DIAL, CONSULT, START_CALL, HANG_UP, TRANSFER, BLIND_TRANSFER -> state == NULL;
+            case DIAL_DIGITS, ANSWER, HOLD, RETRIEVE, SWAP, RECONNECT -> state == NULL || state == FAILED;
+            case DECLINE, DEFLECT -> state != ALERTING;
+            case SEND_DIGITS -> state != CONNECTED;
+        };
+    }
+
+    private static String winner(LegReport report) {
+        if (report.cause() == Cause.ANSWERED_ELSEWHERE) {
+            return "another device of the user";
+        }
+        return switch (report.initiator()) {
+            case CLIENT -> "another command";
+            case PERSON -> "the person at the phone";
+            case REMOTE -> "the far end";
+            case NETWORK -> "the network";
+            case TIMER -> "a timer of the phone";
+        };
+    }
+
+    /** First phase of an order. A refusal because the state has changed since means that somebody else was first. */
+    static void orderReplied(PhoneTurn turn, PhoneInput.OrderReplied reply) {
+        PendingOrder order = turn.pendingById(reply.orderId());
+        if (order == null || reply.refusal().isEmpty()) {
+            return;
+        }
+        turn.removePending(order);
+        Connection connection = turn.byLeg(order.leg());
+        String id = connection == null ? "" : connection.id().value();
+        OrderRefusal refusal = reply.refusal().get();
+        turn.emit(new PhoneOutput.Refused(
+                order.token(),
+                switch (refusal) {
+                    case NO_SUCH_LEG, WRONG_STATE, ACTIVE_LEG ->
+                        CommandRefusals.lostRace(turn.id, order.kind(), id, "the person at the phone, or the far end,");
+                    case NO_FREE_APPEARANCE ->
+                        CommandRefusals.judged(turn.id, Reason.NO_FREE_APPEARANCE, order.kind(), connection, "");
+                    case NOT_SUPPORTED ->
+                        CommandRefusals.judged(turn.id, Reason.CAPABILITY_NOT_SUPPORTED, order.kind(), connection, "");
+                    case LOCKED -> CommandRefusals.judged(turn.id, Reason.PHONE_LOCKED, order.kind(), connection, "");
+                    case OTHER -> CommandRefusals.rejected(turn.id, order.kind(), refusal, reply.text());
+                }));
+    }
+
+    /** Switching has denied what the phone asked of it for an order; nothing has changed. */
+    static void orderFailed(PhoneTurn turn, long orderId, Cause cause) {
+        PendingOrder order = turn.pendingById(orderId);
+        if (order == null) {
+            return;
+        }
+        turn.removePending(order);
+        Connection connection = turn.byLeg(order.leg());
+        String id = connection == null ? "" : connection.id().value();
+        turn.emit(new PhoneOutput.Refused(
+                order.token(),
+                cause == Cause.CALL_CANCELLED
+                        ? CommandRefusals.lostRace(turn.id, order.kind(), id, "the far end")
+                        : CommandRefusals.leadsNowhere(turn.id, order.kind(), id, cause)));
+    }
+
+    /** The phone took the order, or its link swallowed it; nobody knows whether it acted. */
+    static void orderTimedOut(PhoneTurn turn, long orderId) {
+        PendingOrder order = turn.pendingById(orderId);
+        if (order != null) {
+            turn.removePending(order);
+            turn.emit(new PhoneOutput.Refused(
+                    order.token(),
+                    CommandRefusals.outcomeUnknown(
+                            turn.id,
+                            Reason.PHONE_TIMEOUT,
+                            order.kind(),
+                            "Phone " + turn.id + " did not do it in time.")));
+        }
+    }
+
+    /**
+     * Gives up every order: their outcome is unknown. Never with a reason that says "send it again": the phone may have
+     * dialled, and would dial twice (A5).
+     */
+    static void giveUpOrders(PhoneTurn turn, Reason reason, String why) {
+        for (PendingOrder order : new ArrayList<>(turn.pending())) {
+            turn.removePending(order);
+            turn.emit(new PhoneOutput.Refused(
+                    order.token(), CommandRefusals.outcomeUnknown(turn.id, reason, order.kind(), why)));
+        }
+    }
+}

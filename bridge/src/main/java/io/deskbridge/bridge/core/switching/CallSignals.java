@@ -1,0 +1,172 @@
+package io.deskbridge.bridge.core.switching;
+
+import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.ConnectionState;
+import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.switching.CallState.Phase;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one phone of a call says. */
+final class CallSignals implements LineSignal.Cases<Boolean> {
+    private final CallTurn turn;
+    private final PhoneId phone;
+
+    CallSignals(CallTurn turn, PhoneId phone) {
+        this.turn = turn;
+        this.phone = phone;
+    }
+
+    @Override
+    public Boolean alerting(LineSignal.Alerting it) {
+        if (turn.phase == Phase.ROUTING && turn.ringing.contains(phone)) {
+            turn.phase = Phase.RINGING;
+            turn.sayToOrigin(new LineSignal.Alerting(turn.called.name()));
+        }
+        return true;
+    }
+
+    @Override
+    public Boolean connect(LineSignal.Connect it) {
+        if (turn.phase == Phase.CONNECTED && phone.equals(turn.answered)) {
+            // Its link was lost before it heard that the call is its own.
+            turn.say(phone, new LineSignal.Connect(""));
+            return true;
+        }
+        if (!turn.unconnected() || !turn.ringing.contains(phone)) {
+            return false; // Released already; the phone has been told.
+        }
+        List<PhoneId> losers = new ArrayList<>(turn.ringing);
+        losers.remove(phone);
+        turn.ringing = losers;
+        turn.phase = Phase.CONNECTED;
+        turn.answered = phone;
+        turn.recall = null;
+        turn.isParty(phone, turn.called);
+        turn.disarmAnswerTimer();
+        turn.say(phone, new LineSignal.Connect(""));
+        tellWhoWaits();
+        turn.releaseRinging(Cause.ANSWERED_ELSEWHERE);
+        return true;
+    }
+
+    private void tellWhoWaits() {
+        PhoneId waiting = turn.origin;
+        if (waiting != null && turn.holds(waiting)) {
+            // It was put on hold, transferred, and still holds: it is no call that is being answered there.
+            turn.say(
+                    waiting,
+                    new LineSignal.FarChanged(
+                            turn.id, turn.called, ConnectionState.CONNECTED, Cause.SINGLE_STEP_TRANSFER, List.of()));
+            turn.say(phone, new LineSignal.FarHold(true));
+        } else {
+            turn.sayToOrigin(new LineSignal.Connect(turn.called.name()));
+        }
+    }
+
+    @Override
+    public Boolean release(LineSignal.Release it) {
+        PhoneId far = turn.farEndOf(phone);
+        if (far != null) {
+            Cause cause = it.cause() == Cause.PHONE_LOST ? it.cause() : Cause.REMOTE_CLEARING;
+            turn.say(far, new LineSignal.Release(cause));
+            turn.end();
+        } else if (turn.unconnected() && phone.equals(turn.origin)) {
+            turn.releaseRinging(Cause.CALL_CANCELLED);
+            turn.end();
+        } else if (turn.ringing.contains(phone)) {
+            letGo(it.cause());
+        }
+        return true;
+    }
+
+    private void letGo(Cause cause) {
+        List<PhoneId> left = new ArrayList<>(turn.ringing);
+        left.remove(phone);
+        turn.ringing = left;
+        turn.worst = worse(turn.worst, cause);
+        if (left.isEmpty()) {
+            turn.unanswered(turn.worst);
+        }
+    }
+
+    /** A person who refused says more than a busy phone, and that says more than one that is not there. */
+    private static Cause worse(Cause sofar, Cause next) {
+        return rank(next) > rank(sofar) ? next : sofar;
+    }
+
+    private static int rank(Cause cause) {
+        return cause == Cause.CALL_REJECTED ? 2 : cause == Cause.BUSY ? 1 : 0;
+    }
+
+    @Override
+    public Boolean farHold(LineSignal.FarHold it) {
+        boolean member = phone.equals(turn.origin) || phone.equals(turn.answered);
+        if (member) {
+            turn.holds(phone, it.held());
+        }
+        return relay(it);
+    }
+
+    @Override
+    public Boolean digits(LineSignal.Digits it) {
+        return relay(it);
+    }
+
+    private boolean relay(LineSignal signal) {
+        PhoneId far = turn.farEndOf(phone);
+        if (far != null) {
+            turn.say(far, signal);
+        }
+        return true;
+    }
+
+    @Override
+    public Boolean transfer(LineSignal.Transfer it) {
+        PhoneId far = turn.farEndOf(phone);
+        if (far == null) {
+            turn.deny(phone, Cause.CALL_CANCELLED);
+        } else {
+            turn.tell(it.other(), new CallInput.YieldAsked(turn.id, phone, far));
+        }
+        return true;
+    }
+
+    // ---- what the actor turns into inputs of its own, and what only switching says
+
+    @Override
+    public Boolean setUp(LineSignal.SetUp it) {
+        return false;
+    }
+
+    @Override
+    public Boolean deflect(LineSignal.Deflect it) {
+        return false;
+    }
+
+    @Override
+    public Boolean blindTransfer(LineSignal.BlindTransfer it) {
+        return false;
+    }
+
+    @Override
+    public Boolean offer(LineSignal.Offer it) {
+        return false;
+    }
+
+    @Override
+    public Boolean transferred(LineSignal.Transferred it) {
+        return false;
+    }
+
+    @Override
+    public Boolean denied(LineSignal.Denied it) {
+        return false;
+    }
+
+    @Override
+    public Boolean farChanged(LineSignal.FarChanged it) {
+        return false;
+    }
+}

@@ -1,0 +1,153 @@
+package io.deskbridge.bridge.core.switching;
+
+import io.deskbridge.bridge.core.model.CallId;
+import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.ConnectionState;
+import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.Party;
+import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.switching.CallInput.Rest;
+import io.deskbridge.bridge.core.switching.CallState.Phase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How a call goes to other phones than those it began with: deflected, transferred to a number, or joined with another. */
+final class CallTransfers {
+    private CallTransfers() {}
+
+    /** T16: the call stops ringing at every device it rings at, and rings where it is sent. */
+    static void deflect(CallTurn turn, CallInput.DeflectAsked it) {
+        if (!turn.unconnected() || !turn.ringing.contains(it.by())) {
+            turn.deny(it.by(), Cause.CALL_CANCELLED);
+            return;
+        }
+        List<PhoneId> phones = new ArrayList<>(it.route().phones());
+        phones.removeAll(turn.ringing);
+        boolean onlyToItself = phones.isEmpty() && !it.route().phones().isEmpty();
+        phones.remove(turn.origin);
+        if (phones.isEmpty()) {
+            boolean busy = onlyToItself || !it.route().phones().isEmpty();
+            turn.deny(it.by(), busy ? Cause.BUSY : it.route().nowhere());
+            return;
+        }
+        String from = turn.called.number();
+        turn.releaseRinging(Cause.REDIRECTED);
+        turn.called = it.route().called();
+        turn.sayToOrigin(
+                new LineSignal.FarChanged(turn.id, turn.called, ConnectionState.NULL, Cause.REDIRECTED, List.of()));
+        turn.offer(phones, Cause.REDIRECTED, from);
+    }
+
+    /** P7: the far end is called away to a number; the phone that sent it there is out, and gets it back if nobody answers. */
+    static void blind(CallTurn turn, CallInput.BlindTransferAsked it) {
+        PhoneId far = turn.farEndOf(it.by());
+        List<PhoneId> phones = new ArrayList<>(it.route().phones());
+        phones.remove(it.by());
+        phones.remove(far);
+        if (far == null) {
+            turn.deny(it.by(), Cause.CALL_CANCELLED);
+        } else if (phones.isEmpty()) {
+            turn.deny(it.by(), it.route().phones().isEmpty() ? it.route().nowhere() : Cause.BUSY);
+        } else {
+            String from = turn.party(it.by()).number();
+            turn.say(it.by(), new LineSignal.Transferred(0, Optional.empty()));
+            becomesOrigin(turn, far, it.by(), it.route().called());
+            turn.sayToOrigin(new LineSignal.FarChanged(
+                    turn.id, turn.called, ConnectionState.NULL, Cause.SINGLE_STEP_TRANSFER, List.of(turn.id)));
+            turn.offer(phones, Cause.SINGLE_STEP_TRANSFER, from);
+        }
+    }
+
+    /** The far end waits in the place of the phone that transfers, and that phone is whom the call comes back to. */
+    private static void becomesOrigin(CallTurn turn, PhoneId far, PhoneId by, Party called) {
+        turn.origin = far;
+        turn.holds(by, false);
+        turn.recall = by;
+        turn.called = called;
+    }
+
+    /** The younger call gives away its phones, if the phone that transfers is in it and no phone would meet itself. */
+    static void giveAway(CallTurn turn, CallInput.YieldAsked it) {
+        Rest rest = rest(turn, it);
+        if (rest == null) {
+            turn.tell(it.to(), new CallInput.NotYielded(it.by()));
+            return;
+        }
+        turn.tell(it.to(), new CallInput.Yielded(it.by(), rest));
+        turn.phase = Phase.YIELDED;
+        turn.successor = it.to();
+        // What its phones have said of it by then has arrived.
+        turn.armAnswerTimer();
+    }
+
+    private static @Nullable Rest rest(CallTurn turn, CallInput.YieldAsked it) {
+        PhoneId far = turn.farEndOf(it.by());
+        if (far != null) {
+            return far.equals(it.keeping())
+                    ? null
+                    : new Rest(turn.id, Optional.of(far), turn.holds(far), turn.party(far), List.of(), false);
+        }
+        boolean calls = turn.unconnected() && it.by().equals(turn.origin) && !turn.ringing.contains(it.keeping());
+        boolean rings = turn.phase == Phase.RINGING;
+        return calls ? new Rest(turn.id, Optional.empty(), false, turn.called, turn.ringing, rings) : null;
+    }
+
+    /** P5, P6: the older call takes over the phones of the younger one. */
+    static void takeOver(CallTurn turn, CallInput.Yielded it) {
+        Rest rest = it.rest();
+        PhoneId far = turn.farEndOf(it.by());
+        if (far == null) {
+            abandon(turn, it.by(), rest);
+            return;
+        }
+        List<CallId> old = List.of(turn.id, rest.from());
+        turn.say(it.by(), new LineSignal.Transferred(0, Optional.of(rest.from())));
+        becomesOrigin(turn, far, it.by(), rest.party());
+        if (rest.talking().isPresent()) {
+            talksTo(turn, far, rest.talking().get(), rest, old);
+        } else {
+            waitsFor(turn, far, rest, old);
+        }
+    }
+
+    private static void talksTo(CallTurn turn, PhoneId far, PhoneId other, Rest rest, List<CallId> old) {
+        turn.recall = null;
+        turn.answered = other;
+        turn.isParty(other, rest.party());
+        turn.holds(other, rest.holding());
+        turn.say(far, new LineSignal.FarChanged(turn.id, rest.party(), turn.talking(other), Cause.TRANSFER, old));
+        turn.sayAs(
+                rest.from(),
+                other,
+                new LineSignal.FarChanged(turn.id, turn.party(far), turn.talking(far), Cause.TRANSFER, old));
+    }
+
+    private static void waitsFor(CallTurn turn, PhoneId far, Rest rest, List<CallId> old) {
+        turn.answered = null;
+        turn.ringing = rest.ringing();
+        turn.phase = rest.rings() ? Phase.RINGING : Phase.ROUTING;
+        turn.worst = Cause.DEST_NOT_OBTAINABLE;
+        ConnectionState seen = rest.rings() ? ConnectionState.ALERTING : ConnectionState.NULL;
+        turn.say(far, new LineSignal.FarChanged(turn.id, rest.party(), seen, Cause.TRANSFER, old));
+        for (PhoneId phone : rest.ringing()) {
+            turn.sayAs(
+                    rest.from(),
+                    phone,
+                    new LineSignal.FarChanged(
+                            turn.id, turn.party(far), ConnectionState.CONNECTED, Cause.TRANSFER, old));
+        }
+        turn.armAnswerTimer();
+    }
+
+    /** This call ended while it asked: nobody is left to talk to the phones it was given. */
+    private static void abandon(CallTurn turn, PhoneId by, Rest rest) {
+        turn.sayAs(rest.from(), by, new LineSignal.Release(Cause.REMOTE_CLEARING));
+        rest.talking()
+                .ifPresent(phone -> turn.sayAs(rest.from(), phone, new LineSignal.Release(Cause.REMOTE_CLEARING)));
+        for (PhoneId phone : rest.ringing()) {
+            turn.sayAs(rest.from(), phone, new LineSignal.Release(Cause.CALL_CANCELLED));
+        }
+    }
+}

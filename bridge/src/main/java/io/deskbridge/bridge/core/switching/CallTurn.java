@@ -1,0 +1,199 @@
+package io.deskbridge.bridge.core.switching;
+
+import io.deskbridge.bridge.core.model.CallId;
+import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.ConnectionState;
+import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.Party;
+import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.switching.CallState.Phase;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One step of a call in progress. Lives within one call of {@link CallMachine#step} and is seen by nobody else. */
+final class CallTurn {
+    final CallId id;
+    Phase phase;
+
+    @Nullable
+    PhoneId origin;
+
+    Party called;
+    List<PhoneId> ringing;
+
+    @Nullable
+    PhoneId answered;
+
+    Cause worst;
+
+    @Nullable
+    PhoneId recall;
+
+    @Nullable
+    CallId successor;
+
+    private final Map<PhoneId, Party> parties;
+    private final Set<PhoneId> holding;
+    private final List<CallOutput> outputs = new ArrayList<>(4);
+
+    CallTurn(CallState state) {
+        this.id = state.id();
+        this.phase = state.phase();
+        this.origin = state.origin().orElse(null);
+        this.called = state.called();
+        this.ringing = state.ringing();
+        this.answered = state.answered().orElse(null);
+        this.worst = state.worst();
+        this.recall = state.recall().orElse(null);
+        this.successor = state.successor().orElse(null);
+        this.parties = new HashMap<>(state.parties());
+        this.holding = new HashSet<>(state.holding());
+    }
+
+    CallMachine.Step finish() {
+        CallState next = new CallState(
+                id,
+                phase,
+                Optional.ofNullable(origin),
+                called,
+                List.copyOf(ringing),
+                Optional.ofNullable(answered),
+                worst,
+                Map.copyOf(parties),
+                Set.copyOf(holding),
+                Optional.ofNullable(recall),
+                Optional.ofNullable(successor));
+        return new CallMachine.Step(next, List.copyOf(outputs));
+    }
+
+    // ---- who is in it
+
+    boolean unconnected() {
+        return phase == Phase.ROUTING || phase == Phase.RINGING;
+    }
+
+    /** The phone that {@code phone} talks to; null unless it is in a call of two. */
+    @Nullable
+    PhoneId farEndOf(PhoneId phone) {
+        if (phase != Phase.CONNECTED) {
+            return null;
+        }
+        return phone.equals(origin) ? answered : phone.equals(answered) ? origin : null;
+    }
+
+    void isParty(PhoneId phone, Party party) {
+        parties.put(phone, party);
+    }
+
+    Party party(PhoneId phone) {
+        return parties.getOrDefault(phone, new Party(phone.value(), ""));
+    }
+
+    void holds(PhoneId phone, boolean held) {
+        if (held) {
+            holding.add(phone);
+        } else {
+            holding.remove(phone);
+        }
+    }
+
+    boolean holds(PhoneId phone) {
+        return holding.contains(phone);
+    }
+
+    /** The far end as a phone sees one that talks. */
+    ConnectionState talking(PhoneId phone) {
+        return holds(phone) ? ConnectionState.HELD : ConnectionState.CONNECTED;
+    }
+
+    // ---- what is said
+
+    void say(PhoneId phone, LineSignal signal) {
+        outputs.add(new CallOutput.Say(id, phone, signal));
+    }
+
+    void sayAs(CallId as, PhoneId phone, LineSignal signal) {
+        outputs.add(new CallOutput.Say(as, phone, signal));
+    }
+
+    void sayToOrigin(LineSignal signal) {
+        PhoneId phone = origin;
+        if (phone != null) {
+            say(phone, signal);
+        }
+    }
+
+    void deny(PhoneId phone, Cause cause) {
+        say(phone, new LineSignal.Denied(cause));
+    }
+
+    void tell(CallId call, CallInput input) {
+        outputs.add(new CallOutput.Tell(call, input));
+    }
+
+    /** Passes on to the conversation this one has become part of. */
+    void passOn(CallInput.Said it) {
+        CallId next = successor;
+        if (next != null) {
+            tell(next, it);
+        }
+    }
+
+    // ---- ringing, and its end
+
+    /** Lets phones ring, on behalf of the phone that waits. */
+    void offer(List<PhoneId> phones, Cause cause, String divertingNumber) {
+        phase = Phase.ROUTING;
+        answered = null;
+        ringing = List.copyOf(phones);
+        worst = Cause.DEST_NOT_OBTAINABLE;
+        PhoneId caller = origin;
+        Party from = caller == null ? Party.UNKNOWN : party(caller);
+        for (PhoneId phone : phones) {
+            outputs.add(new CallOutput.Offer(phone, new LineSignal.Offer(from, cause, divertingNumber)));
+        }
+        armAnswerTimer();
+    }
+
+    void armAnswerTimer() {
+        outputs.add(new CallOutput.ArmAnswerTimer());
+    }
+
+    void disarmAnswerTimer() {
+        outputs.add(new CallOutput.DisarmAnswerTimer());
+    }
+
+    void releaseRinging(Cause cause) {
+        for (PhoneId phone : ringing) {
+            say(phone, new LineSignal.Release(cause));
+        }
+        ringing = List.of();
+    }
+
+    /** Nobody took the call. It goes back to the phone that has transferred it (P8), or the caller hears why. */
+    void unanswered(Cause cause) {
+        PhoneId back = recall;
+        if (back == null || origin == null) {
+            sayToOrigin(new LineSignal.Release(cause));
+            end();
+            return;
+        }
+        recall = null;
+        called = party(back);
+        sayToOrigin(new LineSignal.FarChanged(id, called, ConnectionState.NULL, Cause.RECALL, List.of()));
+        offer(List.of(back), Cause.RECALL, "");
+    }
+
+    void end() {
+        phase = Phase.ENDED;
+        ringing = List.of();
+        disarmAnswerTimer();
+        outputs.add(new CallOutput.Over());
+    }
+}
