@@ -123,7 +123,7 @@ final class CommandMessages {
             String id, CommandKind kind, String connection, String to, boolean complete, Media media) {
         Optional<ConnectionId> named =
                 connection.isEmpty() ? Optional.empty() : Optional.of(new ConnectionId(Fields.connection(connection)));
-        return new Command(kind, named, to, complete, media);
+        return new Command(kind, named, to, complete, media, id);
     }
 
     private static Media media(io.deskbridge.proto.v1.Media media) {

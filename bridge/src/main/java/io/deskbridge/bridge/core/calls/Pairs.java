@@ -59,10 +59,15 @@ final class Pairs {
     private static boolean isActive(CommandRules.Facts facts, CommandKind kind, Connection it) {
         return switch (kind) {
             case SWAP -> it.holdable();
-            case RECONNECT -> it.active() || it.state() == FAILED;
+            case RECONNECT -> it.active() || (it.state() == FAILED && nothingActive(facts));
             case TRANSFER -> it.holdable() || (it.active() && ringsAndMayGo(facts, it));
             default -> false;
         };
+    }
+
+    /** A tone that is left to hear besides a conversation is not what the conversation is left for. */
+    private static boolean nothingActive(CommandRules.Facts facts) {
+        return facts.connections().stream().noneMatch(Connection::active);
     }
 
     private static boolean ringsAndMayGo(CommandRules.Facts facts, Connection it) {

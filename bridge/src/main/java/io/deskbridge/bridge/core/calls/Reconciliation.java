@@ -126,7 +126,8 @@ final class Reconciliation {
                         "",
                         cause,
                         Initiator.NETWORK,
-                        0));
+                        0),
+                "");
     }
 
     /** One place in the table: the state of a connection and of its far end. */
@@ -158,7 +159,8 @@ final class Reconciliation {
                             leg.divertingNumber(),
                             Cause.RESYNC,
                             Initiator.NETWORK,
-                            0));
+                            0),
+                    "");
             if (!applied) {
                 return false;
             }

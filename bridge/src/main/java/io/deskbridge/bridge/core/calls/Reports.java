@@ -23,16 +23,28 @@ final class Reports {
 
     /** Takes the reports of one act, up to the first that is impossible. */
     static void legsReported(PhoneTurn turn, List<LegReport> reports) {
-        for (LegReport report : reports) {
-            if (!taken(turn, report)) {
-                distrust(turn, report);
+        // An order may be done with the first of its reports; the others say its request all the same (A7).
+        List<String> requests =
+                reports.stream().map(report -> requestOf(turn, report)).toList();
+        for (int i = 0; i < reports.size(); i++) {
+            if (!taken(turn, reports.get(i), requests.get(i))) {
+                distrust(turn, reports.get(i));
                 return;
             }
         }
     }
 
+    private static String requestOf(PhoneTurn turn, LegReport report) {
+        PendingOrder order = orderOf(turn, report);
+        return order == null ? "" : order.requestId();
+    }
+
+    private static @Nullable PendingOrder orderOf(PhoneTurn turn, LegReport report) {
+        return report.initiator() == Initiator.CLIENT ? turn.pendingById(report.orderId()) : null;
+    }
+
     /** Takes one report. A report that no row allows changes nothing; the phone is asked for its whole state instead. */
-    private static boolean taken(PhoneTurn turn, LegReport report) {
+    private static boolean taken(PhoneTurn turn, LegReport report, String requestId) {
         if (turn.abandoned().contains(report.leg())) {
             return true;
         }
@@ -40,7 +52,7 @@ final class Reports {
         if (before == null && report.state() == ConnectionState.NULL) {
             return true;
         }
-        return apply(turn, before, report);
+        return apply(turn, before, report, requestId);
     }
 
     private static void distrust(PhoneTurn turn, LegReport report) {
@@ -55,7 +67,7 @@ final class Reports {
     }
 
     /** Applies a report by the table. False when no row allows it or an invariant of the phone would break. */
-    static boolean apply(PhoneTurn turn, @Nullable Connection before, LegReport report) {
+    static boolean apply(PhoneTurn turn, @Nullable Connection before, LegReport report, String requestId) {
         ConnectionState from = before == null ? ConnectionState.NULL : before.state();
         ConnectionState fromRemote = before == null ? ConnectionState.NULL : before.remoteState();
         ConnectionState toRemote = report.state() == ConnectionState.NULL ? ConnectionState.NULL : report.remoteState();
@@ -63,12 +75,10 @@ final class Reports {
         if (row.isEmpty() || breaksInvariant(turn, before, report)) {
             return false;
         }
-        PendingOrder order = report.initiator() == Initiator.CLIENT ? turn.pendingById(report.orderId()) : null;
-        String requestId = order == null ? "" : order.requestId();
         Optional<Transfer> transfer = joined(turn, row.get(), report);
         Connection after = before == null ? born(turn, report) : next(before, report, toRemote, transfer);
         publish(turn, row.get(), before, after, new Why(report.initiator(), requestId, transfer));
-        Settlement.settle(turn, after, report, order);
+        Settlement.settle(turn, after, report, orderOf(turn, report));
         if (after.state() == ConnectionState.NULL) {
             endLine(turn, report);
         }

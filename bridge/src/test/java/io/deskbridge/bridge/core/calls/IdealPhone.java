@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A phone that does at once what it is ordered to, by the book. */
@@ -64,14 +65,15 @@ final class IdealPhone {
     }
 
     private static void obeys(PhoneState state, Order order) {
-        PhoneState now = state;
-        List<PhoneOutput> outputs = new ArrayList<>();
+        List<LegReport> reports = new ArrayList<>();
         for (PhoneInput report : reports(state, order)) {
-            PhoneMachine.Step step = Walking.step(now, report);
-            PhoneInvariants.check(now, report, step);
-            outputs.addAll(step.outputs());
-            now = step.state();
+            reports.addAll(((PhoneInput.LegReported) report).reports());
         }
+        // A phone reports what one act changes in one frame.
+        PhoneInput act = new PhoneInput.LegReported(reports);
+        PhoneMachine.Step step = Walking.step(state, act);
+        PhoneInvariants.check(state, act, step);
+        List<PhoneOutput> outputs = step.outputs();
         assertThat(outputs)
                 .as("%s succeeds", order)
                 .anyMatch(output -> output instanceof PhoneOutput.CommandDone done && done.token() == 900)
@@ -79,7 +81,9 @@ final class IdealPhone {
                 .noneMatch(PhoneOutput.RequestWholeState.class::isInstance);
         for (PhoneOutput output : outputs) {
             if (output instanceof PhoneOutput.Publish publish) {
-                assertThat(publish.event().requestId()).as("A7").isEqualTo("r900");
+                assertThat(publish.event().requestId())
+                        .as("A7: %s by %s", publish.event(), order)
+                        .isEqualTo("r900");
             }
         }
     }
@@ -130,7 +134,10 @@ final class IdealPhone {
     }
 
     private static PhoneInput begun(PhoneState state, ConnectionState next, Order order) {
-        int free = state.connections().stream().anyMatch(it -> it.appearance() == 1) ? 2 : 1;
+        int free = IntStream.rangeClosed(1, state.device().appearances())
+                .filter(key -> state.connections().stream().noneMatch(it -> it.appearance() == key))
+                .findFirst()
+                .orElseThrow();
         return Walking.report(1001, free, Direction.OUTGOING, next, NULL, Cause.NONE, Initiator.CLIENT, order.id());
     }
 

@@ -30,7 +30,6 @@ import java.util.Optional;
  * get, every signal of switching, every command, replies, timers, the link going and coming.
  */
 final class PhoneAlphabet {
-    private static final int MOST_LINES = 2;
     private static final List<ConnectionState> REMOTES = List.of(NULL, ALERTING, CONNECTED, HELD, FAILED);
     private static final List<LineSignal> SIGNALS = List.of(
             new LineSignal.Transferred(0, Optional.empty()),
@@ -68,6 +67,14 @@ final class PhoneAlphabet {
         return alphabet.inputs;
     }
 
+    /** Only what phones and switching say while every link holds and no command is under way. */
+    static List<PhoneInput> ofCalls(PhoneState state) {
+        PhoneAlphabet alphabet = new PhoneAlphabet(state);
+        alphabet.switching();
+        alphabet.reports();
+        return alphabet.inputs;
+    }
+
     private void clients() {
         for (CommandKind kind : CommandKind.values()) {
             inputs.add(command(token, ALICE, kind, Optional.empty()));
@@ -78,7 +85,7 @@ final class PhoneAlphabet {
     }
 
     private void switching() {
-        if (state.lines().size() < MOST_LINES) {
+        if (state.lines().size() < state.device().appearances()) {
             inputs.add(
                     new PhoneInput.Offered(new CallId("in-" + state.counters().nextLeg()), Walking.OFFER));
         }
@@ -168,11 +175,16 @@ final class PhoneAlphabet {
         inputs.add(new PhoneInput.Attached(next, state.link().bootId(), state.device(), none));
         inputs.add(new PhoneInput.Attached(next, "boot-" + next, state.device(), none));
         for (LegReport leg : same.legs()) {
-            for (ConnectionState local : List.of(CONNECTED, HELD)) {
+            for (Map.Entry<ConnectionState, ConnectionState> now : List.of(
+                    Map.entry(CONNECTED, CONNECTED),
+                    Map.entry(HELD, CONNECTED),
+                    Map.entry(CONNECTED, ALERTING),
+                    Map.entry(HELD, ALERTING))) {
+                ConnectionState local = now.getKey();
                 LegReport changed = new LegReport(
                         leg.leg(),
                         local,
-                        CONNECTED,
+                        now.getValue(),
                         leg.appearance(),
                         leg.direction(),
                         leg.remote(),
