@@ -105,11 +105,43 @@ public final class DeskPhone implements AutoCloseable {
      * @throws IllegalArgumentException if it is not a number: an optional plus, then 1 to 32 of {@code 0-9*#}
      */
     public DeskPhone dial(String number) {
+        return about(number, new PersonAct.DialNumber(number));
+    }
+
+    /**
+     * Holds the call and dials somebody to ask, as with the TRANSFER key and digits. Does nothing without a conversation
+     * and a free appearance.
+     *
+     * @throws IllegalArgumentException if it is not a number
+     */
+    public DeskPhone consult(String number) {
+        return about(number, new PersonAct.Consult(number));
+    }
+
+    /**
+     * Sends what rings longest to a number. Does nothing when nothing rings.
+     *
+     * @throws IllegalArgumentException if it is not a number
+     */
+    public DeskPhone deflect(String number) {
+        return about(number, new PersonAct.Deflect(number));
+    }
+
+    /**
+     * Sends the far end of the call to a number, unasked. Does nothing without an answered call.
+     *
+     * @throws IllegalArgumentException if it is not a number
+     */
+    public DeskPhone blindTransfer(String number) {
+        return about(number, new PersonAct.BlindTransfer(number));
+    }
+
+    private DeskPhone about(String number, PersonAct act) {
         if (!NUMBER.matcher(number).matches()) {
             throw new IllegalArgumentException(
                     "\"" + number + "\" cannot be dialled; a number is an optional + and 1 to 32 of 0-9, * and #.");
         }
-        return act(() -> life.step(new PersonAct.DialNumber(number)));
+        return act(() -> life.step(act));
     }
 
     /** Locks the phone. */

@@ -4,6 +4,7 @@ import io.deskbridge.phone.link.EventLoops;
 import io.deskbridge.phone.link.FrameWriter;
 import io.deskbridge.phone.link.PhoneTrunk;
 import io.deskbridge.phone.model.Operation;
+import io.deskbridge.phone.model.PhoneModel;
 import io.deskbridge.phone.model.PhoneSettings;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
@@ -64,6 +65,15 @@ public final class DeskPhoneBuilder {
     /** The model's name, to show. */
     public DeskPhoneBuilder model(String newModel) {
         this.model = newModel;
+        return this;
+    }
+
+    /** A model as it can be bought: its name, appearances, auto-hold and operations; {@link PhoneModel#FULL} by default. */
+    public DeskPhoneBuilder model(PhoneModel bought) {
+        this.model = bought.name();
+        this.appearances = bought.appearances();
+        this.autoHold = bought.autoHold();
+        this.operations = bought.operations();
         return this;
     }
 

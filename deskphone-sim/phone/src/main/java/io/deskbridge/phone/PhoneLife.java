@@ -60,9 +60,7 @@ final class PhoneLife {
         Step step = PhoneMachine.step(before, input);
         state = step.state();
         look();
-        for (PhoneOutput output : step.outputs()) {
-            output.match(voice);
-        }
+        voice.say(step.outputs());
         watchers.changed(this::view);
         tellNews();
         person.notices(before, step.state());

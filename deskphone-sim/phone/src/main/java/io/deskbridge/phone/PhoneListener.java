@@ -30,6 +30,9 @@ public interface PhoneListener {
     /** A key is pressed. */
     default void keyPressed(Key key) {}
 
+    /** The far end of a leg has sent tones. */
+    default void tonesHeard(long leg, String digits) {}
+
     /** A leg changed; over when its state is NULL. */
     default void legChanged(Leg leg, Cause cause, Initiator initiator) {}
 }

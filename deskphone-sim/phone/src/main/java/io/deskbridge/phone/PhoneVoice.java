@@ -5,7 +5,9 @@ import io.deskbridge.phone.model.PhoneInput;
 import io.deskbridge.phone.model.PhoneOutput;
 import io.deskbridge.phone.model.PhoneTimer;
 import io.deskbridge.proto.phonelink.v1.PhoneFrame;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** Carries a phone's outputs out: frames to the link, timers to the clock. On the phone's event loop only. */
@@ -20,6 +22,58 @@ final class PhoneVoice implements PhoneOutput.Cases<PhoneVoice> {
         this.life = life;
         this.frames = frames;
         this.timers = timers;
+    }
+
+    /** Says all that one step made the phone say, in its order. What it reports of several legs goes out as one. */
+    void say(List<PhoneOutput> outputs) {
+        List<PhoneOutput.LegReport> reports = new ArrayList<>();
+        for (PhoneOutput output : outputs) {
+            if (output instanceof PhoneOutput.LegReport report) {
+                reports.add(report);
+            }
+        }
+        boolean together =
+                reports.stream().map(report -> report.leg().number()).distinct().count() > 1;
+        for (PhoneOutput output : outputs) {
+            if (!together || !(output instanceof PhoneOutput.LegReport)) {
+                output.match(this);
+            } else if (!reports.isEmpty()) {
+                reports.forEach(life::keepNews);
+                send(frames.legReports(reports));
+                reports.clear();
+            }
+        }
+    }
+
+    @Override
+    public PhoneVoice orderFailed(PhoneOutput.OrderFailed output) {
+        return send(frames.orderFailed(output));
+    }
+
+    @Override
+    public PhoneVoice lineDeflect(PhoneOutput.LineDeflect output) {
+        return send(frames.lineDeflect(output));
+    }
+
+    @Override
+    public PhoneVoice lineTransfer(PhoneOutput.LineTransfer output) {
+        return send(frames.lineTransfer(output));
+    }
+
+    @Override
+    public PhoneVoice lineBlindTransfer(PhoneOutput.LineBlindTransfer output) {
+        return send(frames.lineBlindTransfer(output));
+    }
+
+    @Override
+    public PhoneVoice lineDigits(PhoneOutput.LineDigits output) {
+        return send(frames.lineDigits(output));
+    }
+
+    @Override
+    public PhoneVoice tonesHeard(PhoneOutput.TonesHeard output) {
+        life.heard(listener -> listener.tonesHeard(output.leg(), output.digits()));
+        return this;
     }
 
     @Override

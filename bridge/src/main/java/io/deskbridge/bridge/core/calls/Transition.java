@@ -93,8 +93,11 @@ public enum Transition {
             EventType.CALL_CLEARED),
     /** Answered by another device of the user. */
     T19(ALERTING, any(), NULL, of(NULL), causes(Cause.ANSWERED_ELSEWHERE), EventType.CONNECTION_CLEARED),
-    /** Put on hold here. */
-    T23(CONNECTED, of(CONNECTED, HELD), HELD, of(CONNECTED, HELD), EventType.HELD),
+    /**
+     * Put on hold here. Nobody can ask for it before the far end has answered; but a call that another one takes the place of
+     * may just have been transferred to a phone that still rings.
+     */
+    T23(CONNECTED, reachable(), HELD, reachable(), EventType.HELD),
     /** Taken back here. */
     T24(HELD, reachable(), CONNECTED, reachable(), EventType.RETRIEVED),
     /** The far end holds; also while this end does. */

@@ -42,6 +42,8 @@ class TransitionTest {
             T19                ALERTING *                 NULL NULL               ANSWERED_ELSEWHERE               CONNECTION_CLEARED
             T23                CONNECTED CONNECTED        HELD CONNECTED          *                                HELD
             T23                CONNECTED HELD             HELD HELD               *                                HELD
+            T23                CONNECTED NULL             HELD NULL               *                                HELD
+            T23                CONNECTED ALERTING         HELD ALERTING           *                                HELD
             T24                HELD NULL                  CONNECTED NULL          *                                RETRIEVED
             T24                HELD ALERTING              CONNECTED ALERTING      *                                RETRIEVED
             T24                HELD CONNECTED             CONNECTED CONNECTED     *                                RETRIEVED

@@ -11,6 +11,8 @@ import io.deskbridge.proto.phonelink.v1.BridgeControl;
 import io.deskbridge.proto.phonelink.v1.BridgeLine;
 import io.deskbridge.proto.phonelink.v1.BridgeSetup;
 import io.deskbridge.proto.phonelink.v1.ControlledBy;
+import io.deskbridge.proto.phonelink.v1.DialDigitsOrder;
+import io.deskbridge.proto.phonelink.v1.FarChanged;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,12 @@ public final class FrameReader {
             case CONTEXT ->
                 new LineMessage.Context(
                         leg, LegContext.of(line.getContext().getContext().toByteArray()));
+            case TRANSFERRED ->
+                new LineMessage.Transferred(leg, line.getTransferred().getOtherLeg());
+            case DENIED ->
+                new LineMessage.Denied(leg, LinkWords.cause(line.getDenied().getCause()));
+            case FAR_CHANGED -> farChanged(leg, line.getFarChanged());
+            case DIGITS -> new LineMessage.Digits(leg, line.getDigits().getDigits());
             case MESSAGE_NOT_SET -> null;
         };
     }
@@ -60,8 +68,46 @@ public final class FrameReader {
             case HANG_UP -> new Order.HangUp(id, order.getHangUp().getLeg());
             case HOLD -> new Order.Hold(id, order.getHold().getLeg());
             case RETRIEVE -> new Order.Retrieve(id, order.getRetrieve().getLeg());
+            case START_CALL -> new Order.StartCall(id);
+            case DIAL_DIGITS -> dialDigits(id, order.getDialDigits());
+            case DECLINE -> new Order.Decline(id, order.getDecline().getLeg());
+            case DEFLECT ->
+                new Order.Deflect(
+                        id, order.getDeflect().getLeg(), order.getDeflect().getTo());
+            case SWAP -> new Order.Swap(id, order.getSwap().getLeg());
+            case CONSULT ->
+                new Order.Consult(
+                        id, order.getConsult().getLeg(), order.getConsult().getTo());
+            case RECONNECT -> new Order.Reconnect(id, order.getReconnect().getLeg());
+            case TRANSFER ->
+                new Order.Transfer(
+                        id, order.getTransfer().getHeld(), order.getTransfer().getActive());
+            case BLIND_TRANSFER ->
+                new Order.BlindTransfer(
+                        id,
+                        order.getBlindTransfer().getLeg(),
+                        order.getBlindTransfer().getTo());
+            case SEND_DIGITS ->
+                new Order.SendDigits(
+                        id,
+                        order.getSendDigits().getLeg(),
+                        order.getSendDigits().getDigits());
             case ACTION_NOT_SET -> new Order.Unknown(id);
         };
+    }
+
+    private static Order dialDigits(long id, DialDigitsOrder order) {
+        return new Order.DialDigits(id, order.getLeg(), order.getDigits(), order.getComplete());
+    }
+
+    private static LineMessage farChanged(long leg, FarChanged changed) {
+        return new LineMessage.FarChanged(
+                leg,
+                changed.getRemoteNumber(),
+                changed.getRemoteName(),
+                LinkWords.far(changed.getFar()),
+                LinkWords.cause(changed.getCause()),
+                LegContext.of(changed.getContext().toByteArray()));
     }
 
     private static LineMessage setup(long leg, BridgeSetup setup) {
@@ -69,7 +115,9 @@ public final class FrameReader {
                 leg,
                 setup.getFromNumber(),
                 setup.getFromName(),
-                LegContext.of(setup.getContext().toByteArray()));
+                LegContext.of(setup.getContext().toByteArray()),
+                LinkWords.cause(setup.getCause()),
+                setup.getDivertingNumber());
     }
 
     private static ControlMessage prompt(io.deskbridge.proto.phonelink.v1.Prompt prompt) {

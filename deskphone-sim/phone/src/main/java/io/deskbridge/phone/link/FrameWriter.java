@@ -8,14 +8,19 @@ import io.deskbridge.phone.model.PhoneOutput;
 import io.deskbridge.phone.model.PhoneState;
 import io.deskbridge.phone.model.Refusal;
 import io.deskbridge.proto.phonelink.v1.Alerting;
+import io.deskbridge.proto.phonelink.v1.BlindTransfer;
 import io.deskbridge.proto.phonelink.v1.Connect;
 import io.deskbridge.proto.phonelink.v1.ControlledBy;
+import io.deskbridge.proto.phonelink.v1.Deflect;
+import io.deskbridge.proto.phonelink.v1.Digits;
 import io.deskbridge.proto.phonelink.v1.EndControl;
 import io.deskbridge.proto.phonelink.v1.FarHold;
 import io.deskbridge.proto.phonelink.v1.Kind;
 import io.deskbridge.proto.phonelink.v1.Leg;
 import io.deskbridge.proto.phonelink.v1.LegReport;
+import io.deskbridge.proto.phonelink.v1.LegReports;
 import io.deskbridge.proto.phonelink.v1.LockReport;
+import io.deskbridge.proto.phonelink.v1.OrderFailed;
 import io.deskbridge.proto.phonelink.v1.OrderReply;
 import io.deskbridge.proto.phonelink.v1.PhoneControl;
 import io.deskbridge.proto.phonelink.v1.PhoneFrame;
@@ -25,7 +30,9 @@ import io.deskbridge.proto.phonelink.v1.PhoneSnapshot;
 import io.deskbridge.proto.phonelink.v1.PromptAnswer;
 import io.deskbridge.proto.phonelink.v1.Register;
 import io.deskbridge.proto.phonelink.v1.Release;
+import io.deskbridge.proto.phonelink.v1.Transfer;
 import io.deskbridge.proto.phonelink.v1.Unregister;
+import java.util.List;
 
 /** The phone's words as frames of one phone. Safe for any thread. */
 public final class FrameWriter {
@@ -68,12 +75,30 @@ public final class FrameWriter {
 
     /** A report of a leg. */
     public PhoneFrame legReport(PhoneOutput.LegReport report) {
+        return control(PhoneControl.newBuilder().setLegReport(reportOf(report)));
+    }
+
+    /** What one act changed, of several legs. */
+    public PhoneFrame legReports(List<PhoneOutput.LegReport> reports) {
+        LegReports.Builder all = LegReports.newBuilder();
+        reports.forEach(report -> all.addReports(reportOf(report)));
+        return control(PhoneControl.newBuilder().setLegReports(all));
+    }
+
+    private static LegReport.Builder reportOf(PhoneOutput.LegReport report) {
+        return LegReport.newBuilder()
+                .setLeg(leg(report.leg()))
+                .setCause(LinkWords.wire(report.cause()))
+                .setInitiator(LinkWords.wire(report.initiator().kind()))
+                .setOrderId(report.initiator().orderId());
+    }
+
+    /** An order that was taken, and came to nothing. */
+    public PhoneFrame orderFailed(PhoneOutput.OrderFailed failed) {
         return control(PhoneControl.newBuilder()
-                .setLegReport(LegReport.newBuilder()
-                        .setLeg(leg(report.leg()))
-                        .setCause(LinkWords.wire(report.cause()))
-                        .setInitiator(LinkWords.wire(report.initiator().kind()))
-                        .setOrderId(report.initiator().orderId())));
+                .setOrderFailed(OrderFailed.newBuilder()
+                        .setOrderId(failed.orderId())
+                        .setCause(LinkWords.wire(failed.cause()))));
     }
 
     /** A reply to an order. */
@@ -137,6 +162,35 @@ public final class FrameWriter {
                 hold.leg(), PhoneLine.newBuilder().setHold(FarHold.newBuilder().setHeld(hold.held())));
     }
 
+    /** A deflection, to the line. */
+    public PhoneFrame lineDeflect(PhoneOutput.LineDeflect deflect) {
+        return line(
+                deflect.leg(),
+                PhoneLine.newBuilder().setDeflect(Deflect.newBuilder().setTo(deflect.to())));
+    }
+
+    /** A transfer, to the line. */
+    public PhoneFrame lineTransfer(PhoneOutput.LineTransfer transfer) {
+        return line(
+                transfer.leg(),
+                PhoneLine.newBuilder().setTransfer(Transfer.newBuilder().setOtherLeg(transfer.otherLeg())));
+    }
+
+    /** A transfer to a number, to the line. */
+    public PhoneFrame lineBlindTransfer(PhoneOutput.LineBlindTransfer transfer) {
+        return line(
+                transfer.leg(),
+                PhoneLine.newBuilder()
+                        .setBlindTransfer(BlindTransfer.newBuilder().setTo(transfer.to())));
+    }
+
+    /** Tones, to the line. */
+    public PhoneFrame lineDigits(PhoneOutput.LineDigits digits) {
+        return line(
+                digits.leg(),
+                PhoneLine.newBuilder().setDigits(Digits.newBuilder().setDigits(digits.digits())));
+    }
+
     private PhoneFrame.Builder frame() {
         return PhoneFrame.newBuilder().setPhone(phone);
     }
@@ -172,6 +226,8 @@ public final class FrameWriter {
                 .setRemoteNumber(leg.remoteNumber())
                 .setRemoteName(leg.remoteName())
                 .setContext(bytes(leg))
+                .setHold(LinkWords.wire(leg.hold()))
+                .setDivertingNumber(leg.divertingNumber())
                 .build();
     }
 

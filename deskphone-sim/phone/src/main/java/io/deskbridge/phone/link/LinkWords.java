@@ -2,6 +2,7 @@ package io.deskbridge.phone.link;
 
 import io.deskbridge.phone.model.Cause;
 import io.deskbridge.phone.model.FarState;
+import io.deskbridge.phone.model.HoldKind;
 import io.deskbridge.phone.model.Initiator;
 import io.deskbridge.phone.model.LegState;
 import io.deskbridge.phone.model.Operation;
@@ -37,6 +38,26 @@ final class LinkWords {
         };
     }
 
+    /** A state from a newer bridge says that somebody is there. */
+    static FarState far(io.deskbridge.proto.phonelink.v1.FarState wire) {
+        return switch (wire) {
+            case FAR_STATE_NULL -> FarState.NULL;
+            case FAR_STATE_ALERTING -> FarState.ALERTING;
+            case FAR_STATE_HELD -> FarState.HELD;
+            case FAR_STATE_FAILED -> FarState.FAILED;
+            case FAR_STATE_CONNECTED, FAR_STATE_UNSPECIFIED, UNRECOGNIZED -> FarState.CONNECTED;
+        };
+    }
+
+    static io.deskbridge.proto.phonelink.v1.HoldKind wire(HoldKind hold) {
+        return switch (hold) {
+            case NONE -> io.deskbridge.proto.phonelink.v1.HoldKind.HOLD_KIND_UNSPECIFIED;
+            case HARD -> io.deskbridge.proto.phonelink.v1.HoldKind.HOLD_KIND_HARD;
+            case CONSULTATION -> io.deskbridge.proto.phonelink.v1.HoldKind.HOLD_KIND_CONSULTATION;
+            case AUTO -> io.deskbridge.proto.phonelink.v1.HoldKind.HOLD_KIND_AUTO;
+        };
+    }
+
     static io.deskbridge.proto.phonelink.v1.Operation wire(Operation operation) {
         return switch (operation) {
             case DIAL -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_DIAL;
@@ -44,6 +65,17 @@ final class LinkWords {
             case HANG_UP -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_HANG_UP;
             case HOLD -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_HOLD;
             case RETRIEVE -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_RETRIEVE;
+            case START_CALL -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_START_CALL;
+            case DIAL_DIGITS -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_DIAL_DIGITS;
+            case DECLINE -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_DECLINE;
+            case DEFLECT -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_DEFLECT;
+            case SWAP -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_SWAP;
+            case CONSULT -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_CONSULT;
+            case RECONNECT -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_RECONNECT;
+            case TRANSFER -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_TRANSFER;
+            case TRANSFER_WHILE_RINGING -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_TRANSFER_WHILE_RINGING;
+            case BLIND_TRANSFER -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_BLIND_TRANSFER;
+            case SEND_DIGITS -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_SEND_DIGITS;
         };
     }
 
@@ -93,6 +125,13 @@ final class LinkWords {
             case TIMEOUT -> LegCause.LEG_CAUSE_TIMEOUT;
             case NEW_CALL -> LegCause.LEG_CAUSE_NEW_CALL;
             case PHONE_LOST -> LegCause.LEG_CAUSE_PHONE_LOST;
+            case ALTERNATE -> LegCause.LEG_CAUSE_ALTERNATE;
+            case CONSULTATION -> LegCause.LEG_CAUSE_CONSULTATION;
+            case TRANSFER -> LegCause.LEG_CAUSE_TRANSFER;
+            case SINGLE_STEP_TRANSFER -> LegCause.LEG_CAUSE_SINGLE_STEP_TRANSFER;
+            case REDIRECTED -> LegCause.LEG_CAUSE_REDIRECTED;
+            case RECALL -> LegCause.LEG_CAUSE_RECALL;
+            case DIGITS_SENT -> LegCause.LEG_CAUSE_DIGITS_SENT;
         };
     }
 
@@ -115,6 +154,13 @@ final class LinkWords {
             case LEG_CAUSE_TIMEOUT -> Cause.TIMEOUT;
             case LEG_CAUSE_NEW_CALL -> Cause.NEW_CALL;
             case LEG_CAUSE_PHONE_LOST -> Cause.PHONE_LOST;
+            case LEG_CAUSE_ALTERNATE -> Cause.ALTERNATE;
+            case LEG_CAUSE_CONSULTATION -> Cause.CONSULTATION;
+            case LEG_CAUSE_TRANSFER -> Cause.TRANSFER;
+            case LEG_CAUSE_SINGLE_STEP_TRANSFER -> Cause.SINGLE_STEP_TRANSFER;
+            case LEG_CAUSE_REDIRECTED -> Cause.REDIRECTED;
+            case LEG_CAUSE_RECALL -> Cause.RECALL;
+            case LEG_CAUSE_DIGITS_SENT -> Cause.DIGITS_SENT;
         };
     }
 }

@@ -33,5 +33,19 @@ public enum Cause {
     /** A new call. */
     NEW_CALL,
     /** The far end's phone is lost. */
-    PHONE_LOST
+    PHONE_LOST,
+    /** Held, or taken back, in a swap. */
+    ALTERNATE,
+    /** Held, or begun, for a consultation; or back from it. */
+    CONSULTATION,
+    /** Transferred to a call that had been set up before. */
+    TRANSFER,
+    /** Transferred to a number. */
+    SINGLE_STEP_TRANSFER,
+    /** Sent elsewhere before it was answered. */
+    REDIRECTED,
+    /** A call that was transferred comes back, because nobody took it. */
+    RECALL,
+    /** Tones were sent. */
+    DIGITS_SENT
 }

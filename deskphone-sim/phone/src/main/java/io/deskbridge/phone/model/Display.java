@@ -32,8 +32,9 @@ public final class Display {
             lines.add(who(banner.user(), banner.clientId()));
         }
         for (Leg leg : state.legs()) {
-            lines.add(
-                    (leg.appearance() + " " + words(leg) + " " + leg.remoteNumber() + " " + leg.remoteName()).strip());
+            lines.add((leg.appearance() + " " + words(leg) + " " + leg.remoteNumber() + " " + leg.remoteName()
+                            + meantFor(leg))
+                    .strip());
         }
         return List.copyOf(lines);
     }
@@ -65,6 +66,13 @@ public final class Display {
             case HELD -> "On hold:";
             case FAILED -> "Hang up";
         };
+    }
+
+    /** Whom the caller wanted, when that was somebody else. */
+    private static String meantFor(Leg leg) {
+        boolean diverted =
+                leg.state() == LegState.ALERTING && !leg.divertingNumber().isEmpty();
+        return diverted ? " for " + leg.divertingNumber() : "";
     }
 
     private static String connectedWords(FarState far) {

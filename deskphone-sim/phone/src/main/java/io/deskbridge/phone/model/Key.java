@@ -59,6 +59,12 @@ public enum Key {
     ACCEPT,
     /** Says no to the prompt; else rejects what rings. */
     CANCEL,
+    /** Begins to consult somebody; with a second call, brings both far ends together. */
+    TRANSFER,
+    /** Changes between two calls. */
+    SWAP,
+    /** Ends the second call and takes the first one back. */
+    RECONNECT,
     /** Ends shared control. */
     END_CONTROL;
 

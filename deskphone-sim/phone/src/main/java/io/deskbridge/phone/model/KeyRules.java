@@ -5,28 +5,30 @@ import org.jspecify.annotations.Nullable;
 /** What each key does. A key that makes no sense at the moment does nothing. */
 final class KeyRules {
 
-    /** As many digits as a number can have. */
-    private static final int MAX_DIGITS = 32;
-
     private final StepDraft draft;
     private final LegMoves moves;
+    private final PairMoves pairs;
 
     KeyRules(StepDraft draft, LegMoves moves) {
         this.draft = draft;
         this.moves = moves;
+        this.pairs = new PairMoves(draft, moves);
     }
 
     StepDraft press(Key key) {
         return switch (key) {
             case LINE1, LINE2, LINE3, LINE4, LINE5, LINE6, LINE7, LINE8 -> line(key.line());
             case DIGIT_0, DIGIT_1, DIGIT_2, DIGIT_3, DIGIT_4, DIGIT_5, DIGIT_6, DIGIT_7, DIGIT_8, DIGIT_9, STAR, HASH ->
-                digit(key.label().charAt(0));
+                digit(key.label());
             case HOLD -> hold();
             case SPEAKER -> speaker();
             case GOODBYE -> goodbye();
             case DIAL -> dial();
             case ACCEPT -> accept();
             case CANCEL -> cancel();
+            case TRANSFER -> transfer();
+            case SWAP -> swap();
+            case RECONNECT -> reconnect();
             case END_CONTROL -> endControl();
         };
     }
@@ -40,26 +42,31 @@ final class KeyRules {
             newCall(appearance);
         } else if (leg.isRinging()) {
             answer(leg);
-        } else if (leg.state() == LegState.HELD && makesWay()) {
-            moves.retrieve(leg, Initiator.PERSON);
+        } else if (leg.state() == LegState.HELD && !draft.isBound(leg) && makesWay()) {
+            moves.retrieve(leg, Cause.UNSPECIFIED, Initiator.PERSON);
         }
         return draft;
     }
 
-    private StepDraft digit(char digit) {
+    private StepDraft digit(String digit) {
         if (draft.locked) {
+            return draft;
+        }
+        Leg active = draft.active();
+        if (active != null && active.isHoldable()) {
+            moves.sendDigits(active, digit, Initiator.PERSON);
             return draft;
         }
         Leg leg = moves.dialling();
         if (leg == null) {
-            // Keys in conversation are no call control; on-hook they begin a call.
-            leg = draft.active() == null ? offHook(draft.freeAppearance()) : null;
+            // On-hook a digit begins a call.
+            leg = active == null ? offHook(draft.freeAppearance()) : null;
         } else if (leg.remoteNumber().isEmpty()) {
             moves.stopDialTimer(leg);
         }
-        if (leg != null && leg.remoteNumber().length() < MAX_DIGITS) {
-            moves.key(leg, digit);
-            draft.emit(new PhoneOutput.StartTimer(PhoneTimer.INTER_DIGIT, LegMoves.INTER_DIGIT));
+        if (leg != null && leg.remoteNumber().length() < LegMoves.MAX_DIGITS) {
+            moves.key(leg, digit, Initiator.PERSON);
+            moves.waitForMoreDigits();
         }
         return draft;
     }
@@ -76,8 +83,8 @@ final class KeyRules {
     private StepDraft hold() {
         Leg active = draft.active();
         if (active != null) {
-            if (active.isHoldable()) {
-                moves.hold(active, Cause.UNSPECIFIED, Initiator.PERSON);
+            if (moves.canHold(active)) {
+                moves.hold(active, HoldKind.HARD, Cause.UNSPECIFIED, Initiator.PERSON);
             }
             return draft;
         }
@@ -90,8 +97,8 @@ final class KeyRules {
                 only = leg;
             }
         }
-        if (only != null && moves.canMakeRoom()) {
-            moves.retrieve(only, Initiator.PERSON);
+        if (only != null && !draft.isBound(only) && moves.canMakeRoom()) {
+            moves.retrieve(only, Cause.UNSPECIFIED, Initiator.PERSON);
         }
         return draft;
     }
@@ -146,6 +153,57 @@ final class KeyRules {
         return draft;
     }
 
+    /** With nothing on hold, somebody is to be asked first; with a call on hold, the two are brought together. */
+    private StepDraft transfer() {
+        Leg active = draft.active();
+        if (active == null || draft.locked || !draft.linked) {
+            return draft;
+        }
+        Leg held = pairs.heldOne();
+        if (held != null && pairs.canJoin(held, active)) {
+            pairs.transfer(held, active, Initiator.PERSON);
+        } else if (!pairs.holdsAny() && consult() != null) {
+            moves.waitForDigits();
+        }
+        return draft;
+    }
+
+    private StepDraft swap() {
+        Leg active = draft.active();
+        if (active == null || !moves.canHold(active) || draft.answering() != null) {
+            return draft;
+        }
+        Leg held = pairs.heldOne();
+        Leg ringing = draft.oldestRinging();
+        if (held != null && !draft.isBound(held)) {
+            pairs.swap(held, active, Initiator.PERSON);
+        } else if (ringing != null) {
+            moves.requestAnswer(ringing, Initiator.PERSON);
+        }
+        return draft;
+    }
+
+    private StepDraft reconnect() {
+        Leg active = draft.active();
+        Leg held = pairs.heldOne();
+        if (active != null && held != null && !draft.isBound(active) && !draft.isBound(held)) {
+            pairs.reconnect(held, active, Initiator.PERSON);
+        }
+        return draft;
+    }
+
+    /** Holds the call and gives dial tone; null where that cannot be. */
+    @Nullable
+    Leg consult() {
+        Leg active = draft.active();
+        int appearance = draft.freeAppearance();
+        if (active == null || appearance == 0 || draft.locked) {
+            return null;
+        }
+        boolean can = moves.canHold(active) && draft.answering() == null;
+        return can ? pairs.consult(active, appearance, Initiator.PERSON) : null;
+    }
+
     private StepDraft endControl() {
         if (draft.banner != null) {
             draft.emit(new PhoneOutput.EndControl());
@@ -182,7 +240,7 @@ final class KeyRules {
     void newCall(int appearance) {
         Leg leg = offHook(appearance);
         if (leg != null) {
-            draft.emit(new PhoneOutput.StartTimer(PhoneTimer.DIAL_TONE, LegMoves.DIAL_TONE));
+            moves.waitForDigits();
         }
     }
 
@@ -200,7 +258,7 @@ final class KeyRules {
             return null;
         }
         moves.makeRoom(Initiator.PERSON);
-        return moves.begin(appearance, Initiator.PERSON);
+        return moves.begin(appearance, Cause.UNSPECIFIED, Initiator.PERSON);
     }
 
     /** Ends the active leg or, with none, the one that is being answered. Answers whether there was one. */

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param remoteName the far end's name where the line said one, else empty
  * @param context what switching gave to keep
  * @param lineUp switching knows the leg, and has not released it
- * @param answering who wants this ringing leg answered; the bridge has not granted it yet
+ * @param hold why it is on hold; {@link HoldKind#NONE} unless it is
+ * @param divertingNumber who sent the call here, when it was meant for another number; else empty
+ * @param wish what the bridge was asked to do with the leg and has not answered yet
  */
 public record Leg(
         long number,
@@ -26,25 +28,46 @@ public record Leg(
         String remoteName,
         LegContext context,
         boolean lineUp,
-        @Nullable Initiator answering) {
+        HoldKind hold,
+        String divertingNumber,
+        @Nullable Wish wish) {
 
     static Leg dialTone(long number, int appearance) {
         return new Leg(
-                number, LegState.INITIATED, FarState.NULL, appearance, false, "", "", LegContext.NONE, false, null);
+                number,
+                LegState.INITIATED,
+                FarState.NULL,
+                appearance,
+                false,
+                "",
+                "",
+                LegContext.NONE,
+                false,
+                HoldKind.NONE,
+                "",
+                null);
     }
 
-    static Leg ringing(long number, int appearance, String fromNumber, String fromName, LegContext context) {
+    static Leg ringing(int appearance, LineMessage.Setup call) {
         return new Leg(
-                number,
+                call.leg(),
                 LegState.ALERTING,
                 FarState.CONNECTED,
                 appearance,
                 true,
-                fromNumber,
-                fromName,
-                context,
+                call.fromNumber(),
+                call.fromName(),
+                call.context(),
                 true,
+                HoldKind.NONE,
+                call.divertingNumber(),
                 null);
+    }
+
+    /** Who wants this ringing leg answered; the bridge has not granted it yet. */
+    public @Nullable Initiator answering() {
+        Wish asked = wish;
+        return asked != null && asked.kind() == Wish.Kind.ANSWER ? asked.who() : null;
     }
 
     /** True where a person can put it on hold: in conversation, or held by the far end. */
@@ -59,12 +82,19 @@ public record Leg(
                 || (state == LegState.CONNECTED && far == FarState.FAILED);
     }
 
-    /** True while it rings and nobody has asked for it. */
+    /** True while it rings and nobody has asked for anything. */
     public boolean isRinging() {
-        return state == LegState.ALERTING && answering == null;
+        return state == LegState.ALERTING && wish == null;
+    }
+
+    /** True where somebody is at the far end, and this end talks or holds. */
+    boolean isInCall() {
+        return (state == LegState.CONNECTED || state == LegState.HELD) && far.isAnswered();
     }
 
     Leg with(LegState newState, FarState newFar) {
+        boolean held = newState == LegState.HELD;
+        boolean answered = state == LegState.ALERTING && newState != LegState.ALERTING;
         return new Leg(
                 number,
                 newState,
@@ -75,30 +105,62 @@ public record Leg(
                 remoteName,
                 context,
                 lineUp,
-                newState == LegState.ALERTING ? answering : null);
+                held ? hold : HoldKind.NONE,
+                divertingNumber,
+                answered ? null : wish);
+    }
+
+    Leg heldAs(HoldKind kind) {
+        return copy(LegState.HELD, far, remoteNumber, remoteName, context, lineUp, kind, wish);
     }
 
     Leg withRemoteNumber(String newNumber) {
-        return new Leg(number, state, far, appearance, incoming, newNumber, remoteName, context, lineUp, answering);
+        return copy(state, far, newNumber, remoteName, context, lineUp, hold, wish);
     }
 
     /** An empty name says nothing, so the old one stays. */
     Leg withRemoteName(String newName) {
-        return newName.isEmpty()
-                ? this
-                : new Leg(number, state, far, appearance, incoming, remoteNumber, newName, context, lineUp, answering);
+        return newName.isEmpty() ? this : copy(state, far, remoteNumber, newName, context, lineUp, hold, wish);
+    }
+
+    /** Somebody else, of whom nothing is known but this. */
+    Leg withRemote(String newNumber, String newName) {
+        return copy(state, far, newNumber, newName, context, lineUp, hold, wish);
     }
 
     Leg withContext(LegContext newContext) {
-        return new Leg(
-                number, state, far, appearance, incoming, remoteNumber, remoteName, newContext, lineUp, answering);
+        return copy(state, far, remoteNumber, remoteName, newContext, lineUp, hold, wish);
     }
 
     Leg withLineUp(boolean up) {
-        return new Leg(number, state, far, appearance, incoming, remoteNumber, remoteName, context, up, answering);
+        return copy(state, far, remoteNumber, remoteName, context, up, hold, wish);
     }
 
-    Leg withAnswering(@Nullable Initiator who) {
-        return new Leg(number, state, far, appearance, incoming, remoteNumber, remoteName, context, lineUp, who);
+    Leg withWish(@Nullable Wish newWish) {
+        return copy(state, far, remoteNumber, remoteName, context, lineUp, hold, newWish);
+    }
+
+    private Leg copy(
+            LegState newState,
+            FarState newFar,
+            String newNumber,
+            String newName,
+            LegContext newContext,
+            boolean up,
+            HoldKind newHold,
+            @Nullable Wish newWish) {
+        return new Leg(
+                number,
+                newState,
+                newFar,
+                appearance,
+                incoming,
+                newNumber,
+                newName,
+                newContext,
+                up,
+                newHold,
+                divertingNumber,
+                newWish);
     }
 }

@@ -15,6 +15,9 @@ final class LegMoves {
     /** A number is complete when no digit follows for this time. */
     static final Duration INTER_DIGIT = Duration.ofSeconds(5);
 
+    /** As many digits as a number can have. */
+    static final int MAX_DIGITS = 32;
+
     private final StepDraft draft;
 
     LegMoves(StepDraft draft) {
@@ -30,19 +33,25 @@ final class LegMoves {
         Leg active = draft.active();
         return active == null
                 || active.state() == LegState.FAILED
-                || (draft.settings().autoHold() && active.isHoldable());
+                || (draft.settings().autoHold() && canHold(active));
     }
 
-    /** Puts the active leg, if any, on hold for the sake of another; a leg that has failed is hung up. */
+    /** True where the leg can be put on hold now. */
+    boolean canHold(Leg leg) {
+        return leg.isHoldable() && !draft.isBound(leg);
+    }
+
+    /** Puts the active leg, if any, on hold for the sake of another; a tone that is left is hung up. */
     void makeRoom(Initiator who) {
         Leg active = draft.active();
         if (active == null) {
             return;
         }
-        if (active.state() == LegState.FAILED) {
+        boolean onlyTone = active.state() == LegState.FAILED || active.far() == FarState.FAILED;
+        if (onlyTone) {
             hangUp(active, who);
         } else {
-            hold(active, Cause.AUTO_HOLD, who);
+            hold(active, HoldKind.AUTO, Cause.AUTO_HOLD, who);
         }
     }
 
@@ -53,17 +62,17 @@ final class LegMoves {
     }
 
     /** Off-hook on a free appearance. */
-    Leg begin(int appearance, Initiator who) {
+    Leg begin(int appearance, Cause cause, Initiator who) {
         Leg leg = Leg.dialTone(draft.takeLegNumber(), appearance);
         draft.add(leg);
         openAudio();
-        draft.emit(new PhoneOutput.LegReport(leg, Cause.UNSPECIFIED, who));
+        draft.emit(new PhoneOutput.LegReport(leg, cause, who));
         return leg;
     }
 
-    Leg key(Leg leg, char digit) {
-        Leg keyed = leg.withRemoteNumber(leg.remoteNumber() + digit);
-        draft.change(keyed, Cause.UNSPECIFIED, Initiator.PERSON);
+    Leg key(Leg leg, String digits, Initiator who) {
+        Leg keyed = leg.withRemoteNumber(leg.remoteNumber() + digits);
+        draft.change(keyed, Cause.UNSPECIFIED, who);
         return keyed;
     }
 
@@ -78,6 +87,14 @@ final class LegMoves {
         draft.emit(new PhoneOutput.LineSetup(leg.number(), leg.remoteNumber()));
     }
 
+    void waitForDigits() {
+        draft.emit(new PhoneOutput.StartTimer(PhoneTimer.DIAL_TONE, DIAL_TONE));
+    }
+
+    void waitForMoreDigits() {
+        draft.emit(new PhoneOutput.StartTimer(PhoneTimer.INTER_DIGIT, INTER_DIGIT));
+    }
+
     /** Stops the timer of a leg that is being dialled by hand; nothing for another leg. */
     void stopDialTimer(Leg leg) {
         if (leg.state() == LegState.INITIATED) {
@@ -87,7 +104,7 @@ final class LegMoves {
     }
 
     void requestAnswer(Leg leg, Initiator who) {
-        draft.put(leg.withAnswering(who));
+        draft.put(leg.withWish(new Wish(Wish.Kind.ANSWER, who, 0)));
         draft.emit(new PhoneOutput.LineConnect(leg.number()));
     }
 
@@ -99,16 +116,21 @@ final class LegMoves {
                 leg.withRemoteName(remoteName).with(LegState.CONNECTED, FarState.CONNECTED), Cause.UNSPECIFIED, who);
     }
 
-    void hold(Leg leg, Cause cause, Initiator who) {
-        draft.change(leg.with(LegState.HELD, leg.far()), cause, who);
+    void hold(Leg leg, HoldKind kind, Cause cause, Initiator who) {
+        draft.change(leg.heldAs(kind), cause, who);
         draft.emit(new PhoneOutput.LineHold(leg.number(), true));
     }
 
-    void retrieve(Leg leg, Initiator who) {
+    void retrieve(Leg leg, Cause cause, Initiator who) {
         makeRoom(who);
         openAudio();
-        draft.change(leg.with(LegState.CONNECTED, leg.far()), Cause.UNSPECIFIED, who);
+        draft.change(leg.with(LegState.CONNECTED, leg.far()), cause, who);
         draft.emit(new PhoneOutput.LineHold(leg.number(), false));
+    }
+
+    void sendDigits(Leg leg, String digits, Initiator who) {
+        draft.emit(new PhoneOutput.LegReport(leg, Cause.DIGITS_SENT, who));
+        draft.emit(new PhoneOutput.LineDigits(leg.number(), digits));
     }
 
     void hangUp(Leg leg, Initiator who) {

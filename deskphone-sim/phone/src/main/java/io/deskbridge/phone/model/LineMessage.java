@@ -21,8 +21,11 @@ public sealed interface LineMessage extends PhoneInput {
      * @param fromNumber the caller's number
      * @param fromName the caller's name, or empty
      * @param context to be kept with the leg
+     * @param cause what kind of call: new, redirected, back after a transfer
+     * @param divertingNumber who sent it here, or empty
      */
-    record Setup(long leg, String fromNumber, String fromName, LegContext context) implements LineMessage {
+    record Setup(long leg, String fromNumber, String fromName, LegContext context, Cause cause, String divertingNumber)
+            implements LineMessage {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.setup(this);
@@ -95,6 +98,63 @@ public sealed interface LineMessage extends PhoneInput {
     }
 
     /**
+     * This phone is out of the call, as it asked.
+     *
+     * @param leg the leg
+     * @param otherLeg the other leg that is over with it; 0 for none
+     */
+    record Transferred(long leg, long otherLeg) implements LineMessage {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.transferred(this);
+        }
+    }
+
+    /**
+     * What was asked for the leg is not done.
+     *
+     * @param leg the leg
+     * @param cause why
+     */
+    record Denied(long leg, Cause cause) implements LineMessage {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.denied(this);
+        }
+    }
+
+    /**
+     * Somebody else is at the far end now, or is being reached.
+     *
+     * @param leg the leg
+     * @param remoteNumber the number
+     * @param remoteName the name, or empty
+     * @param far what is known of the far end
+     * @param cause why
+     * @param context to be kept with the leg
+     */
+    record FarChanged(long leg, String remoteNumber, String remoteName, FarState far, Cause cause, LegContext context)
+            implements LineMessage {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.farChanged(this);
+        }
+    }
+
+    /**
+     * Tones from the far end.
+     *
+     * @param leg the leg
+     * @param digits the tones
+     */
+    record Digits(long leg, String digits) implements LineMessage {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.digits(this);
+        }
+    }
+
+    /**
      * One method for each message.
      *
      * @param <R> what comes out
@@ -117,5 +177,17 @@ public sealed interface LineMessage extends PhoneInput {
 
         /** Context to keep. */
         R context(Context message);
+
+        /** This phone is out of the call, as it asked. */
+        R transferred(Transferred message);
+
+        /** What was asked for the leg is not done. */
+        R denied(Denied message);
+
+        /** Somebody else is at the far end now, or is being reached. */
+        R farChanged(FarChanged message);
+
+        /** Tones from the far end. */
+        R digits(Digits message);
     }
 }

@@ -24,10 +24,10 @@ final class LineRules implements LineMessage.Cases<StepDraft> {
             draft.emit(new PhoneOutput.LineRelease(message.leg(), Cause.BUSY));
             return draft;
         }
-        Leg leg = Leg.ringing(message.leg(), appearance, message.fromNumber(), message.fromName(), message.context());
+        Leg leg = Leg.ringing(appearance, message);
         draft.add(leg);
         draft.emit(new PhoneOutput.LineAlerting(leg.number()));
-        draft.emit(new PhoneOutput.LegReport(leg, Cause.NEW_CALL, Initiator.REMOTE));
+        draft.emit(new PhoneOutput.LegReport(leg, kindOfCall(message.cause()), Initiator.REMOTE));
         return draft;
     }
 
@@ -64,8 +64,13 @@ final class LineRules implements LineMessage.Cases<StepDraft> {
             return draft;
         }
         Leg leg = known.withLineUp(false);
+        if (leg.state() != LegState.ALERTING) {
+            // Whoever wanted to hand over the call is too late.
+            cannotBeHad(leg.number(), Cause.CALL_CANCELLED);
+            leg = leg.withWish(null);
+        }
         if (leg.state() == LegState.ALERTING) {
-            moves.end(leg, message.cause(), Initiator.REMOTE);
+            moves.end(leg, message.cause(), whoDeflected(leg, message.cause()));
         } else if (isBeingReached(leg)) {
             notReached(leg, message.cause());
         } else {
@@ -92,6 +97,87 @@ final class LineRules implements LineMessage.Cases<StepDraft> {
             draft.put(leg.withContext(message.context()));
         }
         return draft;
+    }
+
+    @Override
+    public StepDraft transferred(LineMessage.Transferred message) {
+        Leg told = withLine(message.leg());
+        if (told == null || !canLeave(told)) {
+            return draft;
+        }
+        Leg other = draft.find(message.otherLeg());
+        if (other == null || other.equals(told) || !canLeave(other)) {
+            moves.end(told, Cause.SINGLE_STEP_TRANSFER, whoAsked(told));
+            return draft;
+        }
+        Initiator who = told.wish() == null ? whoAsked(other) : whoAsked(told);
+        boolean toldFirst = told.state() == LegState.HELD;
+        moves.end(toldFirst ? told : other, Cause.TRANSFER, who);
+        moves.end(toldFirst ? other : told, Cause.TRANSFER, who);
+        return draft;
+    }
+
+    @Override
+    public StepDraft denied(LineMessage.Denied message) {
+        cannotBeHad(message.leg(), message.cause());
+        return draft;
+    }
+
+    /** What was asked for the leg, or for a pair it is part of, will not be done. */
+    private void cannotBeHad(long number, Cause cause) {
+        for (Leg leg : draft.legs()) {
+            Wish wish = leg.wish();
+            if (wish == null || wish.kind() == Wish.Kind.ANSWER) {
+                continue;
+            }
+            if (leg.number() == number || wish.otherLeg() == number) {
+                draft.put(leg.withWish(null));
+                if (wish.who().isOrder()) {
+                    draft.emit(new PhoneOutput.OrderFailed(wish.who().orderId(), cause));
+                }
+            }
+        }
+    }
+
+    /** Reported every time it is said: the bridge says it again when it does not know whether it was heard. */
+    @Override
+    public StepDraft farChanged(LineMessage.FarChanged message) {
+        Leg leg = withLine(message.leg());
+        if (leg == null || leg.state() == LegState.INITIATED || leg.state() == LegState.FAILED) {
+            return draft;
+        }
+        Leg changed = leg.withRemote(message.remoteNumber(), message.remoteName())
+                .withContext(message.context())
+                .with(leg.state(), leg.state() == LegState.ALERTING ? FarState.CONNECTED : message.far());
+        draft.change(changed, message.cause(), Initiator.REMOTE);
+        return draft;
+    }
+
+    @Override
+    public StepDraft digits(LineMessage.Digits message) {
+        Leg leg = withLine(message.leg());
+        if (leg != null && leg.state() == LegState.CONNECTED) {
+            draft.emit(new PhoneOutput.TonesHeard(leg.number(), message.digits()));
+        }
+        return draft;
+    }
+
+    private static boolean canLeave(Leg leg) {
+        return leg.state() == LegState.CONNECTED || leg.state() == LegState.HELD;
+    }
+
+    private static Cause kindOfCall(Cause said) {
+        return said == Cause.UNSPECIFIED ? Cause.NEW_CALL : said;
+    }
+
+    /** Whoever asked switching to take the leg away; after a lost link nobody waits for that any more. */
+    private static Initiator whoAsked(Leg leg) {
+        Wish wish = leg.wish();
+        return wish == null ? Initiator.REMOTE : wish.who();
+    }
+
+    private static Initiator whoDeflected(Leg leg, Cause cause) {
+        return cause == Cause.REDIRECTED ? whoAsked(leg) : Initiator.REMOTE;
     }
 
     /** The person hears why; a bad number is the phone's own matter and ends the attempt. */

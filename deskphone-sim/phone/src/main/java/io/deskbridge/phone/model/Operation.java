@@ -11,5 +11,27 @@ public enum Operation {
     /** Put a leg on hold. */
     HOLD,
     /** Take a held leg back. */
-    RETRIEVE
+    RETRIEVE,
+    /** Go off-hook and wait for digits. */
+    START_CALL,
+    /** Dial digits on a leg that is off-hook. */
+    DIAL_DIGITS,
+    /** Refuse a ringing leg. */
+    DECLINE,
+    /** Send a ringing leg elsewhere. */
+    DEFLECT,
+    /** Change between two legs. */
+    SWAP,
+    /** Hold a leg and dial, to ask somebody. */
+    CONSULT,
+    /** Back from the one who was asked. */
+    RECONNECT,
+    /** Join two far ends. */
+    TRANSFER,
+    /** Join two far ends while the second still rings. */
+    TRANSFER_WHILE_RINGING,
+    /** Send a far end to a number. */
+    BLIND_TRANSFER,
+    /** Send tones. */
+    SEND_DIGITS
 }

@@ -80,6 +80,142 @@ public sealed interface Order extends PhoneInput {
     }
 
     /**
+     * Goes off-hook on the speaker and waits for digits.
+     *
+     * @param id the order
+     */
+    record StartCall(long id) implements Order {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.startCall(this);
+        }
+    }
+
+    /**
+     * Dials digits on a leg that is off-hook.
+     *
+     * @param id the order
+     * @param leg the leg
+     * @param digits the digits
+     * @param complete the number is complete
+     */
+    record DialDigits(long id, long leg, String digits, boolean complete) implements Order {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.dialDigits(this);
+        }
+    }
+
+    /**
+     * Refuses a ringing leg.
+     *
+     * @param id the order
+     * @param leg the leg
+     */
+    record Decline(long id, long leg) implements Order {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.decline(this);
+        }
+    }
+
+    /**
+     * Sends a ringing leg elsewhere.
+     *
+     * @param id the order
+     * @param leg the leg
+     * @param to the number
+     */
+    record Deflect(long id, long leg, String to) implements Order {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.deflect(this);
+        }
+    }
+
+    /**
+     * Holds the active leg and takes this one, back from hold or by answering it.
+     *
+     * @param id the order
+     * @param leg the leg
+     */
+    record Swap(long id, long leg) implements Order {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.swap(this);
+        }
+    }
+
+    /**
+     * Holds a leg and dials.
+     *
+     * @param id the order
+     * @param leg the leg
+     * @param to the number
+     */
+    record Consult(long id, long leg, String to) implements Order {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.consult(this);
+        }
+    }
+
+    /**
+     * Ends the active leg and takes this held one back.
+     *
+     * @param id the order
+     * @param leg the leg
+     */
+    record Reconnect(long id, long leg) implements Order {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.reconnect(this);
+        }
+    }
+
+    /**
+     * Joins the far ends of two legs.
+     *
+     * @param id the order
+     * @param held the held leg
+     * @param active the active leg
+     */
+    record Transfer(long id, long held, long active) implements Order {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.transfer(this);
+        }
+    }
+
+    /**
+     * Sends the far end of a leg to a number.
+     *
+     * @param id the order
+     * @param leg the leg
+     * @param to the number
+     */
+    record BlindTransfer(long id, long leg, String to) implements Order {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.blindTransfer(this);
+        }
+    }
+
+    /**
+     * Sends tones to the far end.
+     *
+     * @param id the order
+     * @param leg the leg
+     * @param digits the tones
+     */
+    record SendDigits(long id, long leg, String digits) implements Order {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.sendDigits(this);
+        }
+    }
+
+    /**
      * An order this phone does not know.
      *
      * @param id the order
@@ -111,6 +247,36 @@ public sealed interface Order extends PhoneInput {
 
         /** Retrieve. */
         R retrieve(Retrieve order);
+
+        /** Goes off-hook on the speaker and waits for digits. */
+        R startCall(StartCall order);
+
+        /** Dials digits on a leg that is off-hook. */
+        R dialDigits(DialDigits order);
+
+        /** Refuses a ringing leg. */
+        R decline(Decline order);
+
+        /** Sends a ringing leg elsewhere. */
+        R deflect(Deflect order);
+
+        /** Holds the active leg and takes this one, back from hold or by answering it. */
+        R swap(Swap order);
+
+        /** Holds a leg and dials. */
+        R consult(Consult order);
+
+        /** Ends the active leg and takes this held one back. */
+        R reconnect(Reconnect order);
+
+        /** Joins the far ends of two legs. */
+        R transfer(Transfer order);
+
+        /** Sends the far end of a leg to a number. */
+        R blindTransfer(BlindTransfer order);
+
+        /** Sends tones to the far end. */
+        R sendDigits(SendDigits order);
 
         /** Something newer than this phone. */
         R unknown(Unknown order);

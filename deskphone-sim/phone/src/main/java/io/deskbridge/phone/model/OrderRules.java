@@ -2,77 +2,120 @@ package io.deskbridge.phone.model;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the phone does about orders: a reply first, then, if it was taken, what it causes. Checked in the bridge's order:
- * what the model can do, the lock, the leg. A locked phone hangs up by order and does nothing else.
- */
+/** What the phone does about orders: a reply first, then, if it was taken, what it causes. Pairs are in {@link PairOrders}. */
 final class OrderRules implements Order.Cases<StepDraft> {
 
     private final StepDraft draft;
     private final LegMoves moves;
+    private final Admission door;
+    private final PairOrders pairs;
 
     OrderRules(StepDraft draft, LegMoves moves) {
         this.draft = draft;
         this.moves = moves;
+        this.door = new Admission(draft);
+        this.pairs = new PairOrders(draft, moves, door);
     }
 
     @Override
     public StepDraft dial(Order.Dial order) {
-        if (lacks(Operation.DIAL)) {
-            return notSupported(order);
+        Leg leg = offHook(order, Operation.DIAL);
+        if (leg != null) {
+            moves.originate(leg.withRemoteNumber(order.to()), Initiator.order(order.id()));
         }
-        if (draft.locked) {
-            return locked(order);
+        return draft;
+    }
+
+    @Override
+    public StepDraft startCall(Order.StartCall order) {
+        if (offHook(order, Operation.START_CALL) != null) {
+            moves.waitForDigits();
+        }
+        return draft;
+    }
+
+    /** Dial tone by order; null where the order is refused. */
+    private @Nullable Leg offHook(Order order, Operation operation) {
+        if (!door.opens(order, operation)) {
+            return null;
         }
         int appearance = draft.freeAppearance();
         if (appearance == 0) {
-            return refuse(order, Refusal.NO_FREE_APPEARANCE, "All call appearances are taken.");
+            door.noFreeAppearance(order);
+            return null;
         }
         if (!moves.canMakeRoom()) {
-            return activeLeg(order);
+            door.activeLeg(order);
+            return null;
         }
-        Initiator who = accept(order);
+        Initiator who = door.accept(order);
         moves.makeRoom(who);
-        Leg leg = moves.begin(appearance, who);
-        moves.originate(leg.withRemoteNumber(order.to()), who);
+        return moves.begin(appearance, Cause.UNSPECIFIED, who);
+    }
+
+    @Override
+    public StepDraft dialDigits(Order.DialDigits order) {
+        Leg leg = door.admit(order, Operation.DIAL_DIGITS, order.leg());
+        if (leg == null) {
+            return draft;
+        }
+        if (leg.state() != LegState.INITIATED) {
+            return door.wrongState(order, leg, "digits are dialled on a leg with dial tone");
+        }
+        int length = leg.remoteNumber().length() + order.digits().length();
+        if (length > LegMoves.MAX_DIGITS) {
+            return door.wrongState(order, leg, "a number has " + LegMoves.MAX_DIGITS + " digits at most");
+        }
+        Initiator who = door.accept(order);
+        moves.stopDialTimer(leg);
+        Leg keyed = moves.key(leg, order.digits(), who);
+        if (order.complete()) {
+            moves.originate(keyed, who);
+        } else {
+            moves.waitForMoreDigits();
+        }
         return draft;
     }
 
     @Override
     public StepDraft answer(Order.Answer order) {
-        if (lacks(Operation.ANSWER)) {
-            return notSupported(order);
-        }
-        if (draft.locked) {
-            return locked(order);
-        }
-        Leg leg = draft.find(order.leg());
+        Leg leg = door.admit(order, Operation.ANSWER, order.leg());
         if (leg == null) {
-            return noSuchLeg(order, order.leg());
+            return draft;
         }
         if (leg.answering() != null) {
-            return refuse(order, Refusal.WRONG_STATE, "Leg " + leg.number() + " is being answered already.");
+            return door.refuse(order, Refusal.WRONG_STATE, "Leg " + leg.number() + " is being answered already.");
         }
-        if (leg.state() != LegState.ALERTING) {
-            return wrongState(order, leg, "only a ringing leg can be answered");
+        if (!leg.isRinging()) {
+            return door.wrongState(order, leg, "only a ringing leg can be answered");
         }
         if (!moves.canMakeRoom()) {
-            return activeLeg(order);
+            return door.activeLeg(order);
         }
-        moves.requestAnswer(leg, accept(order));
+        moves.requestAnswer(leg, door.accept(order));
+        return draft;
+    }
+
+    @Override
+    public StepDraft decline(Order.Decline order) {
+        Leg leg = door.admit(order, Operation.DECLINE, order.leg());
+        if (leg == null) {
+            return draft;
+        }
+        if (!leg.isRinging()) {
+            return door.wrongState(order, leg, "only a ringing leg can be declined");
+        }
+        moves.reject(leg, Cause.CALL_REJECTED, door.accept(order));
         return draft;
     }
 
     @Override
     public StepDraft hangUp(Order.HangUp order) {
-        if (lacks(Operation.HANG_UP)) {
-            return notSupported(order);
-        }
-        Leg leg = draft.find(order.leg());
+        Leg leg = door.admit(order, Operation.HANG_UP, order.leg());
         if (leg == null) {
-            return noSuchLeg(order, order.leg());
+            return draft;
         }
-        Initiator who = accept(order);
+        Initiator who = door.accept(order);
         if (leg.state() == LegState.ALERTING) {
             moves.reject(leg, Cause.NORMAL_CLEARING, who);
         } else {
@@ -83,87 +126,78 @@ final class OrderRules implements Order.Cases<StepDraft> {
 
     @Override
     public StepDraft hold(Order.Hold order) {
-        if (lacks(Operation.HOLD)) {
-            return notSupported(order);
-        }
-        if (draft.locked) {
-            return locked(order);
-        }
-        Leg leg = draft.find(order.leg());
+        Leg leg = door.admit(order, Operation.HOLD, order.leg());
         if (leg == null) {
-            return noSuchLeg(order, order.leg());
+            return draft;
         }
-        if (!leg.isHoldable()) {
-            return wrongState(order, leg, "only a leg in conversation can be held");
+        if (!moves.canHold(leg)) {
+            return door.wrongState(order, leg, "only a leg in conversation can be held");
         }
-        moves.hold(leg, Cause.UNSPECIFIED, accept(order));
+        moves.hold(leg, HoldKind.HARD, Cause.UNSPECIFIED, door.accept(order));
         return draft;
     }
 
     @Override
     public StepDraft retrieve(Order.Retrieve order) {
-        if (lacks(Operation.RETRIEVE)) {
-            return notSupported(order);
-        }
-        if (draft.locked) {
-            return locked(order);
-        }
-        Leg leg = draft.find(order.leg());
+        Leg leg = door.admit(order, Operation.RETRIEVE, order.leg());
         if (leg == null) {
-            return noSuchLeg(order, order.leg());
+            return draft;
         }
-        if (leg.state() != LegState.HELD) {
-            return wrongState(order, leg, "only a held leg can be taken back");
+        if (leg.state() != LegState.HELD || draft.isBound(leg)) {
+            return door.wrongState(order, leg, "only a held leg can be taken back");
         }
         if (!moves.canMakeRoom()) {
-            return activeLeg(order);
+            return door.activeLeg(order);
         }
-        moves.retrieve(leg, accept(order));
+        moves.retrieve(leg, Cause.UNSPECIFIED, door.accept(order));
         return draft;
     }
 
     @Override
-    public StepDraft unknown(Order.Unknown order) {
-        return refuse(order, Refusal.NOT_SUPPORTED, "This phone does not know the order.");
-    }
-
-    private boolean lacks(Operation operation) {
-        return !draft.settings().operations().contains(operation);
-    }
-
-    private Initiator accept(Order order) {
-        draft.emit(new PhoneOutput.OrderReply(order.id(), null, ""));
-        return Initiator.order(order.id());
-    }
-
-    private StepDraft refuse(Order order, Refusal refusal, String text) {
-        draft.emit(new PhoneOutput.OrderReply(order.id(), refusal, text));
+    public StepDraft sendDigits(Order.SendDigits order) {
+        Leg leg = door.admit(order, Operation.SEND_DIGITS, order.leg());
+        if (leg == null) {
+            return draft;
+        }
+        if (!leg.isHoldable()) {
+            return door.wrongState(order, leg, "tones are sent in a conversation");
+        }
+        moves.sendDigits(leg, order.digits(), door.accept(order));
         return draft;
     }
 
-    private StepDraft notSupported(Order order) {
-        return refuse(order, Refusal.NOT_SUPPORTED, "This model does not offer the operation.");
+    @Override
+    public StepDraft deflect(Order.Deflect order) {
+        return pairs.deflect(order);
     }
 
-    private StepDraft locked(Order order) {
-        return refuse(order, Refusal.LOCKED, "The phone is locked.");
+    @Override
+    public StepDraft swap(Order.Swap order) {
+        return pairs.swap(order);
     }
 
-    private StepDraft noSuchLeg(Order order, long leg) {
-        return refuse(order, Refusal.NO_SUCH_LEG, "There is no leg " + leg + ".");
+    @Override
+    public StepDraft consult(Order.Consult order) {
+        return pairs.consult(order);
     }
 
-    private StepDraft wrongState(Order order, Leg leg, String rule) {
-        return refuse(
-                order,
-                Refusal.WRONG_STATE,
-                "Leg " + leg.number() + " is " + leg.state() + " with the far end " + leg.far() + "; " + rule + ".");
+    @Override
+    public StepDraft reconnect(Order.Reconnect order) {
+        return pairs.reconnect(order);
     }
 
-    private StepDraft activeLeg(Order order) {
-        Leg answering = draft.answering();
-        @Nullable Leg active = answering != null ? answering : draft.active();
-        String which = active == null ? "Another leg" : "Leg " + active.number();
-        return refuse(order, Refusal.ACTIVE_LEG, which + " is active or being answered, and cannot be held.");
+    @Override
+    public StepDraft transfer(Order.Transfer order) {
+        return pairs.transfer(order);
+    }
+
+    @Override
+    public StepDraft blindTransfer(Order.BlindTransfer order) {
+        return pairs.blindTransfer(order);
+    }
+
+    @Override
+    public StepDraft unknown(Order.Unknown order) {
+        return door.refuse(order, Refusal.NOT_SUPPORTED, "This phone does not know the order.");
     }
 }

@@ -52,6 +52,42 @@ public sealed interface PersonAct extends PhoneInput {
     }
 
     /**
+     * Sends what rings longest to a number.
+     *
+     * @param number the number
+     */
+    record Deflect(String number) implements PersonAct {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.deflect(this);
+        }
+    }
+
+    /**
+     * Holds the call and dials somebody to ask.
+     *
+     * @param number the number
+     */
+    record Consult(String number) implements PersonAct {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.consult(this);
+        }
+    }
+
+    /**
+     * Sends the far end of the call to a number.
+     *
+     * @param number the number
+     */
+    record BlindTransfer(String number) implements PersonAct {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.blindTransfer(this);
+        }
+    }
+
+    /**
      * Locks or unlocks the phone.
      *
      * @param locked true: locks it
@@ -80,6 +116,15 @@ public sealed interface PersonAct extends PhoneInput {
 
         /** A number is keyed and dialled. */
         R dialNumber(DialNumber act);
+
+        /** Sends what rings longest to a number. */
+        R deflect(Deflect act);
+
+        /** Holds the call and dials somebody to ask. */
+        R consult(Consult act);
+
+        /** Sends the far end of the call to a number. */
+        R blindTransfer(BlindTransfer act);
 
         /** The phone is locked or unlocked. */
         R setLock(SetLock act);

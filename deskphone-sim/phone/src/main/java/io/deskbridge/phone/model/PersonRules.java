@@ -7,11 +7,13 @@ final class PersonRules implements PersonAct.Cases<StepDraft> {
 
     private final StepDraft draft;
     private final LegMoves moves;
+    private final PairMoves pairs;
     private final KeyRules keys;
 
     PersonRules(StepDraft draft, LegMoves moves) {
         this.draft = draft;
         this.moves = moves;
+        this.pairs = new PairMoves(draft, moves);
         this.keys = new KeyRules(draft, moves);
     }
 
@@ -65,11 +67,44 @@ final class PersonRules implements PersonAct.Cases<StepDraft> {
         if (leg == null) {
             return draft;
         }
-        for (int i = 0; i < act.number().length(); i++) {
-            leg = moves.key(leg, act.number().charAt(i));
-        }
-        moves.originate(leg, Initiator.PERSON);
+        dial(leg, act.number());
         return draft;
+    }
+
+    @Override
+    public StepDraft consult(PersonAct.Consult act) {
+        Leg leg = keys.consult();
+        if (leg != null) {
+            dial(leg, act.number());
+        }
+        return draft;
+    }
+
+    @Override
+    public StepDraft deflect(PersonAct.Deflect act) {
+        Leg ringing = draft.oldestRinging();
+        if (ringing != null && draft.linked && !draft.locked) {
+            pairs.deflect(ringing, act.number(), Initiator.PERSON);
+        }
+        return draft;
+    }
+
+    @Override
+    public StepDraft blindTransfer(PersonAct.BlindTransfer act) {
+        Leg active = draft.active();
+        Leg leg = active == null ? pairs.heldOne() : active;
+        if (leg != null && leg.isInCall() && !draft.isBound(leg) && draft.linked && !draft.locked) {
+            pairs.blindTransfer(leg, act.number(), Initiator.PERSON);
+        }
+        return draft;
+    }
+
+    private void dial(Leg leg, String number) {
+        Leg keyed = leg;
+        for (int i = 0; i < number.length(); i++) {
+            keyed = moves.key(keyed, number.substring(i, i + 1), Initiator.PERSON);
+        }
+        moves.originate(keyed, Initiator.PERSON);
     }
 
     @Override

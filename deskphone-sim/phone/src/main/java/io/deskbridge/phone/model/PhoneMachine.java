@@ -95,11 +95,10 @@ public final class PhoneMachine {
         private StepDraft linkLost() {
             draft.linked = false;
             new ControlRules(draft).stopAsking();
-            Leg answering = draft.answering();
-            if (answering != null) {
-                Initiator asked = answering.answering();
-                if (asked != null && asked.isOrder()) {
-                    draft.put(answering.withAnswering(null));
+            for (Leg leg : draft.legs()) {
+                Initiator asked = leg.answering();
+                if (leg.wish() != null && (asked == null || asked.isOrder())) {
+                    draft.put(leg.withWish(null));
                 }
             }
             return draft;

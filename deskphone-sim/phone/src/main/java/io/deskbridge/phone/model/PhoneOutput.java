@@ -167,6 +167,84 @@ public sealed interface PhoneOutput {
     }
 
     /**
+     * An order that was taken could not be carried out.
+     *
+     * @param orderId which
+     * @param cause why
+     */
+    record OrderFailed(long orderId, Cause cause) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.orderFailed(this);
+        }
+    }
+
+    /**
+     * Send this ringing leg elsewhere.
+     *
+     * @param leg the leg
+     * @param to the number
+     */
+    record LineDeflect(long leg, String to) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.lineDeflect(this);
+        }
+    }
+
+    /**
+     * Join the far ends of two legs.
+     *
+     * @param leg the held leg
+     * @param otherLeg the active leg
+     */
+    record LineTransfer(long leg, long otherLeg) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.lineTransfer(this);
+        }
+    }
+
+    /**
+     * Send the far end of this leg to a number.
+     *
+     * @param leg the leg
+     * @param to the number
+     */
+    record LineBlindTransfer(long leg, String to) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.lineBlindTransfer(this);
+        }
+    }
+
+    /**
+     * Tones for the far end.
+     *
+     * @param leg the leg
+     * @param digits the tones
+     */
+    record LineDigits(long leg, String digits) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.lineDigits(this);
+        }
+    }
+
+    /**
+     * Tones of the far end are heard.
+     *
+     * @param leg the leg
+     * @param digits the tones
+     */
+    record TonesHeard(long leg, String digits) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.tonesHeard(this);
+        }
+    }
+
+    /**
      * One method for each output.
      *
      * @param <R> what comes out
@@ -210,5 +288,23 @@ public sealed interface PhoneOutput {
 
         /** A timer stops. */
         R cancelTimer(CancelTimer output);
+
+        /** An order that was taken could not be carried out. */
+        R orderFailed(OrderFailed output);
+
+        /** Send this ringing leg elsewhere. */
+        R lineDeflect(LineDeflect output);
+
+        /** Join the far ends of two legs. */
+        R lineTransfer(LineTransfer output);
+
+        /** Send the far end of this leg to a number. */
+        R lineBlindTransfer(LineBlindTransfer output);
+
+        /** Tones for the far end. */
+        R lineDigits(LineDigits output);
+
+        /** Tones of the far end are heard. */
+        R tonesHeard(TonesHeard output);
     }
 }

@@ -84,6 +84,17 @@ final class StepDraft {
         return null;
     }
 
+    /** True while switching has yet to say what becomes of the leg: nothing else may be begun with it. */
+    boolean isBound(Leg leg) {
+        for (Leg other : legs) {
+            Wish wish = other.wish();
+            if (wish != null && (other.number() == leg.number() || wish.otherLeg() == leg.number())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Nullable
     Leg oldestRinging() {
         for (Leg leg : legs) {

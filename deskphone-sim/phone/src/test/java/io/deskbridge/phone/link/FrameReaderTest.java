@@ -131,7 +131,8 @@ final class FrameReaderTest {
                                 .setFromNumber("4001")
                                 .setFromName("Alice")
                                 .setContext(ByteString.copyFrom(new byte[] {1})))))
-                .isEqualTo(new LineMessage.Setup(2, "4001", "Alice", LegContext.of(new byte[] {1})));
+                .isEqualTo(new LineMessage.Setup(
+                        2, "4001", "Alice", LegContext.of(new byte[] {1}), Cause.UNSPECIFIED, ""));
         assertThat(line(BridgeLine.newBuilder()
                         .setAlerting(Alerting.newBuilder().setRemoteName("Bob"))))
                 .isEqualTo(new LineMessage.Alerting(2, "Bob"));

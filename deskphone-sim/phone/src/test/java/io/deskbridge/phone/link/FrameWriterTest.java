@@ -45,7 +45,7 @@ final class FrameWriterTest {
     }
 
     private static PhoneInput ringing() {
-        return new LineMessage.Setup(2, "4002", "Bob", LegContext.of(new byte[] {7}));
+        return new LineMessage.Setup(2, "4002", "Bob", LegContext.of(new byte[] {7}), Cause.NEW_CALL, "");
     }
 
     @Test

@@ -175,7 +175,7 @@ final class LineTest {
     @Test
     void contextOfAnIncomingCallIsKeptToo() {
         PhoneInHand phone = registered();
-        phone.after(new LineMessage.Setup(2, "4001", "Alice", LegContext.of(new byte[] {7})));
+        phone.after(new LineMessage.Setup(2, "4001", "Alice", LegContext.of(new byte[] {7}), Cause.NEW_CALL, ""));
         assertThat(phone.state().legs().get(0).context()).isEqualTo(LegContext.of(new byte[] {7}));
     }
 }

@@ -67,9 +67,10 @@ final class PersonTest {
     }
 
     @Test
-    void digitsInConversationAreNoCallControl() {
+    void digitsInConversationAreTonesForTheFarEnd() {
         PhoneInHand phone = registered().inConversation(1, "4002");
-        assertThat(phone.on(press(Key.DIGIT_1))).isEmpty();
+        assertThat(phone.on(press(Key.DIGIT_1)))
+                .containsExactly("leg 1 CONNECTED/CONNECTED 4002, DIGITS_SENT, by PERSON", "line 1 digits 1");
     }
 
     @Test

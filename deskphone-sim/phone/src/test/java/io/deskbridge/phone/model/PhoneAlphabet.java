@@ -1,7 +1,9 @@
 package io.deskbridge.phone.model;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Everything that can happen to a phone in a state, with one number for each thing that is only carried along. */
 final class PhoneAlphabet {
@@ -17,9 +19,12 @@ final class PhoneAlphabet {
             Key.DIAL,
             Key.ACCEPT,
             Key.CANCEL,
+            Key.TRANSFER,
+            Key.SWAP,
+            Key.RECONNECT,
             Key.END_CONTROL);
     private static final List<Cause> RELEASES =
-            List.of(Cause.REMOTE_CLEARING, Cause.BUSY, Cause.INVALID_NUMBER, Cause.PHONE_LOST);
+            List.of(Cause.REMOTE_CLEARING, Cause.BUSY, Cause.INVALID_NUMBER, Cause.PHONE_LOST, Cause.REDIRECTED);
     private static final long NO_LEG = 98;
 
     private PhoneAlphabet() {}
@@ -42,6 +47,9 @@ final class PhoneAlphabet {
         inputs.add(state.handsetLifted() ? PhoneInHand.REPLACE : PhoneInHand.LIFT);
         inputs.add(new PersonAct.SetLock(!state.locked()));
         inputs.add(new PersonAct.DialNumber("5"));
+        inputs.add(new PersonAct.Consult("5"));
+        inputs.add(new PersonAct.Deflect("5"));
+        inputs.add(new PersonAct.BlindTransfer("5"));
         KEYS.forEach(key -> inputs.add(new PersonAct.Press(key)));
     }
 
@@ -51,12 +59,19 @@ final class PhoneAlphabet {
         inputs.add(new ControlMessage.ShowBanner(state.banner() == null ? PhoneInHand.BANNER : null));
         inputs.add(new ControlMessage.SayEverything());
         inputs.add(new Order.Dial(1, "5"));
+        inputs.add(new Order.StartCall(1));
         inputs.add(new Order.Unknown(1));
-        inputs.add(new LineMessage.Setup(nextIncoming(state), "9", "", LegContext.NONE));
-        inputs.add(new LineMessage.Setup(97, "9", "", LegContext.NONE));
+        for (Leg held : state.legs()) {
+            for (Leg active : state.legs()) {
+                inputs.add(new Order.Transfer(1, held.number(), active.number()));
+                inputs.add(new LineMessage.Transferred(held.number(), active.number()));
+            }
+        }
+        inputs.add(new LineMessage.Setup(nextIncoming(state), "9", "", LegContext.NONE, Cause.NEW_CALL, ""));
+        inputs.add(new LineMessage.Setup(97, "9", "", LegContext.NONE, Cause.NEW_CALL, ""));
         state.legs().forEach(leg -> {
             aboutLeg(leg.number(), inputs);
-            inputs.add(new LineMessage.Setup(leg.number(), "9", "", LegContext.NONE));
+            inputs.add(new LineMessage.Setup(leg.number(), "9", "", LegContext.NONE, Cause.NEW_CALL, ""));
         });
         aboutLeg(NO_LEG, inputs);
     }
@@ -66,6 +81,24 @@ final class PhoneAlphabet {
         inputs.add(new Order.HangUp(1, leg));
         inputs.add(new Order.Hold(1, leg));
         inputs.add(new Order.Retrieve(1, leg));
+        inputs.add(new Order.DialDigits(1, leg, "5", false));
+        inputs.add(new Order.DialDigits(1, leg, "5", true));
+        inputs.add(new Order.Decline(1, leg));
+        inputs.add(new Order.Deflect(1, leg, "5"));
+        inputs.add(new Order.Swap(1, leg));
+        inputs.add(new Order.Consult(1, leg, "5"));
+        inputs.add(new Order.Reconnect(1, leg));
+        inputs.add(new Order.BlindTransfer(1, leg, "5"));
+        inputs.add(new Order.SendDigits(1, leg, "5"));
+        inputs.add(new Order.Transfer(1, leg, NO_LEG));
+        inputs.add(new LineMessage.Transferred(leg, 0));
+        inputs.add(new LineMessage.Denied(leg, Cause.BUSY));
+        for (FarState far : FarState.values()) {
+            if (far != FarState.FAILED) {
+                inputs.add(new LineMessage.FarChanged(leg, "9", "", far, Cause.TRANSFER, LegContext.NONE));
+            }
+        }
+        inputs.add(new LineMessage.Digits(leg, "5"));
         inputs.add(new LineMessage.Alerting(leg, ""));
         inputs.add(new LineMessage.Connect(leg, ""));
         inputs.add(new LineMessage.FarHold(leg, true));
@@ -84,17 +117,21 @@ final class PhoneAlphabet {
     static PhoneState renumbered(PhoneState state) {
         long own = 1;
         long incoming = 2;
-        List<Leg> legs = new ArrayList<>(state.legs().size());
+        Map<Long, Long> numbers = new HashMap<>();
         for (Leg leg : state.legs()) {
-            long number = leg.incoming() ? incoming : own;
+            numbers.put(leg.number(), leg.incoming() ? incoming : own);
             if (leg.incoming()) {
                 incoming += 2;
             } else {
                 own += 2;
             }
+        }
+        List<Leg> legs = new ArrayList<>(state.legs().size());
+        for (Leg leg : state.legs()) {
             String remote = leg.remoteNumber();
+            Wish wish = leg.wish();
             legs.add(new Leg(
-                    number,
+                    numbers.getOrDefault(leg.number(), 0L),
                     leg.state(),
                     leg.far(),
                     leg.appearance(),
@@ -103,7 +140,11 @@ final class PhoneAlphabet {
                     leg.remoteName(),
                     leg.context(),
                     leg.lineUp(),
-                    leg.answering()));
+                    leg.hold(),
+                    leg.divertingNumber(),
+                    wish == null
+                            ? null
+                            : new Wish(wish.kind(), wish.who(), numbers.getOrDefault(wish.otherLeg(), 0L))));
         }
         return new PhoneState(
                 state.settings(),

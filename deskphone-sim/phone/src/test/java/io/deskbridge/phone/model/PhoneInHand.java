@@ -74,7 +74,7 @@ final class PhoneInHand {
     }
 
     static PhoneInput rings(long leg, String from) {
-        return new LineMessage.Setup(leg, from, "", LegContext.NONE);
+        return new LineMessage.Setup(leg, from, "", LegContext.NONE, Cause.NEW_CALL, "");
     }
 
     static PhoneInput connects(long leg) {

@@ -67,6 +67,9 @@ final class PhoneInvariants {
             if (leg.answering() != null && leg.state() != LegState.ALERTING) {
                 return "only what rings can be answered";
             }
+            if ((leg.hold() != HoldKind.NONE) != (leg.state() == LegState.HELD)) {
+                return "a hold kind without a hold, or a hold without its kind";
+            }
         }
         if (active > 1 || answering > 1) {
             return "more than one leg is active or being answered";
@@ -151,10 +154,30 @@ final class PhoneInvariants {
             return Initiator.TIMER;
         }
         if (input instanceof LineMessage message) {
-            Initiator asked = before.leg(message.leg()).map(Leg::answering).orElse(null);
-            return input instanceof LineMessage.Connect && asked != null ? asked : Initiator.REMOTE;
+            return expectedOf(before, message);
         }
         return null;
+    }
+
+    /** Who had asked for what switching now does; otherwise the far end. */
+    private static Initiator expectedOf(PhoneState before, LineMessage message) {
+        Wish wish = before.leg(message.leg()).map(Leg::wish).orElse(null);
+        if (message instanceof LineMessage.Transferred out && wish == null) {
+            wish = before.leg(out.otherLeg())
+                    .filter(leg -> leg.state() != LegState.ALERTING)
+                    .map(Leg::wish)
+                    .orElse(null);
+        }
+        if (wish == null) {
+            return Initiator.REMOTE;
+        }
+        boolean granted = (message instanceof LineMessage.Connect && wish.kind() == Wish.Kind.ANSWER)
+                || message instanceof LineMessage.Transferred
+                || (message instanceof LineMessage.Release release && release.cause() == Cause.REDIRECTED);
+        boolean rang = before.leg(message.leg())
+                .map(leg -> leg.state() == LegState.ALERTING)
+                .orElse(false);
+        return granted && (rang || !(message instanceof LineMessage.Release)) ? wish.who() : Initiator.REMOTE;
     }
 
     /** Switching is told of every set-up, hold and end of a leg it knows, once, and of nothing else. */
@@ -169,6 +192,10 @@ final class PhoneInvariants {
             if (was != null && (was.state() == LegState.HELD) != (leg.state() == LegState.HELD)) {
                 expected.add((leg.state() == LegState.HELD ? "hold " : "retrieve ") + leg.number());
             }
+            Wish wish = leg.wish();
+            if (wish != null && wish.kind() != Wish.Kind.ANSWER && (was == null || was.wish() == null)) {
+                expected.add(wish.kind() + " " + leg.number());
+            }
             boolean asksNow = leg.answering() != null && (was == null || was.answering() == null);
             if (asksNow || (leg.answering() != null && isLinkUp(input))) {
                 expected.add("connect " + leg.number());
@@ -180,7 +207,8 @@ final class PhoneInvariants {
             }
         }
         for (Leg was : before.legs()) {
-            boolean released = input instanceof LineMessage.Release release && release.leg() == was.number();
+            boolean released = (input instanceof LineMessage.Release release && release.leg() == was.number())
+                    || input instanceof LineMessage.Transferred;
             if (was.lineUp() && after.leg(was.number()).isEmpty() && !released && !isLogOff(input)) {
                 expected.add("release " + was.number());
             }
@@ -210,6 +238,12 @@ final class PhoneInvariants {
             return (hold.held() ? "hold " : "retrieve ") + hold.leg();
         } else if (output instanceof PhoneOutput.LineRelease release) {
             return "release " + release.leg();
+        } else if (output instanceof PhoneOutput.LineDeflect deflect) {
+            return Wish.Kind.DEFLECT + " " + deflect.leg();
+        } else if (output instanceof PhoneOutput.LineTransfer transfer) {
+            return Wish.Kind.TRANSFER + " " + transfer.leg();
+        } else if (output instanceof PhoneOutput.LineBlindTransfer transfer) {
+            return Wish.Kind.BLIND_TRANSFER + " " + transfer.leg();
         }
         return "";
     }
@@ -223,7 +257,9 @@ final class PhoneInvariants {
         if (!after.linked() && !all(step, PhoneOutput.LineSetup.class).isEmpty()) {
             return "a number for nobody";
         }
-        boolean orderStands = after.legs().stream().map(Leg::answering).anyMatch(who -> who != null && who.isOrder());
+        boolean orderStands = after.legs().stream()
+                .map(Leg::wish)
+                .anyMatch(wish -> wish != null && wish.who().isOrder());
         return orderStands && !after.linked() ? "an order outlives its link" : null;
     }
 

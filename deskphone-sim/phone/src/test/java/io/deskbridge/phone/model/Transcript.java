@@ -28,6 +28,36 @@ final class Transcript implements PhoneOutput.Cases<String> {
     }
 
     @Override
+    public String orderFailed(PhoneOutput.OrderFailed output) {
+        return "order " + output.orderId() + " failed " + output.cause();
+    }
+
+    @Override
+    public String lineDeflect(PhoneOutput.LineDeflect output) {
+        return "line " + output.leg() + " deflect " + output.to();
+    }
+
+    @Override
+    public String lineTransfer(PhoneOutput.LineTransfer output) {
+        return "line " + output.leg() + " transfer with " + output.otherLeg();
+    }
+
+    @Override
+    public String lineBlindTransfer(PhoneOutput.LineBlindTransfer output) {
+        return "line " + output.leg() + " transfer to " + output.to();
+    }
+
+    @Override
+    public String lineDigits(PhoneOutput.LineDigits output) {
+        return "line " + output.leg() + " digits " + output.digits();
+    }
+
+    @Override
+    public String tonesHeard(PhoneOutput.TonesHeard output) {
+        return "tones " + output.digits();
+    }
+
+    @Override
     public String orderReply(PhoneOutput.OrderReply output) {
         Refusal refusal = output.refusal();
         return "order " + output.orderId() + (refusal == null ? " taken" : " refused " + refusal);

@@ -1,0 +1,82 @@
+package io.deskbridge.phone.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be done with two legs at once, or by asking switching to take a call away; whoever does it. As in
+ * {@link LegMoves}, no move asks whether it is allowed.
+ */
+final class PairMoves {
+
+    private final StepDraft draft;
+    private final LegMoves moves;
+
+    PairMoves(StepDraft draft, LegMoves moves) {
+        this.draft = draft;
+        this.moves = moves;
+    }
+
+    /** The held leg that is meant when none is named: the one a consultation is about, or the only one. */
+    @Nullable
+    Leg heldOne() {
+        Leg only = null;
+        int held = 0;
+        for (Leg leg : draft.legs()) {
+            if (leg.state() == LegState.HELD) {
+                if (leg.hold() == HoldKind.CONSULTATION) {
+                    return leg;
+                }
+                only = leg;
+                held++;
+            }
+        }
+        return held == 1 ? only : null;
+    }
+
+    /** True where something is held at all. */
+    boolean holdsAny() {
+        return draft.legs().stream().anyMatch(leg -> leg.state() == LegState.HELD);
+    }
+
+    /** The two change places, and with them the reason for which one of them waits. */
+    void swap(Leg held, Leg active, Initiator who) {
+        moves.hold(active, held.hold(), Cause.ALTERNATE, who);
+        moves.retrieve(held, Cause.ALTERNATE, who);
+    }
+
+    /** Holds the call, and gives dial tone for another one. */
+    Leg consult(Leg active, int appearance, Initiator who) {
+        moves.hold(active, HoldKind.CONSULTATION, Cause.CONSULTATION, who);
+        return moves.begin(appearance, Cause.CONSULTATION, who);
+    }
+
+    void reconnect(Leg held, Leg active, Initiator who) {
+        moves.hangUp(active, who);
+        moves.retrieve(held, Cause.CONSULTATION, who);
+    }
+
+    /** True where switching can be asked to join the far ends of the two. */
+    boolean canJoin(Leg held, Leg active) {
+        boolean waits = held.state() == LegState.HELD && held.far().isAnswered();
+        boolean talks = active.isHoldable();
+        boolean rings = active.state() == LegState.CONNECTED
+                && active.far() == FarState.ALERTING
+                && draft.settings().operations().contains(Operation.TRANSFER_WHILE_RINGING);
+        return waits && (talks || rings) && !draft.isBound(held) && !draft.isBound(active);
+    }
+
+    void transfer(Leg held, Leg active, Initiator who) {
+        draft.put(held.withWish(new Wish(Wish.Kind.TRANSFER, who, active.number())));
+        draft.emit(new PhoneOutput.LineTransfer(held.number(), active.number()));
+    }
+
+    void blindTransfer(Leg leg, String to, Initiator who) {
+        draft.put(leg.withWish(new Wish(Wish.Kind.BLIND_TRANSFER, who, 0)));
+        draft.emit(new PhoneOutput.LineBlindTransfer(leg.number(), to));
+    }
+
+    void deflect(Leg leg, String to, Initiator who) {
+        draft.put(leg.withWish(new Wish(Wish.Kind.DEFLECT, who, 0)));
+        draft.emit(new PhoneOutput.LineDeflect(leg.number(), to));
+    }
+}

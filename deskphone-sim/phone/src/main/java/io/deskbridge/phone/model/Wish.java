@@ -1,0 +1,23 @@
+package io.deskbridge.phone.model;
+
+/**
+ * What the phone has asked switching to do with a leg, and is not answered yet.
+ *
+ * @param kind what
+ * @param who who wants it
+ * @param otherLeg the other leg of a transfer, else 0
+ */
+public record Wish(Kind kind, Initiator who, long otherLeg) {
+
+    /** What can be asked for. */
+    public enum Kind {
+        /** To have the ringing call. */
+        ANSWER,
+        /** To send the ringing call elsewhere. */
+        DEFLECT,
+        /** To join the far ends of two legs. */
+        TRANSFER,
+        /** To send the far end to a number. */
+        BLIND_TRANSFER
+    }
+}
