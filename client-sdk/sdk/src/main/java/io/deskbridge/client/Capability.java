@@ -16,6 +16,28 @@ public enum Capability {
     HOLD,
     /** Retrieve by command. */
     RETRIEVE,
+    /** Go off-hook by command. */
+    START_CALL,
+    /** Dial digit by digit by command. */
+    DIAL_DIGITS,
+    /** Decline by command. */
+    DECLINE,
+    /** Send a ringing call elsewhere by command. */
+    DEFLECT,
+    /** Swap two calls by command. */
+    SWAP,
+    /** Consult by command. */
+    CONSULT,
+    /** Go back from a consultation by command. */
+    RECONNECT,
+    /** Transfer by command, once the second far end has answered. */
+    TRANSFER,
+    /** Transfer by command, also while the second far end rings. */
+    TRANSFER_WHILE_RINGING,
+    /** Transfer to a number by command. */
+    BLIND_TRANSFER,
+    /** Send tones by command. */
+    SEND_DIGITS,
     /** A value this SDK does not know yet. */
     UNKNOWN
 }

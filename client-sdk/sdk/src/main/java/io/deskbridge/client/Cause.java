@@ -42,6 +42,20 @@ public enum Cause {
     RESYNC,
     /** The phone moved to another server. */
     PHONE_MOVED,
+    /** Held, or taken back, in a swap. */
+    ALTERNATE,
+    /** Held, or begun, for a consultation; or back from it. */
+    CONSULTATION,
+    /** Transferred to a call that had been set up before. */
+    TRANSFER,
+    /** Transferred to a number. */
+    SINGLE_STEP_TRANSFER,
+    /** Sent elsewhere before it was answered. */
+    REDIRECTED,
+    /** A call that was transferred comes back, because nobody took it. */
+    RECALL,
+    /** Tones were sent. */
+    DIGITS_SENT,
     /** A value this SDK does not know yet. */
     UNKNOWN
 }

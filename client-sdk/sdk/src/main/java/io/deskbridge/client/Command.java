@@ -14,6 +14,26 @@ public enum Command {
     HOLD,
     /** {@link SharedControl#retrieve()}. */
     RETRIEVE,
+    /** {@link SharedControl#startCall()}. */
+    START_CALL,
+    /** {@link SharedControl#dialDigits(String, boolean)}. */
+    DIAL_DIGITS,
+    /** {@link SharedControl#decline()}. */
+    DECLINE,
+    /** {@link SharedControl#deflect(String)}. */
+    DEFLECT,
+    /** {@link SharedControl#swap()}. */
+    SWAP,
+    /** {@link SharedControl#consult(String)}. */
+    CONSULT,
+    /** {@link SharedControl#reconnect()}. */
+    RECONNECT,
+    /** {@link SharedControl#transfer()}. */
+    TRANSFER,
+    /** {@link SharedControl#blindTransfer(String)}. */
+    BLIND_TRANSFER,
+    /** {@link SharedControl#sendDigits(String)}. */
+    SEND_DIGITS,
     /** A value this SDK does not know yet. */
     UNKNOWN
 }

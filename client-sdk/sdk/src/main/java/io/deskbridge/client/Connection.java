@@ -15,6 +15,8 @@ import java.util.Set;
  * @param remote the far end
  * @param cause why it is in this state
  * @param stale the phone's link is down: this is what was known last
+ * @param holdKind why it is on hold
+ * @param divertingNumber the number that sent the call here, or empty: the caller wanted that one
  * @param allowedCommands the commands that would be accepted now for this connection
  */
 public record Connection(
@@ -28,6 +30,8 @@ public record Connection(
         Party remote,
         Cause cause,
         boolean stale,
+        HoldKind holdKind,
+        String divertingNumber,
         Set<Command> allowedCommands) {
     /** Copies the set. */
     public Connection {

@@ -44,6 +44,14 @@ public enum EventType {
     CONTROLLER_AWAY,
     /** The controlling client is back within the grace time (R24). */
     CONTROLLER_BACK,
+    /** Transferred: this phone is out, or somebody else is at the far end now; see {@link PhoneEvent#transfer} (P5 to P7). */
+    TRANSFERRED,
+    /** A ringing call was sent elsewhere (T16). */
+    DIVERTED,
+    /** Tones were sent (T32). */
+    DIGITS_SENT,
+    /** What is known of a call has changed, such as who is being reached (T32). */
+    CALL_INFORMATION,
     /** A value this SDK does not know yet. */
     UNKNOWN
 }

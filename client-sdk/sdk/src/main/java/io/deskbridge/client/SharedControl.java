@@ -3,7 +3,6 @@ package io.deskbridge.client;
 import io.deskbridge.client.internal.Callbacks;
 import io.deskbridge.client.internal.CommandRequest;
 import io.deskbridge.client.internal.Session;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -14,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>A method without a connection means the one connection of the phone that the command fits; where several fit, the
  * refusal ({@link RefusalReason#AMBIGUOUS_CONNECTION}) lists them. Each method makes a new {@link RequestId}, or takes one:
- * the same id with the same content gets the same answer and has one effect. A failure is a {@link DeskbridgeException}; one
+ * the same id with the same content gets the same answer and has one effect. {@link #carryOut} takes any command as a value. A failure is a {@link DeskbridgeException}; one
  * whose {@link DeskbridgeException#outcomeUnknown} is true may have acted, and the SDK never sends it again by itself.
  *
  * <p>Safe for use from any thread; commands are sent in the order of the calls of one thread. Blocking methods wait for at
@@ -56,7 +55,7 @@ public final class SharedControl implements AutoCloseable {
 
     /** As {@link #dial(String, Media)}, under this id. */
     public CommandResult dial(String to, Media media, RequestId requestId) {
-        return carryOut(CommandRequest.dial(phone(), to, media, requestId));
+        return carryOut(PhoneCommand.dial(to).with(media).as(requestId));
     }
 
     /** As {@link #dial(String)}, without waiting. */
@@ -71,12 +70,12 @@ public final class SharedControl implements AutoCloseable {
 
     /** As {@link #dial(String, Media, RequestId)}, without waiting. */
     public CompletableFuture<CommandResult> dialAsync(String to, Media media, RequestId requestId) {
-        return send(CommandRequest.dial(phone(), to, media, requestId));
+        return send(PhoneCommand.dial(to).with(media).as(requestId));
     }
 
     /** Answers the ringing call on the phone's speaker. */
     public CommandResult answer() {
-        return carryOut(answerRequest(Optional.empty(), Media.AUDIO, RequestId.create()));
+        return carryOut(PhoneCommand.answer());
     }
 
     /** Answers this call on the phone's speaker. */
@@ -86,12 +85,12 @@ public final class SharedControl implements AutoCloseable {
 
     /** As {@link #answer(ConnectionId)}, under this id; {@link Media#VIDEO} is refused (R16). */
     public CommandResult answer(ConnectionId connection, Media media, RequestId requestId) {
-        return carryOut(answerRequest(Optional.of(connection), media, requestId));
+        return carryOut(PhoneCommand.answer().on(connection).with(media).as(requestId));
     }
 
     /** As {@link #answer()}, without waiting. */
     public CompletableFuture<CommandResult> answerAsync() {
-        return send(answerRequest(Optional.empty(), Media.AUDIO, RequestId.create()));
+        return send(PhoneCommand.answer());
     }
 
     /** As {@link #answer(ConnectionId)}, without waiting. */
@@ -101,12 +100,12 @@ public final class SharedControl implements AutoCloseable {
 
     /** As {@link #answer(ConnectionId, Media, RequestId)}, without waiting. */
     public CompletableFuture<CommandResult> answerAsync(ConnectionId connection, Media media, RequestId requestId) {
-        return send(answerRequest(Optional.of(connection), media, requestId));
+        return send(PhoneCommand.answer().on(connection).with(media).as(requestId));
     }
 
     /** Puts the active call on hold. */
     public CommandResult hold() {
-        return carryOut(CommandRequest.hold(phone(), Optional.empty(), RequestId.create()));
+        return carryOut(PhoneCommand.hold());
     }
 
     /** Puts this call on hold. */
@@ -116,12 +115,12 @@ public final class SharedControl implements AutoCloseable {
 
     /** As {@link #hold(ConnectionId)}, under this id. */
     public CommandResult hold(ConnectionId connection, RequestId requestId) {
-        return carryOut(CommandRequest.hold(phone(), Optional.of(connection), requestId));
+        return carryOut(PhoneCommand.hold().on(connection).as(requestId));
     }
 
     /** As {@link #hold()}, without waiting. */
     public CompletableFuture<CommandResult> holdAsync() {
-        return send(CommandRequest.hold(phone(), Optional.empty(), RequestId.create()));
+        return send(PhoneCommand.hold());
     }
 
     /** As {@link #hold(ConnectionId)}, without waiting. */
@@ -131,12 +130,12 @@ public final class SharedControl implements AutoCloseable {
 
     /** As {@link #hold(ConnectionId, RequestId)}, without waiting. */
     public CompletableFuture<CommandResult> holdAsync(ConnectionId connection, RequestId requestId) {
-        return send(CommandRequest.hold(phone(), Optional.of(connection), requestId));
+        return send(PhoneCommand.hold().on(connection).as(requestId));
     }
 
     /** Takes the held call back. An active call is held first. */
     public CommandResult retrieve() {
-        return carryOut(CommandRequest.retrieve(phone(), Optional.empty(), RequestId.create()));
+        return carryOut(PhoneCommand.retrieve());
     }
 
     /** Takes this call back from hold. An active call is held first. */
@@ -146,12 +145,12 @@ public final class SharedControl implements AutoCloseable {
 
     /** As {@link #retrieve(ConnectionId)}, under this id. */
     public CommandResult retrieve(ConnectionId connection, RequestId requestId) {
-        return carryOut(CommandRequest.retrieve(phone(), Optional.of(connection), requestId));
+        return carryOut(PhoneCommand.retrieve().on(connection).as(requestId));
     }
 
     /** As {@link #retrieve()}, without waiting. */
     public CompletableFuture<CommandResult> retrieveAsync() {
-        return send(CommandRequest.retrieve(phone(), Optional.empty(), RequestId.create()));
+        return send(PhoneCommand.retrieve());
     }
 
     /** As {@link #retrieve(ConnectionId)}, without waiting. */
@@ -161,12 +160,12 @@ public final class SharedControl implements AutoCloseable {
 
     /** As {@link #retrieve(ConnectionId, RequestId)}, without waiting. */
     public CompletableFuture<CommandResult> retrieveAsync(ConnectionId connection, RequestId requestId) {
-        return send(CommandRequest.retrieve(phone(), Optional.of(connection), requestId));
+        return send(PhoneCommand.retrieve().on(connection).as(requestId));
     }
 
     /** Ends the phone's only call, whatever its state; a ringing call is refused with it. */
     public CommandResult hangUp() {
-        return carryOut(CommandRequest.hangUp(phone(), Optional.empty(), RequestId.create()));
+        return carryOut(PhoneCommand.hangUp());
     }
 
     /** Ends the phone's leg of this call, whatever its state; a ringing call is refused with it. */
@@ -176,12 +175,12 @@ public final class SharedControl implements AutoCloseable {
 
     /** As {@link #hangUp(ConnectionId)}, under this id. */
     public CommandResult hangUp(ConnectionId connection, RequestId requestId) {
-        return carryOut(CommandRequest.hangUp(phone(), Optional.of(connection), requestId));
+        return carryOut(PhoneCommand.hangUp().on(connection).as(requestId));
     }
 
     /** As {@link #hangUp()}, without waiting. */
     public CompletableFuture<CommandResult> hangUpAsync() {
-        return send(CommandRequest.hangUp(phone(), Optional.empty(), RequestId.create()));
+        return send(PhoneCommand.hangUp());
     }
 
     /** As {@link #hangUp(ConnectionId)}, without waiting. */
@@ -191,7 +190,118 @@ public final class SharedControl implements AutoCloseable {
 
     /** As {@link #hangUp(ConnectionId, RequestId)}, without waiting. */
     public CompletableFuture<CommandResult> hangUpAsync(ConnectionId connection, RequestId requestId) {
-        return send(CommandRequest.hangUp(phone(), Optional.of(connection), requestId));
+        return send(PhoneCommand.hangUp().on(connection).as(requestId));
+    }
+
+    /** Goes off-hook with dial tone; an active call is held first. Digits follow with {@link #dialDigits}. */
+    public CommandResult startCall() {
+        return carryOut(PhoneCommand.startCall());
+    }
+
+    /** As {@link #startCall}, without waiting. */
+    public CompletableFuture<CommandResult> startCallAsync() {
+        return send(PhoneCommand.startCall());
+    }
+
+    /** Dials digits on the call that is off-hook; {@code complete} when no more follow. */
+    public CommandResult dialDigits(String digits, boolean complete) {
+        return carryOut(PhoneCommand.dialDigits(digits, complete));
+    }
+
+    /** As {@link #dialDigits}, without waiting. */
+    public CompletableFuture<CommandResult> dialDigitsAsync(String digits, boolean complete) {
+        return send(PhoneCommand.dialDigits(digits, complete));
+    }
+
+    /** Refuses the ringing call. */
+    public CommandResult decline() {
+        return carryOut(PhoneCommand.decline());
+    }
+
+    /** As {@link #decline}, without waiting. */
+    public CompletableFuture<CommandResult> declineAsync() {
+        return send(PhoneCommand.decline());
+    }
+
+    /** Sends the ringing call to a number, unanswered. */
+    public CommandResult deflect(String to) {
+        return carryOut(PhoneCommand.deflect(to));
+    }
+
+    /** As {@link #deflect}, without waiting. */
+    public CompletableFuture<CommandResult> deflectAsync(String to) {
+        return send(PhoneCommand.deflect(to));
+    }
+
+    /** Changes between the active call and the one that waits, on hold or ringing. */
+    public CommandResult swap() {
+        return carryOut(PhoneCommand.swap());
+    }
+
+    /** As {@link #swap}, without waiting. */
+    public CompletableFuture<CommandResult> swapAsync() {
+        return send(PhoneCommand.swap());
+    }
+
+    /** Holds the active call and dials somebody to ask. */
+    public CommandResult consult(String to) {
+        return carryOut(PhoneCommand.consult(to));
+    }
+
+    /** As {@link #consult}, without waiting. */
+    public CompletableFuture<CommandResult> consultAsync(String to) {
+        return send(PhoneCommand.consult(to));
+    }
+
+    /** Ends the active call, and takes the held one back. */
+    public CommandResult reconnect() {
+        return carryOut(PhoneCommand.reconnect());
+    }
+
+    /** As {@link #reconnect}, without waiting. */
+    public CompletableFuture<CommandResult> reconnectAsync() {
+        return send(PhoneCommand.reconnect());
+    }
+
+    /** Joins the far ends of the held and the active call, and is out of both. The second one may still ring where the phone has {@link Capability#TRANSFER_WHILE_RINGING}; who does not answer comes back as a call. */
+    public CommandResult transfer() {
+        return carryOut(PhoneCommand.transfer());
+    }
+
+    /** As {@link #transfer}, without waiting. */
+    public CompletableFuture<CommandResult> transferAsync() {
+        return send(PhoneCommand.transfer());
+    }
+
+    /** Sends the far end of the call to a number, unasked. Who does not answer comes back as a call. */
+    public CommandResult blindTransfer(String to) {
+        return carryOut(PhoneCommand.blindTransfer(to));
+    }
+
+    /** As {@link #blindTransfer}, without waiting. */
+    public CompletableFuture<CommandResult> blindTransferAsync(String to) {
+        return send(PhoneCommand.blindTransfer(to));
+    }
+
+    /** Sends tones (DTMF) to the far end: 1 to 32 of 0-9 * #. */
+    public CommandResult sendDigits(String digits) {
+        return carryOut(PhoneCommand.sendDigits(digits));
+    }
+
+    /** As {@link #sendDigits}, without waiting. */
+    public CompletableFuture<CommandResult> sendDigitsAsync(String digits) {
+        return send(PhoneCommand.sendDigits(digits));
+    }
+
+    /** Gives a command and waits for its effect: the long form of the others, for a connection and a request id of choice. */
+    public CommandResult carryOut(PhoneCommand command) {
+        Callbacks.refuseInCallback();
+        return session.callbacks().await(session.commands().send(CommandRequest.of(phone(), command)));
+    }
+
+    /** As {@link #carryOut}, without waiting. */
+    public CompletableFuture<CommandResult> send(PhoneCommand command) {
+        return session.callbacks().deliver(session.commands().send(CommandRequest.of(phone(), command)));
     }
 
     /**
@@ -224,18 +334,5 @@ public final class SharedControl implements AutoCloseable {
             return CompletableFuture.completedFuture(true);
         }
         return session.stopSharedControl(phone());
-    }
-
-    private CommandRequest answerRequest(Optional<ConnectionId> connection, Media media, RequestId requestId) {
-        return CommandRequest.answer(phone(), connection, media, requestId);
-    }
-
-    private CommandResult carryOut(CommandRequest command) {
-        Callbacks.refuseInCallback();
-        return session.callbacks().await(session.commands().send(command));
-    }
-
-    private CompletableFuture<CommandResult> send(CommandRequest command) {
-        return session.callbacks().deliver(session.commands().send(command));
     }
 }

@@ -1,24 +1,32 @@
 package io.deskbridge.client.internal;
 
 import io.deskbridge.client.ConnectionId;
-import io.deskbridge.client.Media;
-import io.deskbridge.client.RequestId;
+import io.deskbridge.client.PhoneCommand;
 import io.deskbridge.proto.v1.AnswerRequest;
+import io.deskbridge.proto.v1.BlindTransferRequest;
+import io.deskbridge.proto.v1.ConsultRequest;
 import io.deskbridge.proto.v1.ControlRequest;
+import io.deskbridge.proto.v1.DeclineRequest;
+import io.deskbridge.proto.v1.DeflectRequest;
+import io.deskbridge.proto.v1.DialDigitsRequest;
 import io.deskbridge.proto.v1.DialRequest;
 import io.deskbridge.proto.v1.HangUpRequest;
 import io.deskbridge.proto.v1.HoldRequest;
+import io.deskbridge.proto.v1.ReconnectRequest;
 import io.deskbridge.proto.v1.RetrieveRequest;
-import java.util.Optional;
+import io.deskbridge.proto.v1.SendDigitsRequest;
+import io.deskbridge.proto.v1.StartCallRequest;
+import io.deskbridge.proto.v1.SwapRequest;
+import io.deskbridge.proto.v1.TransferRequest;
 
 /** One command, ready to be sent. */
 public final class CommandRequest {
     private final String id;
     private final ControlRequest request;
 
-    private CommandRequest(RequestId id, ControlRequest.Builder request) {
-        this.id = id.value();
-        this.request = request.build();
+    private CommandRequest(String id, ControlRequest request) {
+        this.id = id;
+        this.request = request;
     }
 
     String id() {
@@ -29,64 +37,100 @@ public final class CommandRequest {
         return request;
     }
 
-    /** Dial. */
-    public static CommandRequest dial(String phone, String to, Media media, RequestId id) {
-        return new CommandRequest(
-                id,
-                ControlRequest.newBuilder()
-                        .setDial(DialRequest.newBuilder()
-                                .setPhone(phone)
-                                .setTo(to)
-                                .setMedia(Words.MEDIA.proto(media))
-                                .setRequestId(id.value())));
+    /** The command as the bridge takes it. */
+    public static CommandRequest of(String phone, PhoneCommand command) {
+        String id = command.requestId().value();
+        ControlRequest.Builder request = ControlRequest.newBuilder();
+        switch (command.command()) {
+            case DIAL ->
+                request.setDial(DialRequest.newBuilder()
+                        .setPhone(phone)
+                        .setRequestId(id)
+                        .setTo(command.argument())
+                        .setMedia(Words.MEDIA.proto(command.media())));
+            case ANSWER ->
+                request.setAnswer(AnswerRequest.newBuilder()
+                        .setPhone(phone)
+                        .setRequestId(id)
+                        .setConnection(text(command))
+                        .setMedia(Words.MEDIA.proto(command.media())));
+            case HANG_UP ->
+                request.setHangUp(HangUpRequest.newBuilder()
+                        .setPhone(phone)
+                        .setRequestId(id)
+                        .setConnection(text(command)));
+            case HOLD ->
+                request.setHold(HoldRequest.newBuilder()
+                        .setPhone(phone)
+                        .setRequestId(id)
+                        .setConnection(text(command)));
+            case RETRIEVE ->
+                request.setRetrieve(RetrieveRequest.newBuilder()
+                        .setPhone(phone)
+                        .setRequestId(id)
+                        .setConnection(text(command)));
+            case START_CALL ->
+                request.setStartCall(
+                        StartCallRequest.newBuilder().setPhone(phone).setRequestId(id));
+            case DIAL_DIGITS ->
+                request.setDialDigits(DialDigitsRequest.newBuilder()
+                        .setPhone(phone)
+                        .setRequestId(id)
+                        .setConnection(text(command))
+                        .setDigits(command.argument())
+                        .setComplete(command.complete()));
+            case DECLINE ->
+                request.setDecline(DeclineRequest.newBuilder()
+                        .setPhone(phone)
+                        .setRequestId(id)
+                        .setConnection(text(command)));
+            case DEFLECT ->
+                request.setDeflect(DeflectRequest.newBuilder()
+                        .setPhone(phone)
+                        .setRequestId(id)
+                        .setConnection(text(command))
+                        .setTo(command.argument()));
+            case SWAP ->
+                request.setSwap(SwapRequest.newBuilder()
+                        .setPhone(phone)
+                        .setRequestId(id)
+                        .setConnection(text(command)));
+            case CONSULT ->
+                request.setConsult(ConsultRequest.newBuilder()
+                        .setPhone(phone)
+                        .setRequestId(id)
+                        .setConnection(text(command))
+                        .setTo(command.argument())
+                        .setMedia(Words.MEDIA.proto(command.media())));
+            case RECONNECT ->
+                request.setReconnect(ReconnectRequest.newBuilder()
+                        .setPhone(phone)
+                        .setRequestId(id)
+                        .setConnection(text(command)));
+            case TRANSFER ->
+                request.setTransfer(TransferRequest.newBuilder()
+                        .setPhone(phone)
+                        .setRequestId(id)
+                        .setConnection(text(command)));
+            case BLIND_TRANSFER ->
+                request.setBlindTransfer(BlindTransferRequest.newBuilder()
+                        .setPhone(phone)
+                        .setRequestId(id)
+                        .setConnection(text(command))
+                        .setTo(command.argument())
+                        .setMedia(Words.MEDIA.proto(command.media())));
+            case SEND_DIGITS ->
+                request.setSendDigits(SendDigitsRequest.newBuilder()
+                        .setPhone(phone)
+                        .setRequestId(id)
+                        .setConnection(text(command))
+                        .setDigits(command.argument()));
+            case UNKNOWN -> throw new IllegalArgumentException("There is no command UNKNOWN.");
+        }
+        return new CommandRequest(id, request.build());
     }
 
-    /** Answer. */
-    public static CommandRequest answer(String phone, Optional<ConnectionId> connection, Media media, RequestId id) {
-        return new CommandRequest(
-                id,
-                ControlRequest.newBuilder()
-                        .setAnswer(AnswerRequest.newBuilder()
-                                .setPhone(phone)
-                                .setConnection(text(connection))
-                                .setMedia(Words.MEDIA.proto(media))
-                                .setRequestId(id.value())));
-    }
-
-    /** Hang up. */
-    public static CommandRequest hangUp(String phone, Optional<ConnectionId> connection, RequestId id) {
-        return new CommandRequest(
-                id,
-                ControlRequest.newBuilder()
-                        .setHangUp(HangUpRequest.newBuilder()
-                                .setPhone(phone)
-                                .setConnection(text(connection))
-                                .setRequestId(id.value())));
-    }
-
-    /** Hold. */
-    public static CommandRequest hold(String phone, Optional<ConnectionId> connection, RequestId id) {
-        return new CommandRequest(
-                id,
-                ControlRequest.newBuilder()
-                        .setHold(HoldRequest.newBuilder()
-                                .setPhone(phone)
-                                .setConnection(text(connection))
-                                .setRequestId(id.value())));
-    }
-
-    /** Retrieve. */
-    public static CommandRequest retrieve(String phone, Optional<ConnectionId> connection, RequestId id) {
-        return new CommandRequest(
-                id,
-                ControlRequest.newBuilder()
-                        .setRetrieve(RetrieveRequest.newBuilder()
-                                .setPhone(phone)
-                                .setConnection(text(connection))
-                                .setRequestId(id.value())));
-    }
-
-    private static String text(Optional<ConnectionId> connection) {
-        return connection.map(ConnectionId::value).orElse("");
+    private static String text(PhoneCommand command) {
+        return command.connection().map(ConnectionId::value).orElse("");
     }
 }

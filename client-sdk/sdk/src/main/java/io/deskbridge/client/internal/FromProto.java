@@ -12,6 +12,7 @@ import io.deskbridge.client.PhoneEvent;
 import io.deskbridge.client.PhoneState;
 import io.deskbridge.client.RequestId;
 import io.deskbridge.client.SharedControlState;
+import io.deskbridge.client.Transfer;
 import io.deskbridge.proto.v1.Event;
 import io.deskbridge.proto.v1.GetSharedControlResponse;
 import io.deskbridge.proto.v1.Phone;
@@ -68,6 +69,8 @@ final class FromProto {
                         connection.getRemote().getName()),
                 Words.CAUSE.own(connection.getCause()),
                 connection.getStale(),
+                Words.HOLD_KIND.own(connection.getHoldKind()),
+                connection.getDivertingNumber(),
                 commands(connection.getAllowedCommandsList()));
     }
 
@@ -84,6 +87,7 @@ final class FromProto {
                 event.getRequestId().isEmpty() ? Optional.empty() : Optional.of(new RequestId(event.getRequestId())),
                 connections(event.getConnectionsList()),
                 after,
+                event.hasTransfer() ? Optional.of(transfer(event.getTransfer())) : Optional.empty(),
                 endReason(event.getControlEndReason()),
                 event.hasFormerController() ? Optional.of(controller(event.getFormerController())) : Optional.empty());
     }
@@ -103,6 +107,10 @@ final class FromProto {
                 response.getInControl(),
                 response.hasController() ? Optional.of(controller(response.getController())) : Optional.empty(),
                 endReason(response.getLastEndReason()));
+    }
+
+    private static Transfer transfer(io.deskbridge.proto.v1.Transfer transfer) {
+        return new Transfer(transfer.getOldCallsList(), transfer.getCall());
     }
 
     private static Optional<ControlEndReason> endReason(io.deskbridge.proto.v1.ControlEndReason reason) {

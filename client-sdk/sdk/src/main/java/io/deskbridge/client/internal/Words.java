@@ -8,6 +8,7 @@ import io.deskbridge.client.ControlEndReason;
 import io.deskbridge.client.DeviceKind;
 import io.deskbridge.client.Direction;
 import io.deskbridge.client.EventType;
+import io.deskbridge.client.HoldKind;
 import io.deskbridge.client.Initiator;
 import io.deskbridge.client.Media;
 import io.deskbridge.client.Mode;
@@ -39,6 +40,8 @@ final class Words {
             EnumMirror.of(io.deskbridge.proto.v1.Phase.class, "PHASE_", Phase.class, Phase.UNKNOWN, Phase.UNKNOWN);
     static final EnumMirror<io.deskbridge.proto.v1.Cause, Cause> CAUSE =
             EnumMirror.of(io.deskbridge.proto.v1.Cause.class, "CAUSE_", Cause.class, Cause.NONE, Cause.UNKNOWN);
+    static final EnumMirror<io.deskbridge.proto.v1.HoldKind, HoldKind> HOLD_KIND = EnumMirror.of(
+            io.deskbridge.proto.v1.HoldKind.class, "HOLD_KIND_", HoldKind.class, HoldKind.NONE, HoldKind.UNKNOWN);
     static final EnumMirror<io.deskbridge.proto.v1.Initiator, Initiator> INITIATOR = EnumMirror.of(
             io.deskbridge.proto.v1.Initiator.class,
             "INITIATOR_",

@@ -24,6 +24,7 @@ class WordsTest {
                         true),
                 Arguments.of(io.deskbridge.proto.v1.Phase.class, "PHASE_", Words.PHASE, true),
                 Arguments.of(io.deskbridge.proto.v1.Cause.class, "CAUSE_", Words.CAUSE, true),
+                Arguments.of(io.deskbridge.proto.v1.HoldKind.class, "HOLD_KIND_", Words.HOLD_KIND, true),
                 Arguments.of(io.deskbridge.proto.v1.Initiator.class, "INITIATOR_", Words.INITIATOR, true),
                 Arguments.of(io.deskbridge.proto.v1.Command.class, "COMMAND_", Words.COMMAND, true),
                 Arguments.of(io.deskbridge.proto.v1.Capability.class, "CAPABILITY_", Words.CAPABILITY, true),
