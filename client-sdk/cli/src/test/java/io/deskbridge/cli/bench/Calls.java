@@ -120,7 +120,7 @@ final class Calls {
             case HANG_UP -> unary.hangUp(request.getHangUp());
             case HOLD -> unary.hold(request.getHold());
             case RETRIEVE -> unary.retrieve(request.getRetrieve());
-            case COMMAND_NOT_SET -> throw new IllegalArgumentException(command);
+            default -> throw new IllegalArgumentException(command);
         };
     }
 

@@ -1,0 +1,179 @@
+package io.deskbridge.cli.e2e;
+
+import io.deskbridge.client.PhoneCommand;
+import io.deskbridge.client.SharedControl;
+import io.deskbridge.phone.DeskPhone;
+import io.deskbridge.phone.model.Key;
+
+/** What can be done with a phone: by a client's commands, or by the person's hands (A12). */
+interface Hands {
+    void dial(String to);
+
+    void answer();
+
+    void decline();
+
+    void deflect(String to);
+
+    void hold();
+
+    void retrieve();
+
+    void swap();
+
+    void consult(String to);
+
+    void reconnect();
+
+    void transfer();
+
+    void blindTransfer(String to);
+
+    void tone(String digit);
+
+    void hangUp();
+
+    /** By commands. */
+    static Hands commands(SharedControl control) {
+        return new Hands() {
+            private void give(PhoneCommand command) {
+                var unused = control.carryOut(command);
+            }
+
+            @Override
+            public void dial(String to) {
+                give(PhoneCommand.dial(to));
+            }
+
+            @Override
+            public void answer() {
+                give(PhoneCommand.answer());
+            }
+
+            @Override
+            public void decline() {
+                give(PhoneCommand.decline());
+            }
+
+            @Override
+            public void deflect(String to) {
+                give(PhoneCommand.deflect(to));
+            }
+
+            @Override
+            public void hold() {
+                give(PhoneCommand.hold());
+            }
+
+            @Override
+            public void retrieve() {
+                give(PhoneCommand.retrieve());
+            }
+
+            @Override
+            public void swap() {
+                give(PhoneCommand.swap());
+            }
+
+            @Override
+            public void consult(String to) {
+                give(PhoneCommand.consult(to));
+            }
+
+            @Override
+            public void reconnect() {
+                give(PhoneCommand.reconnect());
+            }
+
+            @Override
+            public void transfer() {
+                give(PhoneCommand.transfer());
+            }
+
+            @Override
+            public void blindTransfer(String to) {
+                give(PhoneCommand.blindTransfer(to));
+            }
+
+            @Override
+            public void tone(String digit) {
+                give(PhoneCommand.sendDigits(digit));
+            }
+
+            @Override
+            public void hangUp() {
+                give(PhoneCommand.hangUp());
+            }
+        };
+    }
+
+    /** By keys. */
+    static Hands keys(DeskPhone phone) {
+        return new Hands() {
+            @Override
+            public void dial(String to) {
+                phone.dial(to);
+            }
+
+            @Override
+            public void answer() {
+                phone.press(Key.SPEAKER);
+            }
+
+            @Override
+            public void decline() {
+                phone.press(Key.CANCEL);
+            }
+
+            @Override
+            public void deflect(String to) {
+                phone.deflect(to);
+            }
+
+            @Override
+            public void hold() {
+                phone.press(Key.HOLD);
+            }
+
+            @Override
+            public void retrieve() {
+                phone.press(Key.HOLD);
+            }
+
+            @Override
+            public void swap() {
+                phone.press(Key.SWAP);
+            }
+
+            @Override
+            public void consult(String to) {
+                phone.consult(to);
+            }
+
+            @Override
+            public void reconnect() {
+                phone.press(Key.RECONNECT);
+            }
+
+            @Override
+            public void transfer() {
+                phone.press(Key.TRANSFER);
+            }
+
+            @Override
+            public void blindTransfer(String to) {
+                phone.blindTransfer(to);
+            }
+
+            @Override
+            public void tone(String digit) {
+                phone.press(Key.labelled(digit).orElseThrow());
+            }
+
+            @Override
+            public void hangUp() {
+                phone.press(Key.GOODBYE);
+            }
+        };
+    }
+}
