@@ -1,0 +1,230 @@
+package io.deskbridge.bridge.core.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deskbridge.bridge.core.model.CommandKind;
+import io.deskbridge.bridge.core.model.Direction;
+import io.deskbridge.bridge.core.model.Refusal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every command in every state a connection, and a pair of connections, can be in, through the phone's core. What is expected
+ * is typed by hand from the reference (CSTA, TAPI); it is not made from the code, and not to be made to fit it.
+ */
+class CommandMatrixTest {
+    /** State and far end's state, in the order of the columns below. */
+    private static final List<String> PLACES = List.of(
+            "INITIATED/NULL",
+            "ALERTING/CONNECTED",
+            "CONNECTED/NULL",
+            "CONNECTED/ALERTING",
+            "CONNECTED/CONNECTED",
+            "CONNECTED/HELD",
+            "CONNECTED/FAILED",
+            "HELD/NULL",
+            "HELD/ALERTING",
+            "HELD/CONNECTED",
+            "HELD/HELD",
+            "FAILED/NULL");
+
+    /** Y: ordered. S: INVALID_CONNECTION_STATE. =: ALREADY_IN_REQUESTED_STATE. B: ACTIVE_CALL_EXISTS. Outgoing calls. */
+    private static final String MATRIX = """
+            DIAL            B Y B B Y Y B Y Y Y Y Y
+            START_CALL      B Y B B Y Y B Y Y Y Y Y
+            DIAL_DIGITS     Y S S S S S S S S S S S
+            ANSWER          S Y S S S S S S S S S S
+            DECLINE         S Y S S S S S S S S S S
+            DEFLECT         S Y S S S S S S S S S S
+            HANG_UP         Y Y Y Y Y Y Y Y Y Y Y Y
+            HOLD            S S S S Y Y S = = = = S
+            RETRIEVE        S S S S = = S Y Y Y Y S
+            SWAP            S S S S S S S S S S S S
+            CONSULT         S S S S Y Y S S S S S S
+            RECONNECT       S S S S S S S S S S S S
+            TRANSFER        S S S S S S S S S S S S
+            BLIND_TRANSFER  S S S S Y Y S S S Y Y S
+            SEND_DIGITS     S S S S Y Y S S S S S S
+            """;
+
+    /** Which pairs a command fits: the one that waits, then the one it waits for; whichever of the two is named. */
+    private static final Map<CommandKind, Map<String, Set<String>>> PAIRS = Map.of(
+            CommandKind.SWAP,
+            Map.of(
+                    "ALERTING/CONNECTED", Set.of("CONNECTED/CONNECTED", "CONNECTED/HELD"),
+                    "HELD/NULL", Set.of("CONNECTED/CONNECTED", "CONNECTED/HELD"),
+                    "HELD/ALERTING", Set.of("CONNECTED/CONNECTED", "CONNECTED/HELD"),
+                    "HELD/CONNECTED", Set.of("CONNECTED/CONNECTED", "CONNECTED/HELD"),
+                    "HELD/HELD", Set.of("CONNECTED/CONNECTED", "CONNECTED/HELD")),
+            CommandKind.RECONNECT,
+            Map.of(
+                    "HELD/NULL", Set.of(all("INITIATED/NULL FAILED/NULL")),
+                    "HELD/ALERTING", Set.of(all("INITIATED/NULL FAILED/NULL")),
+                    "HELD/CONNECTED", Set.of(all("INITIATED/NULL FAILED/NULL")),
+                    "HELD/HELD", Set.of(all("INITIATED/NULL FAILED/NULL"))),
+            CommandKind.TRANSFER,
+            Map.of(
+                    "HELD/CONNECTED", Set.of("CONNECTED/CONNECTED", "CONNECTED/HELD", "CONNECTED/ALERTING"),
+                    "HELD/HELD", Set.of("CONNECTED/CONNECTED", "CONNECTED/HELD", "CONNECTED/ALERTING")));
+
+    private static final Map<String, PhoneState> SINGLE = new TreeMap<>();
+    private static final Map<String, PhoneState> PAIRED = new TreeMap<>();
+    private static final int EXPECTED_PAIRS = 66;
+
+    /** Besides these, everything that is connected. */
+    private static String[] all(String others) {
+        return (others + " CONNECTED/NULL CONNECTED/ALERTING CONNECTED/CONNECTED CONNECTED/HELD CONNECTED/FAILED")
+                .split(" ");
+    }
+
+    private static String place(Connection it) {
+        return it.state() + "/" + it.remoteState();
+    }
+
+    /** Reaches each place, and each pair of places, as a phone does: by reports and signals. */
+    @BeforeAll
+    static void reach() {
+        Set<String> seen = new HashSet<>();
+        Deque<PhoneState> open = new ArrayDeque<>();
+        open.add(Walking.controlled(3));
+        while (!open.isEmpty()) {
+            PhoneState state = open.remove();
+            for (PhoneInput input : PhoneAlphabet.ofCalls(state)) {
+                PhoneState next = Walking.step(state, input).state();
+                boolean calm = next.connections().size() <= 2
+                        && next.lines().size() <= next.connections().size() + 1
+                        && !next.link().suspect()
+                        && next.control().session().isPresent();
+                if (calm && seen.add(shape(next))) {
+                    keep(next);
+                    open.add(next);
+                }
+            }
+        }
+    }
+
+    private static String shape(PhoneState state) {
+        List<String> connections = new ArrayList<>();
+        for (Connection it : state.connections()) {
+            connections.add(place(it) + it.direction() + state.lines().containsKey(it.leg()));
+        }
+        return connections.stream().sorted().toList() + "/" + state.lines().size();
+    }
+
+    private static void keep(PhoneState state) {
+        List<Connection> all = state.connections();
+        if (all.size() == 1) {
+            boolean usual = all.get(0).direction() == Direction.OUTGOING
+                    || place(all.get(0)).startsWith("ALERTING");
+            if (usual) {
+                SINGLE.putIfAbsent(place(all.get(0)), state);
+            }
+        } else if (all.size() == 2) {
+            PAIRED.putIfAbsent(place(all.get(0)) + " " + place(all.get(1)), state);
+        }
+    }
+
+    private static Optional<Refusal> give(PhoneState state, CommandKind kind, Connection named) {
+        boolean toPhone = kind.scope() == CommandKind.Scope.PHONE;
+        PhoneInput.Commanded command =
+                Walking.command(900, Walking.ALICE, kind, toPhone ? Optional.empty() : Optional.of(named.id()));
+        PhoneMachine.Step step = Walking.step(state, command);
+        List<Refusal> refused = step.outputs().stream()
+                .filter(PhoneOutput.Refused.class::isInstance)
+                .map(it -> ((PhoneOutput.Refused) it).refusal())
+                .toList();
+        boolean ordered = step.outputs().stream().anyMatch(PhoneOutput.SendOrder.class::isInstance);
+        assertThat(refused.size() + (ordered ? 1 : 0)).as("one answer").isEqualTo(1);
+        return refused.stream().findFirst();
+    }
+
+    private static void judge(String cell, CommandKind kind, PhoneState state, Connection named) {
+        Optional<Refusal> refusal = give(state, kind, named);
+        String where = kind + " of " + place(named) + " in " + state.connections();
+        if (cell.equals("Y")) {
+            assertThat(refusal).as(where).isEmpty();
+            return;
+        }
+        Refusal no = refusal.orElseThrow(() -> new AssertionError("not refused: " + where));
+        String reason = switch (cell) {
+            case "S" -> "INVALID_CONNECTION_STATE";
+            case "=" -> "ALREADY_IN_REQUESTED_STATE";
+            case "B" -> "ACTIVE_CALL_EXISTS";
+            default -> throw new IllegalArgumentException(cell);
+        };
+        boolean pair = kind.scope() == CommandKind.Scope.PAIR;
+        String rule = cell.equals("B") ? "AUTO_HOLD" : cell.equals("S") && pair ? "CONSULT_PAIR" : "STATE";
+        assertThat(no.reason().name()).as(where).isEqualTo(reason);
+        assertThat(no.status().name()).as(where).isEqualTo("FAILED_PRECONDITION");
+        assertThat(no.facts()).as(where).containsEntry("rule", rule).containsEntry("phone", "4001");
+        assertThat(no.facts().get("expected_state")).as(where).isNotBlank();
+        if (!cell.equals("B")) {
+            assertThat(no.facts())
+                    .as(where)
+                    .containsEntry("connection", named.id().value())
+                    .containsEntry("actual_state", named.state().name())
+                    .containsEntry("actual_remote_state", named.remoteState().name());
+            assertThat(no.message()).as(where).contains("4001", named.id().value());
+        }
+        assertThat(no.message()).as(where).endsWith(".");
+    }
+
+    @Test
+    void everyCommandInEveryStateOfAConnection() {
+        assertThat(SINGLE.keySet()).containsExactlyInAnyOrderElementsOf(PLACES);
+        Map<CommandKind, String[]> rows = new LinkedHashMap<>();
+        MATRIX.lines().forEach(line -> {
+            String[] cells = line.strip().split(" +");
+            rows.put(CommandKind.valueOf(cells[0]), cells);
+        });
+        assertThat(rows.keySet()).containsExactlyInAnyOrder(CommandKind.values());
+        rows.forEach((kind, cells) -> {
+            assertThat(cells).hasSize(PLACES.size() + 1);
+            for (int i = 0; i < PLACES.size(); i++) {
+                PhoneState state = SINGLE.get(PLACES.get(i));
+                if (state == null) {
+                    throw new AssertionError(PLACES.get(i));
+                }
+                judge(cells[i + 1], kind, state, state.connections().get(0));
+            }
+        });
+        System.out.println("Matrix: " + rows.size() + " commands x " + PLACES.size() + " states.");
+    }
+
+    @Test
+    void everyPairCommandInEveryPairOfStates() {
+        assertThat(PAIRED).hasSizeGreaterThanOrEqualTo(EXPECTED_PAIRS);
+        int cells = 0;
+        for (PhoneState state : PAIRED.values()) {
+            Connection one = state.connections().get(0);
+            Connection other = state.connections().get(1);
+            for (Map.Entry<CommandKind, Map<String, Set<String>>> row : PAIRS.entrySet()) {
+                boolean fits = fits(row.getValue(), one, other) || fits(row.getValue(), other, one);
+                judge(fits ? "Y" : "S", row.getKey(), state, one);
+                judge(fits ? "Y" : "S", row.getKey(), state, other);
+                cells += 2;
+            }
+        }
+        System.out.println("Matrix of pairs: " + PAIRED.size() + " pairs, " + cells + " cells.");
+    }
+
+    private static boolean fits(Map<String, Set<String>> row, Connection waiting, Connection active) {
+        return row.getOrDefault(place(waiting), Set.of()).contains(place(active));
+    }
+
+    @Test
+    void answeringACallThatWasAnsweredHereIsDoneAlready() {
+        PhoneState talking = IdealPhone.talking(Walking.controlled(3));
+        judge("=", CommandKind.ANSWER, talking, talking.connections().get(0));
+    }
+}
