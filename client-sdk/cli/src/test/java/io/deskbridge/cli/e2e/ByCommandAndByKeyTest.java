@@ -257,6 +257,7 @@ class ByCommandAndByKeyTest extends EndToEnd {
             assertThat(in("4003", Phase.RINGING_IN).divertingNumber()).isEqualTo("4001");
             phone("4003").lift();
             in("4002", Phase.TALKING);
+            in("4003", Phase.TALKING);
             hangUp("4002");
             seen("4003").await(state -> !state.has(Phase.TALKING));
             hangUp("4003");
