@@ -7,6 +7,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import time
 import sys
 import threading
 
@@ -125,6 +126,12 @@ class Story:
 
     def ok(self, says, printed):
         code, out = self.play(says, printed)
+        # Dial is answered when the phone has dialled; the other phone rings a moment later. A person would hear it.
+        for _ in range(50):
+            if code == 0 or not printed.split()[-1].endswith("/Answer") or "NO_SUCH_CONNECTION" not in out + details(out):
+                break
+            time.sleep(0.1)
+            code, out = self.play("(4002 does not ring yet)", printed)
         check(code == 0, f"{printed}\nfailed:\n{out}")
         return (values(out) or [{}])[0], out
 
