@@ -239,6 +239,11 @@ class ByCommandAndByKeyTest extends EndToEnd {
             Connection back = in("4001", Phase.RINGING_IN);
             assertThat(back.cause()).isEqualTo(Cause.RECALL);
             assertThat(back.remote().number()).isEqualTo("4002");
+            // Bob's stream may be behind Alice's: what he was before the transfer would also read as talking.
+            seen("4002")
+                    .await(state -> state.in(Phase.RINGING_OUT)
+                            .filter(it -> it.remote().number().equals("4001"))
+                            .isPresent());
             alice.answer();
             in("4002", Phase.TALKING);
             alice.hangUp();
