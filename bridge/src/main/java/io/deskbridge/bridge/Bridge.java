@@ -5,6 +5,8 @@ import io.deskbridge.bridge.access.CommandLog;
 import io.deskbridge.bridge.access.Credentials;
 import io.deskbridge.bridge.actor.Clients;
 import io.deskbridge.bridge.actor.Phones;
+import io.deskbridge.bridge.actor.port.Entry;
+import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.Registry;
 import io.deskbridge.bridge.api.GrpcLimits;
 import io.deskbridge.bridge.api.GrpcRim;
@@ -15,7 +17,11 @@ import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.driver.link.LinkDriver;
 import io.deskbridge.bridge.journal.MemoryHistory;
 import io.deskbridge.bridge.network.DirectoryCache;
+import io.deskbridge.bridge.trunk.InboundTrunks;
+import io.deskbridge.bridge.trunk.TrunkNetwork;
+import io.grpc.ManagedChannel;
 import io.grpc.Server;
+import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.NettyServerBuilder;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
@@ -83,11 +89,21 @@ public final class Bridge implements AutoCloseable {
         EventLoops loops = keep(new EventLoops("deskbridge-" + name, config.loops()));
         DirectoryCache directory = keep(new DirectoryCache(registry));
         MemoryHistory history = new MemoryHistory(config.historyEvents());
-        Phones phones =
-                new Phones(name, config.phones(), registry, directory, history, timers, clock, Bridge::newEpoch);
+        TrunkNetwork trunks = keep(new TrunkNetwork(
+                name,
+                config.network().secret(),
+                config.network().trunk(),
+                directory,
+                timers,
+                at -> dial(config.grpc(), loops, at)));
+        Phones phones = new Phones(
+                name, config.phones(), registry, directory, trunks, history, timers, clock, Bridge::newEpoch);
+        trunks.start(phones);
         Clients clients = new Clients(name, registry, phones, timers, clock, config.clientIdle());
         directory.listen(new Moved(phones, clients));
-        Access access = new Access(name, credentials, clients, directory);
+        Access access = new Access(
+                name, credentials, clients, directory, config.network().secret());
+        InboundTrunks inbound = new InboundTrunks(phones);
         GrpcRim rim = new GrpcRim(
                 new GrpcRim.Parts(
                         name,
@@ -99,10 +115,28 @@ public final class Bridge implements AutoCloseable {
                         history,
                         timers),
                 config.watch(),
-                config.controlInFlight());
+                config.controlInFlight(),
+                inbound);
         listenForPhones(config, loops, phones);
-        listenForClients(config, loops, rim);
+        listenForClients(config, loops, rim, inbound::drain);
+        if (!config.network().secret().isEmpty()) {
+            Entry.TrunkAt here = new Entry.TrunkAt(name, config.network().host(), grpcPort());
+            registry.claim(Key.of(here), here);
+        }
         log.info("Server {} serves clients on port {} and phones on port {}", name, grpcPort(), linkPort());
+    }
+
+    /** A connection to another server. Its secret is as open as everything else on it: TLS comes with the certificates. */
+    private static ManagedChannel dial(GrpcLimits limits, EventLoops loops, Entry.TrunkAt at) {
+        return NettyChannelBuilder.forAddress(at.host(), at.port())
+                .usePlaintext()
+                .directExecutor()
+                .eventLoopGroup(loops.serving())
+                .channelType(loops.dialledType())
+                .keepAliveTime(limits.keepalivePermitted().toMillis(), TimeUnit.MILLISECONDS)
+                .keepAliveTimeout(limits.keepaliveTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .disableRetry()
+                .build();
     }
 
     private void listenForPhones(BridgeConfig config, EventLoops loops, Phones phones) throws StartException {
@@ -116,7 +150,8 @@ public final class Bridge implements AutoCloseable {
         link = keep(driver);
     }
 
-    private void listenForClients(BridgeConfig config, EventLoops loops, GrpcRim rim) throws StartException {
+    private void listenForClients(BridgeConfig config, EventLoops loops, GrpcRim rim, Runnable drainTrunks)
+            throws StartException {
         GrpcLimits limits = config.grpc();
         NettyServerBuilder builder = NettyServerBuilder.forAddress(config.grpcAddress())
                 .bossEventLoopGroup(loops.accepting())
@@ -144,6 +179,7 @@ public final class Bridge implements AutoCloseable {
             server = started;
             keep(() -> {
                 rim.drain();
+                drainTrunks.run();
                 started.shutdown();
                 if (!started.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {
                     started.shutdownNow();

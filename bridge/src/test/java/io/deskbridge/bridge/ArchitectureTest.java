@@ -52,7 +52,7 @@ class ArchitectureTest {
         assertThat(BRIDGE.stream().map(JavaClass::getPackageName).distinct())
                 .allMatch(name -> name.equals(ROOT)
                         || name.matches(
-                                "io\\.deskbridge\\.bridge\\.(core|actor|access|api|driver|journal|network|wire|config)"
+                                "io\\.deskbridge\\.bridge\\.(core|actor|access|api|driver|journal|network|trunk|wire|config)"
                                         + "(\\..*)?"));
         assertThat(BRIDGE.size()).isGreaterThan(150);
     }
@@ -104,11 +104,13 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"api", "driver", "journal", "network", "wire"})
+    @CsvSource({"api", "driver", "journal", "network", "trunk", "wire"})
     void aRimKnowsNoOtherRim(String rim) {
         switch (rim) {
             case "api" -> mayImport(rim, packages("api", "core", "actor", "access", "wire"));
             case "driver" -> mayImport(rim, packages("driver", "core", "actor.port", "wire"));
+            case "trunk" ->
+                mayImport(rim, packages(rim, "core", "actor.port", "wire").or(belongToAnyOf(Mailbox.class)));
             case "journal", "network" ->
                 mayImport(rim, packages(rim, "core", "actor.port").or(belongToAnyOf(Mailbox.class)));
             default -> mayImport(rim, packages("wire"));
@@ -117,7 +119,7 @@ class ArchitectureTest {
 
     @Test
     void theConfigurationKnowsOnlyWhatItFillsIn() {
-        mayImport("config", packages("config", "core", "actor*", "api*", "driver.link*"));
+        mayImport("config", packages("config", "core", "actor*", "api*", "driver.link*", "trunk*"));
         classes()
                 .that(packages("config"))
                 .should()
@@ -150,7 +152,7 @@ class ArchitectureTest {
     @Test
     void generatedMessagesStayInTheRims() {
         noClasses()
-                .that(not(packages("api", "driver")))
+                .that(not(packages("api", "driver", "trunk")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("io.deskbridge.proto..", "com.google.protobuf.."))
                 .check(BRIDGE);

@@ -16,6 +16,8 @@ import io.deskbridge.bridge.core.model.Release;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.bridge.core.rules.Eligibility;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,9 +30,12 @@ public final class Access {
     private final Credentials credentials;
     private final Clients clients;
     private final Directory directory;
+    private final byte[] networkSecret;
 
-    /** The doors of {@code server}. */
-    public Access(ServerName server, Credentials credentials, Clients clients, Directory directory) {
+    /** The doors of {@code server}; without a {@code networkSecret} no other server comes in. */
+    public Access(
+            ServerName server, Credentials credentials, Clients clients, Directory directory, String networkSecret) {
+        this.networkSecret = networkSecret.getBytes(StandardCharsets.UTF_8);
         this.server = server;
         this.credentials = credentials;
         this.clients = clients;
@@ -46,6 +51,19 @@ public final class Access {
                                 ? "This call has no token; send the metadata `authorization: Bearer <token>`."
                                 : "The token of this call is not known; send a valid one in `authorization: Bearer"
                                         + " <token>`.")));
+    }
+
+    /** Another server of the network, which knows the secret they share. */
+    public void server(Optional<String> token) {
+        boolean known = networkSecret.length > 0
+                && token.isPresent()
+                && MessageDigest.isEqual(networkSecret, token.get().getBytes(StandardCharsets.UTF_8));
+        if (!known) {
+            throw new RefusedException(Refusal.of(
+                    Reason.NO_CREDENTIALS,
+                    "Only the servers of this network may call this; send the network's secret in `authorization:"
+                            + " Bearer <secret>`."));
+        }
     }
 
     /** The client, which must be signed in here; counts as a sign of life. */

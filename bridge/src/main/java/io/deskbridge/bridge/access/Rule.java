@@ -8,6 +8,8 @@ import java.util.Set;
  * One authorisation rule per RPC (A19). An RPC without a rule is refused, and a test fails for it.
  */
 public enum Rule {
+    /** Another server of the network, by the secret they share. */
+    SERVER,
     /** Anybody: reflection and health. */
     ANYBODY,
     /** Whoever has a token. */
@@ -42,6 +44,7 @@ public enum Rule {
             Map.entry("deskbridge.v1.MonitorService/Watch", OWN_PHONE),
             Map.entry("deskbridge.v1.PhoneService/ListPhones", SIGNED_IN),
             Map.entry("deskbridge.v1.PhoneService/GetPhone", OWN_PHONE),
+            Map.entry("deskbridge.network.v1.TrunkService/Carry", SERVER),
             Map.entry("grpc.health.v1.Health/Check", ANYBODY),
             Map.entry("grpc.health.v1.Health/Watch", ANYBODY),
             Map.entry("grpc.reflection.v1.ServerReflection/ServerReflectionInfo", ANYBODY),

@@ -1,23 +1,22 @@
 package io.deskbridge.bridge.actor;
 
 import io.deskbridge.bridge.actor.port.Timers;
-import io.deskbridge.bridge.core.calls.PhoneInput;
 import io.deskbridge.bridge.core.model.CallId;
+import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.switching.CallInput;
 import io.deskbridge.bridge.core.switching.CallMachine;
 import io.deskbridge.bridge.core.switching.CallOutput;
 import io.deskbridge.bridge.core.switching.CallState;
 import java.time.Duration;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The single writer of one call, on the server where it began. Lives until the call is over. */
 final class CallActor {
     private final CallId id;
-    private final Function<PhoneId, PhoneActor> phones;
-    private final BiConsumer<CallId, CallInput> others;
+    private final Ways ways;
     private final Runnable over;
     private final Timers timers;
     private final Duration answerTimeout;
@@ -28,49 +27,63 @@ final class CallActor {
     private CallState state;
     private Timers.@Nullable Timer answerTimer;
 
-    /** {@code others}: tells another call. */
-    CallActor(
-            CallId id,
-            Function<PhoneId, PhoneActor> phones,
-            BiConsumer<CallId, CallInput> others,
-            Runnable over,
-            Timers timers,
-            Duration answerTimeout) {
+    /** How a call speaks to phones and to other calls, wherever they are. */
+    interface Ways {
+        /** Says something to a phone, which knows its leg by {@code call}. */
+        void toPhone(PhoneId phone, CallId call, LineSignal signal);
+
+        /** Says something to another call. */
+        void toCall(CallId call, CallInput input);
+    }
+
+    CallActor(CallId id, Ways ways, Runnable over, Timers timers, Duration answerTimeout) {
         this.id = id;
         this.state = CallState.unbegun(id);
-        this.phones = phones;
-        this.others = others;
+        this.ways = ways;
         this.over = over;
         this.timers = timers;
         this.answerTimeout = answerTimeout;
     }
 
     void tell(CallInput input) {
+        mailbox.post(() -> step(input));
+    }
+
+    /** These of the call's phones are lost, each as if it had said so. */
+    void lost(Predicate<PhoneId> which) {
         mailbox.post(() -> {
-            CallMachine.Step step = CallMachine.step(state, input);
-            state = step.state();
-            for (CallOutput output : step.outputs()) {
-                output.match(outputs);
+            for (PhoneId phone : state.phones()) {
+                if (which.test(phone)) {
+                    step(new CallInput.Said(phone, new LineSignal.Release(Cause.PHONE_LOST)));
+                }
             }
         });
+    }
+
+    private void step(CallInput input) {
+        CallMachine.Step step = CallMachine.step(state, input);
+        state = step.state();
+        for (CallOutput output : step.outputs()) {
+            output.match(outputs);
+        }
     }
 
     private final class Outputs implements CallOutput.Cases<Boolean> {
         @Override
         public Boolean offer(CallOutput.Offer it) {
-            phones.apply(it.phone()).tell(new PhoneInput.Offered(id, it.offer()));
+            ways.toPhone(it.phone(), id, it.offer());
             return true;
         }
 
         @Override
         public Boolean say(CallOutput.Say it) {
-            phones.apply(it.phone()).tell(new PhoneInput.Signalled(it.as(), it.signal()));
+            ways.toPhone(it.phone(), it.as(), it.signal());
             return true;
         }
 
         @Override
         public Boolean tell(CallOutput.Tell it) {
-            others.accept(it.call(), it.input());
+            ways.toCall(it.call(), it.input());
             return true;
         }
 

@@ -3,6 +3,8 @@ package io.deskbridge.bridge.actor;
 import io.deskbridge.bridge.actor.port.Directory;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Timers;
+import io.deskbridge.bridge.actor.port.TrunkMessage;
+import io.deskbridge.bridge.actor.port.Trunks;
 import io.deskbridge.bridge.core.calls.PhoneInput;
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
@@ -21,11 +23,15 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** The calls that began on this server, and where a dialled number leads. */
-final class Calls {
+/**
+ * The calls that this server switches, because they began here, and where a dialled number leads. What is said to a phone or
+ * a call of another server goes there by trunk.
+ */
+final class Calls implements CallActor.Ways {
     private final Map<CallId, CallActor> calls = new ConcurrentHashMap<>();
     private final ServerName server;
     private final Directory directory;
+    private final Trunks trunks;
     private final Function<PhoneId, PhoneActor> phones;
     private final Timers timers;
     private final Duration answerTimeout;
@@ -33,30 +39,48 @@ final class Calls {
     Calls(
             ServerName server,
             Directory directory,
+            Trunks trunks,
             Function<PhoneId, PhoneActor> phones,
             Timers timers,
             Duration answerTimeout) {
         this.server = server;
         this.directory = directory;
+        this.trunks = trunks;
         this.phones = phones;
         this.timers = timers;
         this.answerTimeout = answerTimeout;
     }
 
-    /** A phone says something about its leg of a call. */
+    // ---- what phones say
+
+    /** A phone says something about its leg of a call, whoever switches that. */
     void said(CallId id, PhoneId phone, LineSignal signal) {
         if (signal instanceof LineSignal.SetUp setUp) {
             CallActor call = calls.computeIfAbsent(
-                    id, key -> new CallActor(key, phones, this::tell, () -> calls.remove(key), timers, answerTimeout));
+                    id, key -> new CallActor(key, this, () -> calls.remove(key), timers, answerTimeout));
             call.tell(new CallInput.Begun(phone, caller(phone), setUp.to(), route(setUp.to())));
             return;
         }
+        Optional<ServerName> elsewhere = elsewhere(id);
+        if (elsewhere.isPresent()) {
+            trunks.send(elsewhere.get(), new TrunkMessage.ToCall(id, phone, signal));
+        } else {
+            saidHere(id, phone, signal);
+        }
+    }
+
+    /** A phone says something about a call that this server switches. */
+    void saidHere(CallId id, PhoneId phone, LineSignal signal) {
         CallActor call = calls.get(id);
         if (call != null) {
             call.tell(input(phone, signal));
         } else if (!(signal instanceof LineSignal.Release)) {
-            phones.apply(phone).tell(new PhoneInput.Signalled(id, new LineSignal.Release(Cause.CALL_CANCELLED)));
+            toPhone(phone, id, new LineSignal.Release(Cause.CALL_CANCELLED));
         }
+    }
+
+    private Optional<ServerName> elsewhere(CallId id) {
+        return id.owner().filter(owner -> !owner.equals(server));
     }
 
     /** What a phone says, with what only the directory knows. */
@@ -70,22 +94,66 @@ final class Calls {
         return new CallInput.Said(phone, signal);
     }
 
-    /** One call says something to another. A call that is over has nothing to yield. */
-    private void tell(CallId id, CallInput input) {
+    // ---- what calls say
+
+    @Override
+    public void toPhone(PhoneId phone, CallId call, LineSignal signal) {
+        Optional<ServerName> at = directory.location(phone).filter(there -> !there.equals(server));
+        if (at.isPresent()) {
+            trunks.send(at.get(), new TrunkMessage.ToPhone(phone, call, signal));
+        } else {
+            toPhoneHere(phone, call, signal);
+        }
+    }
+
+    /** A call says something to a phone that is registered here. */
+    void toPhoneHere(PhoneId phone, CallId call, LineSignal signal) {
+        phones.apply(phone)
+                .tell(
+                        signal instanceof LineSignal.Offer offer
+                                ? new PhoneInput.Offered(call, offer)
+                                : new PhoneInput.Signalled(call, signal));
+    }
+
+    @Override
+    public void toCall(CallId id, CallInput input) {
+        Optional<ServerName> elsewhere = elsewhere(id);
+        if (elsewhere.isPresent()) {
+            trunks.send(elsewhere.get(), new TrunkMessage.Between(id, input));
+        } else {
+            toCallHere(id, input);
+        }
+    }
+
+    /** A call says something to one that this server switches. A call that is over has nothing to yield. */
+    void toCallHere(CallId id, CallInput input) {
         CallActor call = calls.get(id);
         if (call != null) {
             call.tell(input);
         } else if (input instanceof CallInput.YieldAsked asked) {
-            tell(asked.to(), new CallInput.NotYielded(asked.by()));
+            toCall(asked.to(), new CallInput.NotYielded(asked.by()));
         }
     }
+
+    // ---- what the trunks say
+
+    /** Another server is gone: its phones have left the calls that this server switches. */
+    void lost(ServerName gone) {
+        calls.values()
+                .forEach(call -> call.lost(phone -> directory.location(phone).equals(Optional.of(gone))));
+    }
+
+    // ---- where a number leads
 
     private Party caller(PhoneId phone) {
         Optional<Entry.UserEntry> user = directory.phone(phone).flatMap(entry -> directory.user(entry.user()));
         return user.map(entry -> new Party(entry.extension(), entry.fullName())).orElse(new Party(phone.value(), ""));
     }
 
-    /** A number is a user's extension and leads to all the user's phones (R7), or a phone's id. */
+    /**
+     * A number is a user's extension and leads to all the user's phones (R7), or a phone's id. A phone that is registered
+     * nowhere cannot be reached; one of another server can.
+     */
     private Route route(String number) {
         if (!DialString.valid(number)) {
             return new Route(List.of(), new Party(number, ""), Cause.INVALID_NUMBER);
@@ -101,8 +169,7 @@ final class Calls {
         if (candidates.isEmpty()) {
             return new Route(List.of(), called, Cause.UNASSIGNED_NUMBER);
         }
-        // Calls do not cross servers yet: a phone elsewhere is, honestly, not obtainable from here.
-        candidates.removeIf(phone -> !directory.location(phone).equals(Optional.of(server)));
+        candidates.removeIf(phone -> directory.location(phone).isEmpty());
         return new Route(List.copyOf(candidates), called, Cause.DEST_NOT_OBTAINABLE);
     }
 }

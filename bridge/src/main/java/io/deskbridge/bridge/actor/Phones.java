@@ -8,15 +8,21 @@ import io.deskbridge.bridge.actor.port.PhoneHandle;
 import io.deskbridge.bridge.actor.port.PhoneSink;
 import io.deskbridge.bridge.actor.port.Registry;
 import io.deskbridge.bridge.actor.port.Timers;
+import io.deskbridge.bridge.actor.port.TrunkMessage;
+import io.deskbridge.bridge.actor.port.TrunkSink;
+import io.deskbridge.bridge.actor.port.Trunks;
 import io.deskbridge.bridge.core.calls.Device;
 import io.deskbridge.bridge.core.calls.PhoneInput;
 import io.deskbridge.bridge.core.calls.PhoneMachine;
 import io.deskbridge.bridge.core.calls.PhoneState;
 import io.deskbridge.bridge.core.calls.WholeState;
 import io.deskbridge.bridge.core.control.ControlLimits;
+import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.switching.CallInput;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -32,7 +38,7 @@ import java.util.function.Supplier;
  * The phones of this server, each behind its actor; also those that are registered elsewhere, as far as a client of this
  * server asks for them. What drivers speak to.
  */
-public final class Phones implements PhoneSink {
+public final class Phones implements PhoneSink, TrunkSink {
 
     /**
      * Limits of phones and calls.
@@ -57,13 +63,15 @@ public final class Phones implements PhoneSink {
     private final InstantSource clock;
     private final Supplier<String> epochs;
     private final Calls calls;
+    private final Arrivals arrivals;
 
-    /** The phones of {@code server}; {@code epochs} names new event histories. */
+    /** The phones of {@code server}; {@code trunks} lead to the others, {@code epochs} names new event histories. */
     public Phones(
             ServerName server,
             Limits limits,
             Registry registry,
             Directory directory,
+            Trunks trunks,
             EventHistory history,
             Timers timers,
             InstantSource clock,
@@ -76,7 +84,8 @@ public final class Phones implements PhoneSink {
         this.timers = timers;
         this.clock = clock;
         this.epochs = epochs;
-        this.calls = new Calls(server, directory, this::phone, timers, limits.answerTimeout());
+        this.calls = new Calls(server, directory, trunks, this::phone, timers, limits.answerTimeout());
+        this.arrivals = new Arrivals(calls);
     }
 
     /** The actor of a phone the registry knows; made when first asked for. */
@@ -118,6 +127,68 @@ public final class Phones implements PhoneSink {
             if (known != null) {
                 what.accept(known);
             }
+        }
+    }
+
+    // ---- what the trunks tell
+
+    @Override
+    public void arrived(ServerName from, TrunkMessage message) {
+        message.match(arrivals);
+    }
+
+    @Override
+    public void undelivered(ServerName to, TrunkMessage message) {
+        message.match(new Undelivered(calls));
+    }
+
+    @Override
+    public void lost(ServerName gone) {
+        calls.lost(gone);
+        phones.values().forEach(phone -> phone.tell(new PhoneInput.ServerLost(gone)));
+    }
+
+    /** What another server says. */
+    private record Arrivals(Calls calls) implements TrunkMessage.Cases<Boolean> {
+        @Override
+        public Boolean toPhone(TrunkMessage.ToPhone it) {
+            calls.toPhoneHere(it.phone(), it.call(), it.signal());
+            return true;
+        }
+
+        @Override
+        public Boolean toCall(TrunkMessage.ToCall it) {
+            calls.saidHere(it.call(), it.phone(), it.signal());
+            return true;
+        }
+
+        @Override
+        public Boolean between(TrunkMessage.Between it) {
+            calls.toCallHere(it.call(), it.input());
+            return true;
+        }
+    }
+
+    /** Whoever waits for an answer to what did not arrive gets it from here. */
+    private record Undelivered(Calls calls) implements TrunkMessage.Cases<Boolean> {
+        @Override
+        public Boolean toPhone(TrunkMessage.ToPhone it) {
+            calls.saidHere(it.call(), it.phone(), new LineSignal.Release(Cause.DEST_NOT_OBTAINABLE));
+            return true;
+        }
+
+        @Override
+        public Boolean toCall(TrunkMessage.ToCall it) {
+            calls.toPhoneHere(it.phone(), it.call(), new LineSignal.Release(Cause.DEST_NOT_OBTAINABLE));
+            return true;
+        }
+
+        @Override
+        public Boolean between(TrunkMessage.Between it) {
+            if (it.input() instanceof CallInput.YieldAsked asked) {
+                calls.toCallHere(asked.to(), new CallInput.NotYielded(asked.by()));
+            }
+            return true;
         }
     }
 

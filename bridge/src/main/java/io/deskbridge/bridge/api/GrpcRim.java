@@ -17,6 +17,7 @@ import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionService;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Everything that is served over gRPC, to be put on any kind of server: Netty in earnest, in process in tests. */
 public final class GrpcRim {
@@ -48,8 +49,8 @@ public final class GrpcRim {
     private final OpenStreams streams;
     private final HealthStatusManager health = new HealthStatusManager();
 
-    /** A rim that serves nothing yet. */
-    public GrpcRim(Parts parts, WatchLimits watch, int controlInFlight) {
+    /** A rim that serves nothing yet; {@code others} are served with its own, behind the same guard. */
+    public GrpcRim(Parts parts, WatchLimits watch, int controlInFlight, BindableService... others) {
         access = parts.access();
         streams = new OpenStreams(parts.server(), parts.access(), parts.clients());
         CommandDoor door = new CommandDoor(parts.access(), parts.commands(), parts.phones());
@@ -67,7 +68,7 @@ public final class GrpcRim {
                         watch,
                         streams),
                 new PhoneEndpoint(parts.server(), parts.access(), parts.directory(), parts.phones()));
-        services = endpoints.stream()
+        services = Stream.concat(endpoints.stream(), Stream.of(others))
                 .map(BindableService::bindService)
                 .map(GrpcRim::reflected)
                 .toList();

@@ -71,6 +71,10 @@ final class GuardInterceptor implements ServerInterceptor {
             if (rule.get() == Rule.ANYBODY) {
                 return new Guarded<>(next.startCall(call, headers), call);
             }
+            if (rule.get() == Rule.SERVER) {
+                access.server(token(headers));
+                return new Guarded<>(next.startCall(call, headers), call);
+            }
             UserName user = access.authenticate(token(headers));
             Calling calling = calling(user, headers);
             if (rule.get() != Rule.AUTHENTICATED) {

@@ -6,6 +6,7 @@ import io.deskbridge.bridge.api.WatchLimits;
 import io.deskbridge.bridge.core.control.ControlLimits;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.driver.link.LinkLimits;
+import io.deskbridge.bridge.trunk.TrunkLimits;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.Map;
  * @param clientIdle after which a client without streams is away
  * @param phones limits of phones and calls
  * @param link limits of the phone link
+ * @param network the way between the servers
  */
 public record BridgeConfig(
         ServerName server,
@@ -38,7 +40,17 @@ public record BridgeConfig(
         int historyEvents,
         Duration clientIdle,
         Phones.Limits phones,
-        LinkLimits link) {
+        LinkLimits link,
+        Network network) {
+
+    /**
+     * The way between the servers.
+     *
+     * @param host where the others reach this one
+     * @param secret what they share; empty: no calls between servers
+     * @param trunk limits
+     */
+    public record Network(String host, String secret, TrunkLimits trunk) {}
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(1);
@@ -67,7 +79,8 @@ public record BridgeConfig(
                 settings.count("history.events"),
                 settings.duration("client.idle"),
                 phones(settings),
-                link(settings));
+                link(settings),
+                network(settings));
     }
 
     private static InetSocketAddress address(Settings settings, String what) {
@@ -104,6 +117,17 @@ public record BridgeConfig(
                 settings.duration("order.timeout"),
                 settings.duration("phone.stale"),
                 settings.duration("call.answer"));
+    }
+
+    private static Network network(Settings settings) {
+        String host = settings.text("network.host");
+        return new Network(
+                host.isEmpty() ? settings.required("grpc.host") : host,
+                settings.text("network.secret"),
+                new TrunkLimits(
+                        settings.count("network.backlog"),
+                        settings.duration("network.retry"),
+                        settings.duration("network.lost")));
     }
 
     private static LinkLimits link(Settings settings) {

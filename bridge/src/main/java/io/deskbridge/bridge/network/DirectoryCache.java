@@ -130,6 +130,11 @@ public final class DirectoryCache implements Directory, AutoCloseable {
     }
 
     @Override
+    public Optional<Entry.TrunkAt> trunk(ServerName server) {
+        return Optional.ofNullable((Entry.TrunkAt) entries.get(new Key(Key.Kind.TRUNK_AT, server.value())));
+    }
+
+    @Override
     public Optional<Entry.ServerEntry> server(ServerName server) {
         return Optional.ofNullable((Entry.ServerEntry) entries.get(new Key(Key.Kind.SERVER, server.value())));
     }

@@ -13,6 +13,7 @@ import static org.mockito.Mockito.verify;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.PhoneHandle;
+import io.deskbridge.bridge.actor.port.TrunkMessage;
 import io.deskbridge.bridge.core.calls.Device;
 import io.deskbridge.bridge.core.calls.PhoneInput;
 import io.deskbridge.bridge.core.calls.WholeState;
@@ -55,6 +56,7 @@ class PhonesTest {
     private final OwnedTimers timers = new OwnedTimers(clock);
     private final MemoryRegistry registry = new MemoryRegistry();
     private final DirectoryCache directory = new DirectoryCache(registry);
+    private final List<TrunkMessage> sent = new ArrayList<>();
     private final Phones phones = new Phones(
             ALPHA,
             new Phones.Limits(
@@ -71,6 +73,7 @@ class PhonesTest {
                     ANSWER),
             registry,
             directory,
+            (to, message) -> sent.add(message),
             new MemoryHistory(100),
             timers,
             clock,

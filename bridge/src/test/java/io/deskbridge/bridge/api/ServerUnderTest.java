@@ -10,6 +10,7 @@ import io.deskbridge.bridge.actor.Phones;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.EventHistory;
 import io.deskbridge.bridge.actor.port.Key;
+import io.deskbridge.bridge.actor.port.TrunkMessage;
 import io.deskbridge.bridge.core.control.ControlLimits;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.PhoneId;
@@ -19,6 +20,7 @@ import io.deskbridge.bridge.network.DirectoryCache;
 import io.deskbridge.bridge.network.MemoryRegistry;
 import io.deskbridge.bridge.testing.OwnedClock;
 import io.deskbridge.bridge.testing.OwnedTimers;
+import io.deskbridge.bridge.trunk.InboundTrunks;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.inprocess.InProcessChannelBuilder;
@@ -26,6 +28,9 @@ import io.grpc.inprocess.InProcessServerBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -35,6 +40,7 @@ import java.util.function.UnaryOperator;
  * Phones are doubles that speak through {@code PhoneSink}; time passes when the test says so.
  */
 final class ServerUnderTest implements AutoCloseable {
+    static final String NETWORK_SECRET = "network-secret";
     static final Duration PROMPT = Duration.ofSeconds(30);
     static final Duration GRACE = Duration.ofSeconds(60);
     static final Duration CONSENT_AGE = Duration.ofHours(12);
@@ -85,6 +91,7 @@ final class ServerUnderTest implements AutoCloseable {
     final MemoryRegistry registry = TestNetwork.registry();
     final DirectoryCache directory = new DirectoryCache(registry);
     final EventHistory history;
+    final List<Map.Entry<ServerName, TrunkMessage>> sent = new ArrayList<>();
     final Phones phones;
     final Clients clients;
     final GrpcRim rim;
@@ -103,7 +110,15 @@ final class ServerUnderTest implements AutoCloseable {
         Phones.Limits limits = new Phones.Limits(
                 control, options.mailbox(), ORDER_TIMEOUT, Duration.ofMinutes(10), Duration.ofMinutes(3));
         phones = new Phones(
-                ALPHA, limits, registry, directory, history, timers, clock, () -> "epoch-" + epochs.incrementAndGet());
+                ALPHA,
+                limits,
+                registry,
+                directory,
+                (to, message) -> sent.add(Map.entry(to, message)),
+                history,
+                timers,
+                clock,
+                () -> "epoch-" + epochs.incrementAndGet());
         clients = new Clients(ALPHA, registry, phones, timers, clock, IDLE);
         directory.listen(new DirectoryCache.Moves() {
             @Override
@@ -116,7 +131,7 @@ final class ServerUnderTest implements AutoCloseable {
                 clients.clientAt(client, at);
             }
         });
-        Access access = new Access(ALPHA, options.credentials(), clients, directory);
+        Access access = new Access(ALPHA, options.credentials(), clients, directory, NETWORK_SECRET);
         rim = new GrpcRim(
                 new GrpcRim.Parts(
                         ALPHA,
@@ -128,7 +143,8 @@ final class ServerUnderTest implements AutoCloseable {
                         history,
                         timers),
                 new WatchLimits(options.backlog(), options.batch(), HEARTBEAT),
-                options.inFlight());
+                options.inFlight(),
+                new InboundTrunks(phones));
         String name = "server-under-test-" + SERVERS.incrementAndGet();
         InProcessServerBuilder builder = InProcessServerBuilder.forName(name).directExecutor();
         rim.addTo(builder);

@@ -73,10 +73,27 @@ class BridgeConfigTest {
     @ParameterizedTest
     @MethodSource("keys")
     void everyKeyOfTheDefaultsIsReadAndRefusedByItsNameWhenItIsEmpty(String key) {
+        if (key.equals("network.host") || key.equals("network.secret")) {
+            return; // Empty means something; the next test reads them.
+        }
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() ->
                         BridgeConfig.of(key.equals("server") ? Map.of("server", "") : Map.of("server", "a", key, "")))
                 .withMessageContaining("\"" + key + "\"");
+    }
+
+    @Test
+    void otherServersReachThisOneWhereClientsDoUnlessItIsSaidOtherwise() {
+        assertThat(BridgeConfig.of(Map.of("server", "a", "grpc.host", "10.0.0.1"))
+                        .network()
+                        .host())
+                .isEqualTo("10.0.0.1");
+        BridgeConfig.Network network = BridgeConfig.of(Map.of(
+                        "server", "a", "network.host", "a.example.com", "network.secret", "x", "network.lost", "5s"))
+                .network();
+        assertThat(network.host()).isEqualTo("a.example.com");
+        assertThat(network.secret()).isEqualTo("x");
+        assertThat(network.trunk().lost()).isEqualTo(java.time.Duration.ofSeconds(5));
     }
 
     @ParameterizedTest

@@ -26,6 +26,9 @@ public interface Directory {
     /** Where a phone is registered; empty when it is nowhere. */
     Optional<ServerName> location(PhoneId phone);
 
+    /** Where a server takes trunks; empty when it takes none. */
+    Optional<Entry.TrunkAt> trunk(ServerName server);
+
     /** A server. */
     Optional<Entry.ServerEntry> server(ServerName server);
 }

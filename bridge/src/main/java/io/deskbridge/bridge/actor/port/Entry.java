@@ -60,6 +60,14 @@ public sealed interface Entry {
         }
     }
 
+    /** A claim: the server takes the trunks of the other servers there. */
+    record TrunkAt(ServerName server, String host, int port) implements Entry {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.trunkAt(this);
+        }
+    }
+
     /** One method per variant: a new variant does not compile until every reader has a case for it. */
     interface Cases<R> {
         /** See {@link ServerEntry}. */
@@ -76,6 +84,9 @@ public sealed interface Entry {
 
         /** See {@link ClientAt}. */
         R clientAt(ClientAt it);
+
+        /** See {@link TrunkAt}. */
+        R trunkAt(TrunkAt it);
     }
 
     /** Calls the case of this variant. */

@@ -18,7 +18,9 @@ public record Key(Kind kind, String id) {
         /** {@link Entry.PhoneAt}. */
         PHONE_AT,
         /** {@link Entry.ClientAt}. */
-        CLIENT_AT
+        CLIENT_AT,
+        /** {@link Entry.TrunkAt}. */
+        TRUNK_AT
     }
 
     /** The key under which an entry stands. */
@@ -47,6 +49,11 @@ public record Key(Kind kind, String id) {
             @Override
             public Key clientAt(Entry.ClientAt it) {
                 return new Key(Kind.CLIENT_AT, it.client().toString());
+            }
+
+            @Override
+            public Key trunkAt(Entry.TrunkAt it) {
+                return new Key(Kind.TRUNK_AT, it.server().value());
             }
         });
     }

@@ -197,6 +197,14 @@ public sealed interface PhoneInput {
         }
     }
 
+    /** Another server is gone: the calls it switched are over. */
+    record ServerLost(ServerName server) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.serverLost(this);
+        }
+    }
+
     /** An order that was taken could not be carried out: switching denied it. */
     record OrderFailed(long orderId, Cause cause) implements Spoken {
         @Override
@@ -272,6 +280,9 @@ public sealed interface PhoneInput {
 
         /** See {@link LostForGood}. */
         R lostForGood(LostForGood it);
+
+        /** See {@link ServerLost}. */
+        R serverLost(ServerLost it);
 
         /** See {@link OrderFailed}. */
         R orderFailed(OrderFailed it);

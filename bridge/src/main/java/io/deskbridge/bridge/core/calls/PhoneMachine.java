@@ -183,6 +183,12 @@ public final class PhoneMachine {
             return true;
         }
 
+        @Override
+        public Boolean serverLost(PhoneInput.ServerLost it) {
+            Trunk.serverLost(turn, it.server());
+            return true;
+        }
+
         // ---- the person
 
         @Override

@@ -283,7 +283,7 @@ final class PhoneTurn {
     }
 
     CallId newCallId(ConnectionId connection) {
-        return new CallId(id + "-" + epoch + "-" + connection);
+        return CallId.of(settings.server(), id + "-" + epoch + "-" + connection);
     }
 
     /** The connection is, or becomes, what is given; nothing is published yet. */

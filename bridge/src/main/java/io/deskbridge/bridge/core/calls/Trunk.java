@@ -5,6 +5,7 @@ import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.ServerName;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,6 +80,15 @@ final class Trunk {
                 turn.emit(new PhoneOutput.SendLine(leg, call, signal));
             } else if (over) {
                 farEndCleared(turn, leg);
+            }
+        }
+    }
+
+    /** The server that switched some of the phone's calls is gone, and their far ends with it. */
+    static void serverLost(PhoneTurn turn, ServerName server) {
+        for (CallId call : List.copyOf(turn.lines().values())) {
+            if (call.owner().equals(Optional.of(server))) {
+                fromCall(turn, call, new LineSignal.Release(Cause.PHONE_LOST));
             }
         }
     }

@@ -4,6 +4,7 @@ import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,14 @@ public record CallState(
         YIELDED,
         /** Over. */
         ENDED
+    }
+
+    /** Every phone that is in it, or that it is on offer at. */
+    public Set<PhoneId> phones() {
+        Set<PhoneId> all = new LinkedHashSet<>(ringing);
+        origin.ifPresent(all::add);
+        answered.ifPresent(all::add);
+        return all;
     }
 
     /** A call that has not begun. */

@@ -96,6 +96,9 @@ final class PhoneAlphabet {
             }
         }
         inputs.add(new PhoneInput.LineSignalled(99, new LineSignal.Connect("")));
+        if (!state.lines().isEmpty()) {
+            inputs.add(new PhoneInput.ServerLost(Walking.ALPHA));
+        }
     }
 
     private void reports() {

@@ -23,9 +23,14 @@ public record ServerPlan(String name, Release release, Set<SystemLicence> licenc
                 new Release(11, 1),
                 Set.of(SystemLicence.values()),
                 Map.of(
-                        "server", name,
-                        "grpc.port", Integer.toString(grpcPort),
-                        "link.port", Integer.toString(linkPort)));
+                        "server",
+                        name,
+                        "network.secret",
+                        "demo",
+                        "grpc.port",
+                        Integer.toString(grpcPort),
+                        "link.port",
+                        Integer.toString(linkPort)));
     }
 
     /** The same of another release. */

@@ -5,101 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.deskbridge.client.Cause;
 import io.deskbridge.client.Connection;
 import io.deskbridge.client.ConnectionState;
-import io.deskbridge.client.DeskbridgeClient;
-import io.deskbridge.client.Initiator;
 import io.deskbridge.client.Phase;
 import io.deskbridge.client.PhoneState;
-import io.deskbridge.client.SharedControl;
-import io.deskbridge.phone.PhoneView;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * Each scenario twice, over real sockets: once by commands and once by the phone's keys. Every phone of it sees the same
  * events both times, but for the initiator (A12).
  */
-class ByCommandAndByKeyTest extends EndToEnd {
-    private final Map<String, Recorded> recorded = new TreeMap<>();
-    private final List<DeskbridgeClient> clients = new ArrayList<>();
-
-    /** What happens; ends with every phone on-hook. */
-    private interface Scenario {
-        void play(Hands alice);
-    }
-
-    @BeforeEach
-    void watchEverybody() {
-        for (Map.Entry<String, String> one :
-                Map.of("alice", "4001", "bob", "4002", "carol", "4003").entrySet()) {
-            DeskbridgeClient client = DeskbridgeClient.builder(
-                            "127.0.0.1:" + network().bridge("alpha").grpcPort())
-                    .plaintext()
-                    .token("demo-" + one.getKey())
-                    .connect();
-            clients.add(client);
-            recorded.put(one.getValue(), new Recorded(client, one.getValue()));
-        }
-    }
-
-    @AfterEach
-    void leave() {
-        recorded.values().forEach(Recorded::close);
-        clients.forEach(DeskbridgeClient::close);
-    }
-
-    private Recorded seen(String phone) {
-        Recorded one = recorded.get(phone);
-        if (one == null) {
-            throw new IllegalArgumentException(phone);
-        }
-        return one;
-    }
-
-    private void same(Scenario scenario) throws InterruptedException {
-        DeskbridgeClient alice = clients.stream()
-                .filter(client -> client.user().equals("alice"))
-                .findFirst()
-                .orElseThrow();
-        try (SharedControl control = alice.startSharedControl("4001")) {
-            collect();
-            scenario.play(Hands.commands(control));
-            Map<String, List<String>> byCommand = idleAgain();
-            assertThat(seen("4001").initiators()).contains(Initiator.CLIENT).doesNotContain(Initiator.PERSON);
-            collect();
-            scenario.play(Hands.keys(phone("4001")));
-            Map<String, List<String>> byKey = idleAgain();
-            assertThat(seen("4001").initiators()).contains(Initiator.PERSON).doesNotContain(Initiator.CLIENT);
-            assertThat(byKey).isEqualTo(byCommand);
-            assertThat(byCommand.get("4001")).isNotEmpty();
-        }
-    }
-
-    private Map<String, List<String>> idleAgain() throws InterruptedException {
-        for (String phone : recorded.keySet()) {
-            phone(phone).await(PhoneView::isIdle, SOON);
-            seen(phone).await(PhoneState::idle);
-        }
-        return collect();
-    }
-
-    private Map<String, List<String>> collect() throws InterruptedException {
-        Map<String, List<String>> lines = new TreeMap<>();
-        for (Map.Entry<String, Recorded> one : recorded.entrySet()) {
-            one.getValue().forgetNames();
-            lines.put(one.getKey(), one.getValue().lines());
-        }
-        return lines;
-    }
-
-    private Connection in(String phone, Phase phase) {
-        return seen(phone).await(state -> state.has(phase)).in(phase).orElseThrow();
-    }
-
+class ByCommandAndByKeyTest extends Twice {
     private void bobTalksToAlice(Hands alice) {
         alice.dial("4002");
         in("4002", Phase.RINGING_IN);
@@ -115,10 +29,6 @@ class ByCommandAndByKeyTest extends EndToEnd {
         phone("4003").lift();
         seen("4001").await(state -> state.has(Phase.TALKING) && state.has(Phase.HELD));
         in("4002", Phase.REMOTE_HELD);
-    }
-
-    private void hangUp(String phone) {
-        phone(phone).replace();
     }
 
     /** The two who are left talk to each other, in the conversation that was there first (A11). */

@@ -102,12 +102,6 @@ class StoryTest extends EndToEnd {
         assertThat(hers.next(EventType.EVENT_TYPE_FAILED).getCause())
                 .isEqualTo(io.deskbridge.proto.v1.Cause.CAUSE_UNASSIGNED_NUMBER);
         alice.hangUp("4001");
-        alice.dial("4001", "5001");
-        assertThat(hers.next(EventType.EVENT_TYPE_FAILED).getCause())
-                .as("calls do not cross servers yet")
-                .isEqualTo(io.deskbridge.proto.v1.Cause.CAUSE_DEST_NOT_OBTAINABLE);
-        alice.hangUp("4001");
-        hers.next(EventType.EVENT_TYPE_CALL_CLEARED);
         alice.dial("4001", "4001");
         assertThat(hers.next(EventType.EVENT_TYPE_FAILED).getCause())
                 .isEqualTo(io.deskbridge.proto.v1.Cause.CAUSE_BUSY);

@@ -1,0 +1,156 @@
+package io.deskbridge.bridge.trunk;
+
+import io.deskbridge.bridge.actor.Mailbox;
+import io.deskbridge.bridge.actor.port.TrunkMessage;
+import io.deskbridge.bridge.actor.port.TrunkSink;
+import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.proto.network.v1.CarryRequest;
+import io.deskbridge.proto.network.v1.CarryResponse;
+import io.deskbridge.proto.network.v1.Hello;
+import io.deskbridge.proto.network.v1.Numbered;
+import io.deskbridge.proto.network.v1.TrunkServiceGrpc;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The ends of the other servers' trunks: each message of a session is taken once, in order, over however many connections. */
+public final class InboundTrunks extends TrunkServiceGrpc.TrunkServiceImplBase {
+    private final Map<ServerName, Session> sessions = new ConcurrentHashMap<>();
+    private final TrunkSink sink;
+
+    /** Ends that tell {@code sink}. */
+    public InboundTrunks(TrunkSink sink) {
+        this.sink = sink;
+    }
+
+    /** Ends every stream; the other servers will call again. */
+    public void drain() {
+        for (Session session : sessions.values()) {
+            session.mailbox.post(() -> {
+                Stream stream = session.current;
+                session.current = null;
+                if (stream != null) {
+                    stream.answers.onError(Status.UNAVAILABLE
+                            .withDescription("the server shuts down")
+                            .asRuntimeException());
+                }
+            });
+        }
+    }
+
+    @Override
+    public StreamObserver<CarryRequest> carry(StreamObserver<CarryResponse> answers) {
+        return new Stream(answers);
+    }
+
+    /** What is known of one server. Its mailbox is the single writer. */
+    private static final class Session {
+        private final Mailbox mailbox = new Mailbox(Integer.MAX_VALUE);
+        private String name = "";
+        private long received;
+        private @Nullable Stream current;
+    }
+
+    private final class Stream implements StreamObserver<CarryRequest> {
+        private final StreamObserver<CarryResponse> answers;
+        private @Nullable ServerName from;
+
+        Stream(StreamObserver<CarryResponse> answers) {
+            this.answers = answers;
+        }
+
+        @Override
+        public void onNext(CarryRequest request) {
+            switch (request.getMessageCase()) {
+                case HELLO -> hello(request.getHello());
+                case NUMBERED -> numbered(request.getNumbered());
+                case MESSAGE_NOT_SET -> {
+                    // Said by a newer server; nothing that this one would have to do.
+                }
+            }
+        }
+
+        private void hello(Hello hello) {
+            if (from != null
+                    || hello.getServer().isEmpty()
+                    || hello.getSession().isEmpty()) {
+                fail("a Hello names a server and a session, and comes once");
+                return;
+            }
+            ServerName server = new ServerName(hello.getServer());
+            from = server;
+            Session session = sessions.computeIfAbsent(server, key -> new Session());
+            session.mailbox.post(() -> {
+                boolean another = !session.name.equals(hello.getSession());
+                boolean hadOne = !session.name.isEmpty();
+                session.current = this;
+                if (another) {
+                    session.name = hello.getSession();
+                    session.received = 0;
+                }
+                if (another && hadOne) {
+                    sink.lost(server);
+                }
+                acknowledge(session.received);
+            });
+        }
+
+        private void numbered(Numbered numbered) {
+            ServerName server = from;
+            Session session = server == null ? null : sessions.get(server);
+            if (server == null || session == null) {
+                fail("the first message must be a Hello");
+                return;
+            }
+            Optional<TrunkMessage> message;
+            try {
+                message = TrunkWords.message(numbered);
+            } catch (IllegalArgumentException e) {
+                fail(String.valueOf(e.getMessage()));
+                return;
+            }
+            session.mailbox.post(() -> {
+                // What an older connection still had under way is sent again on the newer one.
+                if (session.current == this && numbered.getSequence() > session.received) {
+                    session.received = numbered.getSequence();
+                    message.ifPresent(it -> sink.arrived(server, it));
+                    acknowledge(session.received);
+                }
+            });
+        }
+
+        private void acknowledge(long number) {
+            answers.onNext(CarryResponse.newBuilder().setReceived(number).build());
+        }
+
+        private void fail(String why) {
+            leave();
+            answers.onError(Status.INVALID_ARGUMENT.withDescription(why).asRuntimeException());
+        }
+
+        @Override
+        public void onError(Throwable problem) {
+            leave();
+        }
+
+        @Override
+        public void onCompleted() {
+            leave();
+            answers.onCompleted();
+        }
+
+        private void leave() {
+            Session session = from == null ? null : sessions.get(from);
+            if (session != null) {
+                session.mailbox.post(() -> {
+                    if (session.current == this) {
+                        session.current = null;
+                    }
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package io.deskbridge.bridge.trunk;
+
+import io.deskbridge.bridge.core.model.CallId;
+import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.ConnectionState;
+import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.Party;
+import io.deskbridge.bridge.wire.EnumPair;
+import io.deskbridge.proto.network.v1.Alerting;
+import io.deskbridge.proto.network.v1.BlindTransfer;
+import io.deskbridge.proto.network.v1.Connect;
+import io.deskbridge.proto.network.v1.Deflect;
+import io.deskbridge.proto.network.v1.Denied;
+import io.deskbridge.proto.network.v1.Digits;
+import io.deskbridge.proto.network.v1.FarChanged;
+import io.deskbridge.proto.network.v1.FarHold;
+import io.deskbridge.proto.network.v1.Offer;
+import io.deskbridge.proto.network.v1.Release;
+import io.deskbridge.proto.network.v1.Signal;
+import io.deskbridge.proto.network.v1.Transfer;
+import io.deskbridge.proto.network.v1.Transferred;
+import java.util.Optional;
+
+/** What is said about one leg, between the core's words and the contract's. */
+final class SignalWords {
+    private static final EnumPair<Cause, io.deskbridge.proto.v1.Cause> CAUSES =
+            EnumPair.of(Cause.class, io.deskbridge.proto.v1.Cause.class, "CAUSE_");
+    private static final EnumPair<ConnectionState, io.deskbridge.proto.v1.ConnectionState> STATES =
+            EnumPair.of(ConnectionState.class, io.deskbridge.proto.v1.ConnectionState.class, "CONNECTION_STATE_");
+
+    private SignalWords() {}
+
+    static io.deskbridge.proto.network.v1.Party toProto(Party party) {
+        return io.deskbridge.proto.network.v1.Party.newBuilder()
+                .setNumber(party.number())
+                .setName(party.name())
+                .build();
+    }
+
+    static Party fromProto(io.deskbridge.proto.network.v1.Party party) {
+        return new Party(party.getNumber(), party.getName());
+    }
+
+    static Signal toProto(LineSignal signal) {
+        return signal.match(new ToProto(Signal.newBuilder())).build();
+    }
+
+    private record ToProto(Signal.Builder signal) implements LineSignal.Cases<Signal.Builder> {
+        @Override
+        public Signal.Builder setUp(LineSignal.SetUp it) {
+            throw new IllegalArgumentException("a call begins on the server of the phone that dials");
+        }
+
+        @Override
+        public Signal.Builder offer(LineSignal.Offer it) {
+            return signal.setOffer(Offer.newBuilder()
+                    .setFrom(SignalWords.toProto(it.from()))
+                    .setCause(CAUSES.toProto(it.cause()))
+                    .setDivertingNumber(it.divertingNumber()));
+        }
+
+        @Override
+        public Signal.Builder alerting(LineSignal.Alerting it) {
+            return signal.setAlerting(Alerting.newBuilder().setName(it.name()));
+        }
+
+        @Override
+        public Signal.Builder connect(LineSignal.Connect it) {
+            return signal.setConnect(Connect.newBuilder().setName(it.name()));
+        }
+
+        @Override
+        public Signal.Builder release(LineSignal.Release it) {
+            return signal.setRelease(Release.newBuilder().setCause(CAUSES.toProto(it.cause())));
+        }
+
+        @Override
+        public Signal.Builder farHold(LineSignal.FarHold it) {
+            return signal.setFarHold(FarHold.newBuilder().setHeld(it.held()));
+        }
+
+        @Override
+        public Signal.Builder deflect(LineSignal.Deflect it) {
+            return signal.setDeflect(Deflect.newBuilder().setTo(it.to()));
+        }
+
+        @Override
+        public Signal.Builder transfer(LineSignal.Transfer it) {
+            return signal.setTransfer(Transfer.newBuilder().setOther(it.other().value()));
+        }
+
+        @Override
+        public Signal.Builder blindTransfer(LineSignal.BlindTransfer it) {
+            return signal.setBlindTransfer(BlindTransfer.newBuilder().setTo(it.to()));
+        }
+
+        @Override
+        public Signal.Builder digits(LineSignal.Digits it) {
+            return signal.setDigits(Digits.newBuilder().setDigits(it.digits()));
+        }
+
+        @Override
+        public Signal.Builder transferred(LineSignal.Transferred it) {
+            return signal.setTransferred(Transferred.newBuilder()
+                    .setOther(it.other().map(CallId::value).orElse("")));
+        }
+
+        @Override
+        public Signal.Builder denied(LineSignal.Denied it) {
+            return signal.setDenied(Denied.newBuilder().setCause(CAUSES.toProto(it.cause())));
+        }
+
+        @Override
+        public Signal.Builder farChanged(LineSignal.FarChanged it) {
+            return signal.setFarChanged(FarChanged.newBuilder()
+                    .setCall(it.call().value())
+                    .setRemote(SignalWords.toProto(it.remote()))
+                    .setFar(STATES.toProto(it.far()))
+                    .setCause(CAUSES.toProto(it.cause()))
+                    .addAllOldCalls(it.oldCalls().stream().map(CallId::value).toList()));
+        }
+    }
+
+    /** Empty for what is not known here. */
+    static Optional<LineSignal> fromProto(Signal signal) {
+        return switch (signal.getSignalCase()) {
+            case OFFER -> {
+                Offer it = signal.getOffer();
+                yield Optional.of(
+                        new LineSignal.Offer(fromProto(it.getFrom()), cause(it.getCause()), it.getDivertingNumber()));
+            }
+            case ALERTING ->
+                Optional.of(new LineSignal.Alerting(signal.getAlerting().getName()));
+            case CONNECT ->
+                Optional.of(new LineSignal.Connect(signal.getConnect().getName()));
+            case RELEASE ->
+                Optional.of(new LineSignal.Release(cause(signal.getRelease().getCause())));
+            case FAR_HOLD ->
+                Optional.of(new LineSignal.FarHold(signal.getFarHold().getHeld()));
+            case DEFLECT ->
+                Optional.of(new LineSignal.Deflect(signal.getDeflect().getTo()));
+            case TRANSFER ->
+                Optional.of(new LineSignal.Transfer(
+                        0, new CallId(signal.getTransfer().getOther())));
+            case BLIND_TRANSFER ->
+                Optional.of(
+                        new LineSignal.BlindTransfer(signal.getBlindTransfer().getTo()));
+            case DIGITS -> Optional.of(new LineSignal.Digits(signal.getDigits().getDigits()));
+            case TRANSFERRED -> {
+                String other = signal.getTransferred().getOther();
+                yield Optional.of(new LineSignal.Transferred(
+                        0, other.isEmpty() ? Optional.empty() : Optional.of(new CallId(other))));
+            }
+            case DENIED ->
+                Optional.of(new LineSignal.Denied(cause(signal.getDenied().getCause())));
+            case FAR_CHANGED -> {
+                FarChanged it = signal.getFarChanged();
+                yield Optional.of(new LineSignal.FarChanged(
+                        new CallId(it.getCall()),
+                        fromProto(it.getRemote()),
+                        STATES.fromProto(it.getFar()).orElse(ConnectionState.NULL),
+                        cause(it.getCause()),
+                        it.getOldCallsList().stream().map(CallId::new).toList()));
+            }
+            case SIGNAL_NOT_SET -> Optional.empty();
+        };
+    }
+
+    private static Cause cause(io.deskbridge.proto.v1.Cause said) {
+        return CAUSES.fromProto(said).orElse(Cause.NONE);
+    }
+}

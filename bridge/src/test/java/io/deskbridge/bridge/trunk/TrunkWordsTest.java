@@ -1,0 +1,88 @@
+package io.deskbridge.bridge.trunk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.deskbridge.bridge.actor.port.TrunkMessage;
+import io.deskbridge.bridge.core.model.CallId;
+import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.ConnectionState;
+import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.Party;
+import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.switching.CallInput;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever one server says, the other hears the same. */
+class TrunkWordsTest {
+    private static final CallId CALL = new CallId("alpha:4001-e-c1");
+    private static final CallId OTHER = new CallId("bravo:5001-e-c1");
+    private static final PhoneId PHONE = new PhoneId("5001");
+    private static final Party EVE = new Party("5001", "Eve");
+
+    private static List<LineSignal> signals() {
+        List<LineSignal> signals = new ArrayList<>(List.of(
+                new LineSignal.Offer(EVE, Cause.REDIRECTED, "4001"),
+                new LineSignal.Alerting("Eve"),
+                new LineSignal.Connect(""),
+                new LineSignal.FarHold(true),
+                new LineSignal.FarHold(false),
+                new LineSignal.Deflect("4002"),
+                new LineSignal.Transfer(0, OTHER),
+                new LineSignal.BlindTransfer("4003"),
+                new LineSignal.Digits("12#"),
+                new LineSignal.Transferred(0, Optional.empty()),
+                new LineSignal.Transferred(0, Optional.of(OTHER)),
+                new LineSignal.Denied(Cause.BUSY)));
+        for (Cause cause : Cause.values()) {
+            signals.add(new LineSignal.Release(cause));
+        }
+        for (ConnectionState state : ConnectionState.values()) {
+            signals.add(new LineSignal.FarChanged(CALL, EVE, state, Cause.TRANSFER, List.of(CALL, OTHER)));
+        }
+        return signals;
+    }
+
+    static Stream<TrunkMessage> messages() {
+        Stream<TrunkMessage> signals = signals().stream()
+                .flatMap(signal -> Stream.of(
+                        new TrunkMessage.ToPhone(PHONE, CALL, signal), new TrunkMessage.ToCall(CALL, PHONE, signal)));
+        CallInput.Rest talks = new CallInput.Rest(OTHER, Optional.of(PHONE), true, EVE, List.of(), false);
+        CallInput.Rest rings = new CallInput.Rest(OTHER, Optional.empty(), false, EVE, List.of(PHONE), true);
+        Stream<TrunkMessage> between = Stream.of(
+                        new CallInput.YieldAsked(OTHER, PHONE, new PhoneId("4002")),
+                        new CallInput.Yielded(PHONE, talks),
+                        new CallInput.Yielded(PHONE, rings),
+                        new CallInput.NotYielded(PHONE))
+                .map(input -> new TrunkMessage.Between(CALL, input));
+        return Stream.concat(signals, between);
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void isHeardAsItWasSaid(TrunkMessage message) {
+        assertThat(TrunkWords.message(TrunkWords.numbered(7, message))).contains(message);
+        assertThat(TrunkWords.numbered(7, message).getSequence()).isEqualTo(7);
+    }
+
+    @Test
+    void everySignalIsAmongThemButTheOneThatStaysAtHome() {
+        Set<Class<?>> said = new HashSet<>();
+        signals().forEach(signal -> said.add(signal.getClass()));
+        said.add(LineSignal.SetUp.class);
+        assertThat(said).containsExactlyInAnyOrder(LineSignal.class.getPermittedSubclasses());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        TrunkWords.numbered(1, new TrunkMessage.ToCall(CALL, PHONE, new LineSignal.SetUp("4002"))));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrunkWords.numbered(1, new TrunkMessage.Between(CALL, new CallInput.NotAnswered())));
+    }
+}
