@@ -40,6 +40,14 @@ public final class Fields {
         return to;
     }
 
+    /** The number of a party, as the bridge gave it out. */
+    public static String party(String number) {
+        if (!DialString.valid(number)) {
+            throw new RefusedException(wrong("party", number, "it is the number of one of the connection's parties"));
+        }
+        return number;
+    }
+
     /** Digits to dial or to send as tones, or a refusal that says what they are. */
     public static String digits(String digits) {
         if (digits.startsWith("+") || !DialString.valid(digits)) {

@@ -91,6 +91,9 @@ final class Calls implements CallActor.Ways {
         if (signal instanceof LineSignal.BlindTransfer transfer) {
             return new CallInput.BlindTransferAsked(phone, transfer.to(), route(transfer.to()));
         }
+        if (signal instanceof LineSignal.AddParty party) {
+            return new CallInput.AddPartyAsked(phone, party.to(), route(party.to()));
+        }
         return new CallInput.Said(phone, signal);
     }
 

@@ -1,11 +1,15 @@
 package io.deskbridge.bridge.api;
 
 import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.proto.v1.AddPartyRequest;
+import io.deskbridge.proto.v1.AddPartyResponse;
 import io.deskbridge.proto.v1.AnswerRequest;
 import io.deskbridge.proto.v1.AnswerResponse;
 import io.deskbridge.proto.v1.BlindTransferRequest;
 import io.deskbridge.proto.v1.BlindTransferResponse;
 import io.deskbridge.proto.v1.CallControlServiceGrpc;
+import io.deskbridge.proto.v1.ClearCallRequest;
+import io.deskbridge.proto.v1.ClearCallResponse;
 import io.deskbridge.proto.v1.CommandResult;
 import io.deskbridge.proto.v1.ConsultRequest;
 import io.deskbridge.proto.v1.ConsultResponse;
@@ -19,10 +23,14 @@ import io.deskbridge.proto.v1.DialDigitsRequest;
 import io.deskbridge.proto.v1.DialDigitsResponse;
 import io.deskbridge.proto.v1.DialRequest;
 import io.deskbridge.proto.v1.DialResponse;
+import io.deskbridge.proto.v1.DropPartyRequest;
+import io.deskbridge.proto.v1.DropPartyResponse;
 import io.deskbridge.proto.v1.HangUpRequest;
 import io.deskbridge.proto.v1.HangUpResponse;
 import io.deskbridge.proto.v1.HoldRequest;
 import io.deskbridge.proto.v1.HoldResponse;
+import io.deskbridge.proto.v1.MergeRequest;
+import io.deskbridge.proto.v1.MergeResponse;
 import io.deskbridge.proto.v1.ReconnectRequest;
 import io.deskbridge.proto.v1.ReconnectResponse;
 import io.deskbridge.proto.v1.RetrieveRequest;
@@ -201,6 +209,46 @@ final class CallControlEndpoint extends CallControlServiceGrpc.CallControlServic
                 () -> CommandMessages.sendDigits(it, id),
                 observer,
                 result -> SendDigitsResponse.newBuilder().setResult(result).build());
+    }
+
+    @Override
+    public void merge(MergeRequest it, StreamObserver<MergeResponse> observer) {
+        String id = named(it.getRequestId());
+        give(
+                it.getPhone(),
+                () -> CommandMessages.merge(it, id),
+                observer,
+                result -> MergeResponse.newBuilder().setResult(result).build());
+    }
+
+    @Override
+    public void addParty(AddPartyRequest it, StreamObserver<AddPartyResponse> observer) {
+        String id = named(it.getRequestId());
+        give(
+                it.getPhone(),
+                () -> CommandMessages.addParty(it, id),
+                observer,
+                result -> AddPartyResponse.newBuilder().setResult(result).build());
+    }
+
+    @Override
+    public void dropParty(DropPartyRequest it, StreamObserver<DropPartyResponse> observer) {
+        String id = named(it.getRequestId());
+        give(
+                it.getPhone(),
+                () -> CommandMessages.dropParty(it, id),
+                observer,
+                result -> DropPartyResponse.newBuilder().setResult(result).build());
+    }
+
+    @Override
+    public void clearCall(ClearCallRequest it, StreamObserver<ClearCallResponse> observer) {
+        String id = named(it.getRequestId());
+        give(
+                it.getPhone(),
+                () -> CommandMessages.clearCall(it, id),
+                observer,
+                result -> ClearCallResponse.newBuilder().setResult(result).build());
     }
 
     @Override

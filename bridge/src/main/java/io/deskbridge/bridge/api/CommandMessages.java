@@ -6,15 +6,19 @@ import io.deskbridge.bridge.core.calls.Command;
 import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.ConnectionId;
 import io.deskbridge.bridge.core.model.Media;
+import io.deskbridge.proto.v1.AddPartyRequest;
 import io.deskbridge.proto.v1.AnswerRequest;
 import io.deskbridge.proto.v1.BlindTransferRequest;
+import io.deskbridge.proto.v1.ClearCallRequest;
 import io.deskbridge.proto.v1.ConsultRequest;
 import io.deskbridge.proto.v1.DeclineRequest;
 import io.deskbridge.proto.v1.DeflectRequest;
 import io.deskbridge.proto.v1.DialDigitsRequest;
 import io.deskbridge.proto.v1.DialRequest;
+import io.deskbridge.proto.v1.DropPartyRequest;
 import io.deskbridge.proto.v1.HangUpRequest;
 import io.deskbridge.proto.v1.HoldRequest;
+import io.deskbridge.proto.v1.MergeRequest;
 import io.deskbridge.proto.v1.ReconnectRequest;
 import io.deskbridge.proto.v1.RetrieveRequest;
 import io.deskbridge.proto.v1.SendDigitsRequest;
@@ -116,6 +120,34 @@ final class CommandMessages {
                 Fields.digits(it.getDigits()),
                 false,
                 Media.AUDIO);
+    }
+
+    static Command merge(MergeRequest it, String id) {
+        return command(Fields.requestId(id), CommandKind.MERGE, it.getConnection(), "", false, Media.AUDIO);
+    }
+
+    static Command addParty(AddPartyRequest it, String id) {
+        return command(
+                Fields.requestId(id),
+                CommandKind.ADD_PARTY,
+                it.getConnection(),
+                Fields.dialString(it.getTo()),
+                false,
+                media(it.getMedia()));
+    }
+
+    static Command dropParty(DropPartyRequest it, String id) {
+        return command(
+                Fields.requestId(id),
+                CommandKind.DROP_PARTY,
+                it.getConnection(),
+                Fields.party(it.getParty()),
+                false,
+                Media.AUDIO);
+    }
+
+    static Command clearCall(ClearCallRequest it, String id) {
+        return command(Fields.requestId(id), CommandKind.CLEAR_CALL, it.getConnection(), "", false, Media.AUDIO);
     }
 
     /** Arguments are read from the left: the id is looked at before anything else. */

@@ -130,6 +130,26 @@ final class ControlStream implements StreamObserver<ControlRequest> {
                 String id = it.getRequestId();
                 give(it.getPhone(), () -> CommandMessages.sendDigits(it, id), id);
             }
+            case MERGE -> {
+                var it = request.getMerge();
+                String id = it.getRequestId();
+                give(it.getPhone(), () -> CommandMessages.merge(it, id), id);
+            }
+            case ADD_PARTY -> {
+                var it = request.getAddParty();
+                String id = it.getRequestId();
+                give(it.getPhone(), () -> CommandMessages.addParty(it, id), id);
+            }
+            case DROP_PARTY -> {
+                var it = request.getDropParty();
+                String id = it.getRequestId();
+                give(it.getPhone(), () -> CommandMessages.dropParty(it, id), id);
+            }
+            case CLEAR_CALL -> {
+                var it = request.getClearCall();
+                String id = it.getRequestId();
+                give(it.getPhone(), () -> CommandMessages.clearCall(it, id), id);
+            }
             case COMMAND_NOT_SET ->
                 reply("").refused(Fields.missing("command", "one of the commands of CallControlService"));
         }

@@ -12,10 +12,12 @@ import io.deskbridge.bridge.core.calls.PhoneStatus;
 import io.deskbridge.bridge.core.control.ControlState;
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.CommandKind;
+import io.deskbridge.bridge.core.model.Member;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.proto.v1.Command;
 import io.deskbridge.proto.v1.CommandResult;
+import io.deskbridge.proto.v1.ConferenceParty;
 import io.deskbridge.proto.v1.Connection;
 import io.deskbridge.proto.v1.Controller;
 import io.deskbridge.proto.v1.Event;
@@ -70,7 +72,13 @@ final class ToProto {
 
     static Connection connection(ConnectionView view) {
         var it = view.connection();
-        return Connection.newBuilder()
+        Connection.Builder connection = Connection.newBuilder();
+        for (Member member : it.members()) {
+            connection.addParties(ConferenceParty.newBuilder()
+                    .setParty(party(member.party()))
+                    .setState(Enums.CONNECTION_STATE.toProto(member.state())));
+        }
+        return connection
                 .setConnection(it.id().value())
                 .setCall(it.call().value())
                 .setAppearance(it.appearance())

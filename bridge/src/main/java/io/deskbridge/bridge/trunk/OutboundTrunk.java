@@ -206,8 +206,12 @@ final class OutboundTrunk {
             giveUp("not reachable: " + why);
             return;
         }
-        log.warn("Server {} is not reachable ({}); trying again", to, why);
         if (lost == null) {
+            log.warn(
+                    "Server {} is not reachable ({}); trying again for {}",
+                    to,
+                    why,
+                    parts.limits().lost());
             lost = parts.timers()
                     .after(
                             parts.limits().lost(),

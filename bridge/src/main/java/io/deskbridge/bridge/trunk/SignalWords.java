@@ -4,16 +4,22 @@ import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.Member;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.wire.EnumPair;
+import io.deskbridge.proto.network.v1.AddParty;
 import io.deskbridge.proto.network.v1.Alerting;
 import io.deskbridge.proto.network.v1.BlindTransfer;
+import io.deskbridge.proto.network.v1.Clear;
+import io.deskbridge.proto.network.v1.Conference;
 import io.deskbridge.proto.network.v1.Connect;
 import io.deskbridge.proto.network.v1.Deflect;
 import io.deskbridge.proto.network.v1.Denied;
 import io.deskbridge.proto.network.v1.Digits;
+import io.deskbridge.proto.network.v1.DropParty;
 import io.deskbridge.proto.network.v1.FarChanged;
 import io.deskbridge.proto.network.v1.FarHold;
+import io.deskbridge.proto.network.v1.Merge;
 import io.deskbridge.proto.network.v1.Offer;
 import io.deskbridge.proto.network.v1.Release;
 import io.deskbridge.proto.network.v1.Signal;
@@ -100,6 +106,37 @@ final class SignalWords {
         }
 
         @Override
+        public Signal.Builder merge(LineSignal.Merge it) {
+            return signal.setMerge(Merge.newBuilder().setOther(it.other().value()));
+        }
+
+        @Override
+        public Signal.Builder addParty(LineSignal.AddParty it) {
+            return signal.setAddParty(AddParty.newBuilder().setTo(it.to()));
+        }
+
+        @Override
+        public Signal.Builder dropParty(LineSignal.DropParty it) {
+            return signal.setDropParty(DropParty.newBuilder().setNumber(it.number()));
+        }
+
+        @Override
+        public Signal.Builder clear(LineSignal.Clear it) {
+            return signal.setClear(Clear.getDefaultInstance());
+        }
+
+        @Override
+        public Signal.Builder conference(LineSignal.Conference it) {
+            Conference.Builder conference = Conference.newBuilder()
+                    .setCall(it.call().value())
+                    .setCause(CAUSES.toProto(it.cause()))
+                    .addAllOldCalls(it.oldCalls().stream().map(CallId::value).toList())
+                    .setOther(it.other().map(CallId::value).orElse(""));
+            it.members().forEach(member -> conference.addMembers(SignalWords.toProto(member)));
+            return signal.setConference(conference);
+        }
+
+        @Override
         public Signal.Builder transferred(LineSignal.Transferred it) {
             return signal.setTransferred(Transferred.newBuilder()
                     .setOther(it.other().map(CallId::value).orElse("")));
@@ -119,6 +156,19 @@ final class SignalWords {
                     .setCause(CAUSES.toProto(it.cause()))
                     .addAllOldCalls(it.oldCalls().stream().map(CallId::value).toList()));
         }
+    }
+
+    private static io.deskbridge.proto.network.v1.Member toProto(Member member) {
+        return io.deskbridge.proto.network.v1.Member.newBuilder()
+                .setParty(toProto(member.party()))
+                .setState(STATES.toProto(member.state()))
+                .build();
+    }
+
+    private static Member fromProto(io.deskbridge.proto.network.v1.Member member) {
+        return new Member(
+                fromProto(member.getParty()),
+                STATES.fromProto(member.getState()).orElse(ConnectionState.CONNECTED));
     }
 
     /** Empty for what is not known here. */
@@ -161,6 +211,23 @@ final class SignalWords {
                         STATES.fromProto(it.getFar()).orElse(ConnectionState.NULL),
                         cause(it.getCause()),
                         it.getOldCallsList().stream().map(CallId::new).toList()));
+            }
+            case MERGE ->
+                Optional.of(new LineSignal.Merge(0, new CallId(signal.getMerge().getOther())));
+            case ADD_PARTY ->
+                Optional.of(new LineSignal.AddParty(signal.getAddParty().getTo()));
+            case DROP_PARTY ->
+                Optional.of(new LineSignal.DropParty(signal.getDropParty().getNumber()));
+            case CLEAR -> Optional.of(new LineSignal.Clear());
+            case CONFERENCE -> {
+                Conference it = signal.getConference();
+                yield Optional.of(new LineSignal.Conference(
+                        new CallId(it.getCall()),
+                        it.getMembersList().stream().map(SignalWords::fromProto).toList(),
+                        cause(it.getCause()),
+                        it.getOldCallsList().stream().map(CallId::new).toList(),
+                        0,
+                        it.getOther().isEmpty() ? Optional.empty() : Optional.of(new CallId(it.getOther()))));
             }
             case SIGNAL_NOT_SET -> Optional.empty();
         };

@@ -8,6 +8,7 @@ import io.deskbridge.bridge.core.switching.CallInput;
 import io.deskbridge.proto.network.v1.Between;
 import io.deskbridge.proto.network.v1.NotYielded;
 import io.deskbridge.proto.network.v1.Numbered;
+import io.deskbridge.proto.network.v1.Talker;
 import io.deskbridge.proto.network.v1.ToCall;
 import io.deskbridge.proto.network.v1.ToPhone;
 import io.deskbridge.proto.network.v1.YieldAsked;
@@ -50,7 +51,9 @@ final class TrunkWords {
                 between.setYieldAsked(YieldAsked.newBuilder()
                         .setTo(asked.to().value())
                         .setBy(asked.by().value())
-                        .setKeeping(asked.keeping().value()));
+                        .addAllKeeping(
+                                asked.keeping().stream().map(PhoneId::value).toList())
+                        .setMerge(asked.merge()));
             } else if (it.input() instanceof CallInput.Yielded yielded) {
                 between.setYielded(toProto(yielded));
             } else if (it.input() instanceof CallInput.NotYielded not) {
@@ -64,12 +67,17 @@ final class TrunkWords {
 
     private static Yielded toProto(CallInput.Yielded it) {
         CallInput.Rest rest = it.rest();
-        return Yielded.newBuilder()
-                .setBy(it.by().value())
+        Yielded.Builder yielded = Yielded.newBuilder();
+        for (CallInput.Talker talker : rest.talkers()) {
+            yielded.addTalkers(Talker.newBuilder()
+                    .setPhone(talker.phone().value())
+                    .setParty(SignalWords.toProto(talker.party()))
+                    .setHolding(talker.holds()));
+        }
+        return yielded.setBy(it.by().value())
                 .setFrom(rest.from().value())
-                .setTalking(rest.talking().map(PhoneId::value).orElse(""))
-                .setHolding(rest.holding())
-                .setParty(SignalWords.toProto(rest.party()))
+                .setMerge(it.merge())
+                .setCalled(SignalWords.toProto(rest.called()))
                 .addAllRinging(rest.ringing().stream().map(PhoneId::value).toList())
                 .setRings(rest.rings())
                 .build();
@@ -106,8 +114,10 @@ final class TrunkWords {
         return switch (between.getMessageCase()) {
             case YIELD_ASKED -> {
                 YieldAsked it = between.getYieldAsked();
+                List<PhoneId> keeping =
+                        it.getKeepingList().stream().map(TrunkWords::phone).toList();
                 yield Optional.of(
-                        new CallInput.YieldAsked(call(it.getTo()), phone(it.getBy()), phone(it.getKeeping())));
+                        new CallInput.YieldAsked(call(it.getTo()), phone(it.getBy()), keeping, it.getMerge()));
             }
             case YIELDED -> Optional.of(yielded(between.getYielded()));
             case NOT_YIELDED ->
@@ -120,12 +130,15 @@ final class TrunkWords {
     private static CallInput yielded(Yielded it) {
         List<PhoneId> ringing =
                 it.getRingingList().stream().map(TrunkWords::phone).toList();
-        Optional<PhoneId> talking =
-                it.getTalking().isEmpty() ? Optional.empty() : Optional.of(new PhoneId(it.getTalking()));
-        Party party = SignalWords.fromProto(it.getParty());
+        List<CallInput.Talker> talkers = it.getTalkersList().stream()
+                .map(talker -> new CallInput.Talker(
+                        phone(talker.getPhone()), SignalWords.fromProto(talker.getParty()), talker.getHolding()))
+                .toList();
+        Party called = SignalWords.fromProto(it.getCalled());
         return new CallInput.Yielded(
                 phone(it.getBy()),
-                new CallInput.Rest(call(it.getFrom()), talking, it.getHolding(), party, ringing, it.getRings()));
+                new CallInput.Rest(call(it.getFrom()), talkers, called, ringing, it.getRings()),
+                it.getMerge());
     }
 
     private static PhoneId phone(String value) {

@@ -67,7 +67,8 @@ class CommandLogTest {
                 Party.UNKNOWN,
                 HoldKind.NONE,
                 "",
-                Cause.NONE);
+                Cause.NONE,
+                java.util.List.of());
         return new PhoneEvent.Effect(sequence, new ConnectionView(connection, false, Set.of()));
     }
 

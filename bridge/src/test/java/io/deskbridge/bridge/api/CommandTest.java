@@ -92,7 +92,8 @@ class CommandTest {
                         Command.COMMAND_ANSWER,
                         Command.COMMAND_HANG_UP,
                         Command.COMMAND_DECLINE,
-                        Command.COMMAND_DEFLECT);
+                        Command.COMMAND_DEFLECT,
+                        Command.COMMAND_CLEAR_CALL);
         CommandResult result = answer(alice.answerCall("4001", "")).getResult();
         assertThat(phone.lastOrder().kind()).isEqualTo(CommandKind.ANSWER);
         assertThat(phone.lastOrder().leg()).isEqualTo(leg);

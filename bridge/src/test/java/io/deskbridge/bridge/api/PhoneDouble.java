@@ -20,6 +20,7 @@ import io.deskbridge.bridge.core.model.DeviceKind;
 import io.deskbridge.bridge.core.model.Direction;
 import io.deskbridge.bridge.core.model.HoldKind;
 import io.deskbridge.bridge.core.model.Initiator;
+import io.deskbridge.bridge.core.model.Member;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
 import java.util.ArrayList;
@@ -308,6 +309,35 @@ final class PhoneDouble {
                         order.id());
             }
             case SEND_DIGITS -> obeyed(order, ConnectionState.CONNECTED, ConnectionState.CONNECTED, Cause.DIGITS_SENT);
+            case CLEAR_CALL -> obeyed(order, ConnectionState.NULL, ConnectionState.NULL, Cause.NORMAL_CLEARING);
+            case ADD_PARTY -> conference(order.leg(), Cause.SINGLE_STEP_CONFERENCE, 2, order.id());
+            case DROP_PARTY -> conference(order.leg(), Cause.CONFERENCE_ENDED, 0, order.id());
+            case MERGE -> {
+                conference(order.otherLeg(), Cause.CONFERENCE, 2, order.id());
+                obeyed(order, ConnectionState.NULL, ConnectionState.NULL, Cause.CONFERENCE);
+            }
+        }
+    }
+
+    private void conference(long number, Cause cause, int others, long order) {
+        LegReport leg = legs.get(number);
+        List<Member> members = java.util.stream.IntStream.range(0, others)
+                .mapToObj(i -> new Member(new Party("410" + i, ""), ConnectionState.CONNECTED))
+                .toList();
+        if (leg != null) {
+            report(new LegReport(
+                    number,
+                    leg.state(),
+                    ConnectionState.CONNECTED,
+                    leg.appearance(),
+                    leg.direction(),
+                    leg.remote(),
+                    leg.hold(),
+                    "",
+                    cause,
+                    Initiator.CLIENT,
+                    order,
+                    members));
         }
     }
 

@@ -74,7 +74,11 @@ class PhoneServiceTest {
                         Capability.CAPABILITY_TRANSFER,
                         Capability.CAPABILITY_TRANSFER_WHILE_RINGING,
                         Capability.CAPABILITY_BLIND_TRANSFER,
-                        Capability.CAPABILITY_SEND_DIGITS);
+                        Capability.CAPABILITY_SEND_DIGITS,
+                        Capability.CAPABILITY_MERGE,
+                        Capability.CAPABILITY_ADD_PARTY,
+                        Capability.CAPABILITY_DROP_PARTY,
+                        Capability.CAPABILITY_CLEAR_CALL);
         assertThat(phone.getAllowedCommandsList()).containsExactly(Command.COMMAND_DIAL, Command.COMMAND_START_CALL);
         assertThat(phone.getSequence())
                 .isEqualTo(alpha.history.head(new io.deskbridge.bridge.core.model.PhoneId("4001")));
@@ -99,6 +103,7 @@ class PhoneServiceTest {
                         .addAllowedCommands(Command.COMMAND_HANG_UP)
                         .addAllowedCommands(Command.COMMAND_RETRIEVE)
                         .addAllowedCommands(Command.COMMAND_BLIND_TRANSFER)
+                        .addAllowedCommands(Command.COMMAND_CLEAR_CALL)
                         .setHoldKind(HoldKind.HOLD_KIND_HARD)
                         .build());
     }

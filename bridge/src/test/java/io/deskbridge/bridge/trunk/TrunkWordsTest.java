@@ -8,6 +8,7 @@ import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.Member;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.switching.CallInput;
@@ -28,6 +29,9 @@ class TrunkWordsTest {
     private static final PhoneId PHONE = new PhoneId("5001");
     private static final Party EVE = new Party("5001", "Eve");
 
+    private static final Member TALKS = new Member(EVE, ConnectionState.CONNECTED);
+    private static final Member RINGS = new Member(new Party("5002", ""), ConnectionState.ALERTING);
+
     private static List<LineSignal> signals() {
         List<LineSignal> signals = new ArrayList<>(List.of(
                 new LineSignal.Offer(EVE, Cause.REDIRECTED, "4001"),
@@ -41,7 +45,15 @@ class TrunkWordsTest {
                 new LineSignal.Digits("12#"),
                 new LineSignal.Transferred(0, Optional.empty()),
                 new LineSignal.Transferred(0, Optional.of(OTHER)),
-                new LineSignal.Denied(Cause.BUSY)));
+                new LineSignal.Denied(Cause.BUSY),
+                new LineSignal.Merge(0, OTHER),
+                new LineSignal.AddParty("4002"),
+                new LineSignal.DropParty("4002"),
+                new LineSignal.Clear(),
+                new LineSignal.Conference(
+                        CALL, List.of(TALKS, RINGS), Cause.CONFERENCE, List.of(CALL, OTHER), 0, Optional.of(OTHER)),
+                new LineSignal.Conference(
+                        CALL, List.of(TALKS), Cause.CONFERENCE_ENDED, List.of(), 0, Optional.empty())));
         for (Cause cause : Cause.values()) {
             signals.add(new LineSignal.Release(cause));
         }
@@ -55,12 +67,14 @@ class TrunkWordsTest {
         Stream<TrunkMessage> signals = signals().stream()
                 .flatMap(signal -> Stream.of(
                         new TrunkMessage.ToPhone(PHONE, CALL, signal), new TrunkMessage.ToCall(CALL, PHONE, signal)));
-        CallInput.Rest talks = new CallInput.Rest(OTHER, Optional.of(PHONE), true, EVE, List.of(), false);
-        CallInput.Rest rings = new CallInput.Rest(OTHER, Optional.empty(), false, EVE, List.of(PHONE), true);
+        CallInput.Rest talks = new CallInput.Rest(
+                OTHER, List.of(new CallInput.Talker(PHONE, EVE, true)), Party.UNKNOWN, List.of(), false);
+        CallInput.Rest rings = new CallInput.Rest(OTHER, List.of(), EVE, List.of(PHONE), true);
         Stream<TrunkMessage> between = Stream.of(
-                        new CallInput.YieldAsked(OTHER, PHONE, new PhoneId("4002")),
-                        new CallInput.Yielded(PHONE, talks),
-                        new CallInput.Yielded(PHONE, rings),
+                        new CallInput.YieldAsked(OTHER, PHONE, List.of(new PhoneId("4002"), PHONE), false),
+                        new CallInput.YieldAsked(OTHER, PHONE, List.of(), true),
+                        new CallInput.Yielded(PHONE, talks, true),
+                        new CallInput.Yielded(PHONE, rings, false),
                         new CallInput.NotYielded(PHONE))
                 .map(input -> new TrunkMessage.Between(CALL, input));
         return Stream.concat(signals, between);

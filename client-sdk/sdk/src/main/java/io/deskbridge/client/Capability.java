@@ -38,6 +38,14 @@ public enum Capability {
     BLIND_TRANSFER,
     /** Send tones by command. */
     SEND_DIGITS,
+    /** Merge two calls into a conference by command. */
+    MERGE,
+    /** Add a party by command. */
+    ADD_PARTY,
+    /** Drop a party by command. */
+    DROP_PARTY,
+    /** Clear a call for everybody by command. */
+    CLEAR_CALL,
     /** A value this SDK does not know yet. */
     UNKNOWN
 }

@@ -56,6 +56,16 @@ public enum Cause {
     RECALL,
     /** Tones were sent. */
     DIGITS_SENT,
+    /** Two calls became a conference. */
+    CONFERENCE,
+    /** A party is being added to the call. */
+    SINGLE_STEP_CONFERENCE,
+    /** A party that was being added has answered. */
+    PARTY_JOINED,
+    /** A party has left the conference, or was dropped from it. */
+    PARTY_LEFT,
+    /** Two are left: the conference is a call of two again. */
+    CONFERENCE_ENDED,
     /** A value this SDK does not know yet. */
     UNKNOWN
 }

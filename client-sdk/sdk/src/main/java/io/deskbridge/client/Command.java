@@ -34,6 +34,14 @@ public enum Command {
     BLIND_TRANSFER,
     /** {@link SharedControl#sendDigits(String)}. */
     SEND_DIGITS,
+    /** {@link PhoneCommand#merge}. */
+    MERGE,
+    /** {@link PhoneCommand#addParty}. */
+    ADD_PARTY,
+    /** {@link PhoneCommand#dropParty}. */
+    DROP_PARTY,
+    /** {@link PhoneCommand#clearCall}. */
+    CLEAR_CALL,
     /** A value this SDK does not know yet. */
     UNKNOWN
 }

@@ -1,5 +1,6 @@
 package io.deskbridge.client;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param stale the phone's link is down: this is what was known last
  * @param holdKind why it is on hold
  * @param divertingNumber the number that sent the call here, or empty: the caller wanted that one
+ * @param parties in a conference every far end, in the order they came, of which {@code remote} is the first; empty in a call of two
  * @param allowedCommands the commands that would be accepted now for this connection
  */
 public record Connection(
@@ -32,10 +34,17 @@ public record Connection(
         boolean stale,
         HoldKind holdKind,
         String divertingNumber,
+        List<ConferenceParty> parties,
         Set<Command> allowedCommands) {
-    /** Copies the set. */
+    /** Copies list and set. */
     public Connection {
+        parties = List.copyOf(parties);
         allowedCommands = Set.copyOf(allowedCommands);
+    }
+
+    /** Whether more than two are in the call. */
+    public boolean conferenced() {
+        return !parties.isEmpty();
     }
 
     /** Whether the bridge would accept this command for this connection: the same decision it takes itself. */

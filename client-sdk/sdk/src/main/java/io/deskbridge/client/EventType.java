@@ -50,6 +50,14 @@ public enum EventType {
     DIVERTED,
     /** Tones were sent (T32). */
     DIGITS_SENT,
+    /** Two calls became a conference, or the call became part of one; see {@link PhoneEvent#transfer}. */
+    CONFERENCED,
+    /** A party is being added to the call. */
+    PARTY_ADDED,
+    /** A party that was being added has answered. */
+    PARTY_ESTABLISHED,
+    /** Two are left: the conference is a call of two again. */
+    CONFERENCE_ENDED,
     /** What is known of a call has changed, such as who is being reached (T32). */
     CALL_INFORMATION,
     /** A value this SDK does not know yet. */

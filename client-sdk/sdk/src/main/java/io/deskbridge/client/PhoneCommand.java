@@ -115,6 +115,26 @@ public record PhoneCommand(
         return of(Command.SEND_DIGITS, digits);
     }
 
+    /** Makes a conference of the held and the active connection. */
+    public static PhoneCommand merge() {
+        return of(Command.MERGE, "");
+    }
+
+    /** Adds somebody to the call in conversation. */
+    public static PhoneCommand addParty(String to) {
+        return of(Command.ADD_PARTY, to);
+    }
+
+    /** Drops the party of this number from the conference. */
+    public static PhoneCommand dropParty(String number) {
+        return of(Command.DROP_PARTY, number);
+    }
+
+    /** Ends the call for everybody in it. */
+    public static PhoneCommand clearCall() {
+        return of(Command.CLEAR_CALL, "");
+    }
+
     /** The same, for this connection. */
     public PhoneCommand on(ConnectionId which) {
         return new PhoneCommand(command, Optional.of(which), argument, complete, media, requestId);

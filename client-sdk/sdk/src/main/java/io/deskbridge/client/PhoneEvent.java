@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param connections the connection it is about, first; then every other connection of the phone that changed with it. One
  *     whose state is {@link ConnectionState#NULL} is gone after this event
  * @param after the phone after this event, complete
- * @param transfer only with {@link EventType#TRANSFERRED}: which conversations became one
+ * @param transfer only with {@link EventType#TRANSFERRED} and {@link EventType#CONFERENCED}: which conversations became one
  * @param controlEndReason only with {@link EventType#CONTROL_ENDED}: why
  * @param formerController only with {@link EventType#CONTROL_ENDED}: whose control ended
  */

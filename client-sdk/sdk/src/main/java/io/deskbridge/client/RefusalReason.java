@@ -97,6 +97,8 @@ public enum RefusalReason {
     OVERLOADED,
     /** UNAVAILABLE. The bridge is shutting down. */
     SERVER_DRAINING,
+    /** The conference has as many parties as there may be. */
+    CONFERENCE_FULL,
     /** INTERNAL. A bug in the bridge; the message has a ticket number that stands in its log. */
     BUG,
     /** A reason this SDK does not know yet. */

@@ -136,6 +136,29 @@ public final class DeskPhone implements AutoCloseable {
         return about(number, new PersonAct.BlindTransfer(number));
     }
 
+    /**
+     * Adds somebody to the call, unasked. Does nothing without a conversation.
+     *
+     * @throws IllegalArgumentException if it is not a number
+     */
+    public DeskPhone addParty(String number) {
+        return about(number, new PersonAct.AddParty(number));
+    }
+
+    /**
+     * Drops somebody from the conference. Does nothing without one.
+     *
+     * @throws IllegalArgumentException if it is not a number
+     */
+    public DeskPhone dropParty(String number) {
+        return about(number, new PersonAct.DropParty(number));
+    }
+
+    /** Ends the active call for everybody in it. */
+    public DeskPhone clearCall() {
+        return act(() -> life.step(new PersonAct.ClearCall()));
+    }
+
     private DeskPhone about(String number, PersonAct act) {
         if (!NUMBER.matcher(number).matches()) {
             throw new IllegalArgumentException(

@@ -66,6 +66,26 @@ final class PhoneVoice implements PhoneOutput.Cases<PhoneVoice> {
     }
 
     @Override
+    public PhoneVoice lineMerge(PhoneOutput.LineMerge output) {
+        return send(frames.lineMerge(output));
+    }
+
+    @Override
+    public PhoneVoice lineAddParty(PhoneOutput.LineAddParty output) {
+        return send(frames.lineAddParty(output));
+    }
+
+    @Override
+    public PhoneVoice lineDropParty(PhoneOutput.LineDropParty output) {
+        return send(frames.lineDropParty(output));
+    }
+
+    @Override
+    public PhoneVoice lineClear(PhoneOutput.LineClear output) {
+        return send(frames.lineClear(output));
+    }
+
+    @Override
     public PhoneVoice lineDigits(PhoneOutput.LineDigits output) {
         return send(frames.lineDigits(output));
     }

@@ -7,6 +7,7 @@ import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.ConnectionId;
+import io.deskbridge.bridge.core.model.Member;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.Reason;
 import io.deskbridge.bridge.core.model.Refusal;
@@ -180,6 +181,10 @@ final class CommandRefusals {
         } else if (reason == Reason.NO_FREE_APPEARANCE) {
             message = "All call appearances of phone " + phone + " are taken; end a call first.";
             rule = "FREE_APPEARANCE";
+        } else if (reason == Reason.CONFERENCE_FULL) {
+            message = "Connection " + id + " of phone " + phone + " cannot take more: a conference has " + Member.MOST
+                    + " parties at most.";
+            rule = "CONFERENCE_SIZE";
         } else if (reason == Reason.ACTIVE_CALL_EXISTS) {
             message = "Phone " + phone + " has an active call (" + active
                     + ") that cannot be put on hold now; end it, or wait until it is answered.";

@@ -8,6 +8,7 @@ import static io.deskbridge.bridge.core.model.ConnectionState.INITIATED;
 import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.Direction;
+import io.deskbridge.bridge.core.model.Member;
 import io.deskbridge.bridge.core.model.Reason;
 import java.util.EnumSet;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class CommandRules {
         if (!facts.device().capabilities().contains(kind.capability())) {
             return Reason.CAPABILITY_NOT_SUPPORTED;
         }
-        if (facts.locked() && kind != CommandKind.HANG_UP) {
+        if (facts.locked() && kind != CommandKind.HANG_UP && kind != CommandKind.CLEAR_CALL) {
             return Reason.PHONE_LOCKED;
         }
         return switch (kind) {
@@ -55,9 +56,13 @@ public final class CommandRules {
             case DIAL_DIGITS -> only(given(target).state() == INITIATED);
             case DECLINE, DEFLECT -> only(given(target).state() == ALERTING);
             case CONSULT -> judgeConsult(facts, given(target));
-            case BLIND_TRANSFER -> only(given(target).holdable() || judgeHeld(given(target)));
+            case BLIND_TRANSFER ->
+                only(!given(target).conferenced() && (given(target).holdable() || judgeHeld(given(target))));
             case SEND_DIGITS -> only(given(target).holdable());
-            case SWAP, RECONNECT, TRANSFER -> judgePair(facts, kind, given(target));
+            case SWAP, RECONNECT, TRANSFER, MERGE -> judgePair(facts, kind, given(target));
+            case ADD_PARTY -> judgeAddParty(given(target));
+            case DROP_PARTY -> only(given(target).holdable() && given(target).conferenced());
+            case CLEAR_CALL -> null;
         };
     }
 
@@ -84,11 +89,27 @@ public final class CommandRules {
     }
 
     private static @Nullable Reason judgePair(Facts facts, CommandKind kind, Connection target) {
-        return switch (Pairs.of(facts, kind, target).size()) {
+        List<Pairs.Pair> pairs = Pairs.of(facts, kind, target);
+        return switch (pairs.size()) {
             case 0 -> Reason.INVALID_CONNECTION_STATE;
-            case 1 -> null;
+            case 1 -> kind == CommandKind.MERGE ? judgeSize(pairs.get(0)) : null;
             default -> Reason.AMBIGUOUS_CONNECTION;
         };
+    }
+
+    private static @Nullable Reason judgeSize(Pairs.Pair pair) {
+        return farEnds(pair.waiting()) + farEnds(pair.active()) < Member.MOST ? null : Reason.CONFERENCE_FULL;
+    }
+
+    private static @Nullable Reason judgeAddParty(Connection target) {
+        if (!target.holdable()) {
+            return Reason.INVALID_CONNECTION_STATE;
+        }
+        return farEnds(target) + 1 < Member.MOST ? null : Reason.CONFERENCE_FULL;
+    }
+
+    private static int farEnds(Connection it) {
+        return it.conferenced() ? it.members().size() : 1;
     }
 
     private static @Nullable Reason judgeDial(Facts facts) {
@@ -158,12 +179,14 @@ public final class CommandRules {
         return switch (kind) {
             case DIAL, START_CALL -> "no active call, or one that can be held";
             case ANSWER -> "ALERTING";
-            case HANG_UP -> "INITIATED, ALERTING, CONNECTED, HELD, FAILED";
-            case HOLD, CONSULT, SEND_DIGITS -> "CONNECTED with the far end answered";
+            case DROP_PARTY -> "CONNECTED in a conference";
+            case MERGE -> "one of a pair: one HELD, one CONNECTED, both far ends answered";
+            case HANG_UP, CLEAR_CALL -> "INITIATED, ALERTING, CONNECTED, HELD, FAILED";
+            case HOLD, CONSULT, SEND_DIGITS, ADD_PARTY -> "CONNECTED with the far end answered";
             case RETRIEVE -> "HELD";
             case DIAL_DIGITS -> "INITIATED";
             case DECLINE, DEFLECT -> "ALERTING";
-            case BLIND_TRANSFER -> "CONNECTED or HELD with the far end answered";
+            case BLIND_TRANSFER -> "CONNECTED or HELD with the far end answered, and no conference";
             case SWAP -> "one of a pair: one HELD or ALERTING, one CONNECTED with the far end answered";
             case RECONNECT -> "one of a pair: one HELD, one INITIATED, CONNECTED or FAILED";
             case TRANSFER ->

@@ -156,11 +156,17 @@ final class Commands {
         }
         long orderId = turn.takeOrder();
         // A consultation comes true on the new call, whose leg the phone has yet to name.
-        long decidedBy = command.kind() == CommandKind.CONSULT ? 0 : leg;
+        // A conference comes true on the active one of the pair, which stays.
+        long decidedBy =
+                command.kind() == CommandKind.CONSULT ? 0 : command.kind() == CommandKind.MERGE ? otherLeg : leg;
         turn.addPending(new PendingOrder(orderId, it.token(), command.kind(), command.requestId(), decidedBy));
         turn.emit(new PhoneOutput.SendOrder(new Order(
                 orderId, command.requestId(), command.kind(), leg, otherLeg, command.to(), command.complete())));
         turn.emit(new PhoneOutput.ArmOrderTimer(orderId));
+    }
+
+    private static boolean ends(CommandKind kind) {
+        return kind == CommandKind.HANG_UP || kind == CommandKind.CLEAR_CALL;
     }
 
     /**
@@ -169,8 +175,8 @@ final class Commands {
      */
     private static @Nullable PendingOrder inTheWay(PhoneTurn turn, CommandKind kind, long leg) {
         for (PendingOrder waiting : turn.pending()) {
-            if (waiting.kind() == CommandKind.HANG_UP || kind == CommandKind.HANG_UP) {
-                if (waiting.kind() == kind && waiting.leg() == leg) {
+            if (ends(waiting.kind()) || ends(kind)) {
+                if (ends(waiting.kind()) && ends(kind) && waiting.leg() == leg) {
                     return waiting;
                 }
             } else {

@@ -6,8 +6,10 @@ import io.deskbridge.bridge.core.model.ConnectionId;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.Direction;
 import io.deskbridge.bridge.core.model.HoldKind;
+import io.deskbridge.bridge.core.model.Member;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.Phase;
+import java.util.List;
 
 /**
  * One call's leg at one phone: the unit of state (CSTA connection, JTAPI TerminalConnection).
@@ -23,6 +25,7 @@ import io.deskbridge.bridge.core.model.Phase;
  * @param hold why it is on hold; NONE while it is not
  * @param divertingNumber who sent the call here, when it was meant for another number; else empty
  * @param cause why it is in this state
+ * @param members in a conference every far end, of which {@code remote} is the first; none in a call of two
  */
 public record Connection(
         ConnectionId id,
@@ -35,7 +38,13 @@ public record Connection(
         Party remote,
         HoldKind hold,
         String divertingNumber,
-        Cause cause) {
+        Cause cause,
+        List<Member> members) {
+
+    /** Part of a conference. */
+    public boolean conferenced() {
+        return !members.isEmpty();
+    }
 
     /** What a person would call it. A far end that is gone leaves nothing to dial, so that is over and not DIALING. */
     public Phase phase() {
@@ -71,6 +80,7 @@ public record Connection(
                 remote,
                 newState == ConnectionState.HELD ? hold : HoldKind.NONE,
                 divertingNumber,
-                newCause);
+                newCause,
+                newState == ConnectionState.CONNECTED || newState == ConnectionState.HELD ? members : List.of());
     }
 }

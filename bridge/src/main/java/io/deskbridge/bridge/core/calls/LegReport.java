@@ -5,7 +5,9 @@ import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.Direction;
 import io.deskbridge.bridge.core.model.HoldKind;
 import io.deskbridge.bridge.core.model.Initiator;
+import io.deskbridge.bridge.core.model.Member;
 import io.deskbridge.bridge.core.model.Party;
+import java.util.List;
 
 /**
  * A leg as the phone says it now is, and why.
@@ -21,6 +23,7 @@ import io.deskbridge.bridge.core.model.Party;
  * @param cause why it changed
  * @param initiator who changed it
  * @param orderId the order that changed it, when an order did; else 0
+ * @param members in a conference every far end; none in a call of two
  */
 public record LegReport(
         long leg,
@@ -33,4 +36,33 @@ public record LegReport(
         String divertingNumber,
         Cause cause,
         Initiator initiator,
-        long orderId) {}
+        long orderId,
+        List<Member> members) {
+    /** A report of a leg that is in no conference. */
+    public LegReport(
+            long leg,
+            ConnectionState state,
+            ConnectionState remoteState,
+            int appearance,
+            Direction direction,
+            Party remote,
+            HoldKind hold,
+            String divertingNumber,
+            Cause cause,
+            Initiator initiator,
+            long orderId) {
+        this(
+                leg,
+                state,
+                remoteState,
+                appearance,
+                direction,
+                remote,
+                hold,
+                divertingNumber,
+                cause,
+                initiator,
+                orderId,
+                List.of());
+    }
+}

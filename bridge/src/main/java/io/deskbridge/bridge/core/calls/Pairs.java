@@ -51,7 +51,8 @@ final class Pairs {
         return switch (kind) {
             case SWAP -> it.state() == HELD || it.state() == ALERTING;
             case RECONNECT -> it.state() == HELD;
-            case TRANSFER -> it.state() == HELD && it.farAnswered();
+            case TRANSFER -> it.state() == HELD && it.farAnswered() && !it.conferenced();
+            case MERGE -> it.state() == HELD && it.farAnswered();
             default -> false;
         };
     }
@@ -60,7 +61,8 @@ final class Pairs {
         return switch (kind) {
             case SWAP -> it.holdable();
             case RECONNECT -> it.active() || (it.state() == FAILED && nothingActive(facts));
-            case TRANSFER -> it.holdable() || (it.active() && ringsAndMayGo(facts, it));
+            case TRANSFER -> (it.holdable() && !it.conferenced()) || (it.active() && ringsAndMayGo(facts, it));
+            case MERGE -> it.holdable();
             default -> false;
         };
     }

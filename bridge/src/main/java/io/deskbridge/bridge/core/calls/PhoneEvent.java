@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param status the phone after it
  * @param ended with CONTROL_ENDED: how
  * @param former with CONTROL_ENDED: whose session
- * @param transfer with TRANSFERRED: which conversations became which
+ * @param transfer with TRANSFERRED and CONFERENCED: which conversations became which
  */
 public record PhoneEvent(
         long sequence,

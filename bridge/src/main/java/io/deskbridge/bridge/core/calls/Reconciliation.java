@@ -140,10 +140,11 @@ final class Reconciliation {
                 ? new Place(ConnectionState.NULL, ConnectionState.NULL)
                 : new Place(known.state(), known.remoteState());
         Place to = new Place(leg.state(), leg.remoteState());
-        if (from.equals(to)) {
+        boolean sameMembers = known == null || known.members().equals(leg.members());
+        if (from.equals(to) && sameMembers) {
             return true;
         }
-        List<Place> path = path(from, to, leg.direction());
+        List<Place> path = from.equals(to) ? List.of(to) : path(from, to, leg.direction());
         for (Place place : path) {
             boolean applied = Reports.apply(
                     turn,
@@ -159,7 +160,8 @@ final class Reconciliation {
                             leg.divertingNumber(),
                             Cause.RESYNC,
                             Initiator.NETWORK,
-                            0),
+                            0,
+                            place.equals(to) ? leg.members() : List.of()),
                     "");
             if (!applied) {
                 return false;

@@ -13,6 +13,7 @@ import io.deskbridge.bridge.core.model.EventType;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.LinkEnd;
+import io.deskbridge.bridge.core.model.Member;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,7 @@ final class Reports {
     private static Optional<Transfer> joined(PhoneTurn turn, Transition row, LegReport report) {
         boolean tells = switch (row) {
             case P5, P7, P5_FAR, P5_FAR_HELD, P6_FAR, T32, T32_HELD, T32_RESYNC, T32_RESYNC_HELD -> true;
+            case P9, P9_HELD, P10, P10_HELD, P10_JOINED, P10_JOINED_HELD, P11, P11_HELD, P12, P12_HELD -> true;
             default -> report.state() == ConnectionState.NULL;
         };
         Joining joining = tells ? turn.takeJoining(report.leg()) : null;
@@ -122,7 +124,8 @@ final class Reports {
                 report.remote(),
                 report.hold(),
                 report.divertingNumber(),
-                report.cause());
+                report.cause(),
+                members(report));
     }
 
     private static Connection next(
@@ -139,7 +142,14 @@ final class Reports {
                 report.remote().number().isEmpty() ? before.remote() : report.remote(),
                 report.hold(),
                 before.divertingNumber(),
-                report.cause());
+                report.cause(),
+                members(report));
+    }
+
+    /** Who only rings, or hears a tone, is in no conference, whatever the phone says. */
+    private static List<Member> members(LegReport report) {
+        boolean talks = report.state() == ConnectionState.CONNECTED || report.state() == ConnectionState.HELD;
+        return talks ? report.members() : List.of();
     }
 
     /** ONE_ACTIVE and FREE_APPEARANCE: what no phone may report, whatever the table says of the single connection. */
@@ -190,7 +200,8 @@ final class Reports {
             turn.put(after);
         }
         for (EventType event : events.subList(first, events.size())) {
-            Optional<Transfer> transfer = event == EventType.TRANSFERRED ? why.transfer() : Optional.empty();
+            boolean joins = event == EventType.TRANSFERRED || event == EventType.CONFERENCED;
+            Optional<Transfer> transfer = joins ? why.transfer() : Optional.empty();
             turn.publish(event, after, why.initiator(), why.requestId(), transfer);
         }
     }

@@ -59,9 +59,9 @@ final class Settlement {
             case DIAL, CONSULT -> state != INITIATED;
             case START_CALL -> state == INITIATED;
             case DIAL_DIGITS, SEND_DIGITS -> true;
-            case ANSWER, RETRIEVE, SWAP, RECONNECT -> state == CONNECTED;
+            case ANSWER, RETRIEVE, SWAP, RECONNECT, MERGE, ADD_PARTY, DROP_PARTY -> state == CONNECTED;
             case HOLD -> state == HELD;
-            case HANG_UP, DECLINE, DEFLECT, TRANSFER, BLIND_TRANSFER -> state == NULL;
+            case HANG_UP, CLEAR_CALL, DECLINE, DEFLECT, TRANSFER, BLIND_TRANSFER -> state == NULL;
         };
     }
 
@@ -69,7 +69,7 @@ final class Settlement {
     static boolean beaten(CommandKind kind, ConnectionState state) {
         return switch (kind) {
             case DIAL_DIGITS -> state != INITIATED;
-            case SEND_DIGITS -> false;
+            case SEND_DIGITS, MERGE, ADD_PARTY, DROP_PARTY -> false;
             default -> reached(kind, state);
         };
     }
@@ -77,8 +77,9 @@ final class Settlement {
     /** The leg is where what was ordered can no longer come true. */
     static boolean hopeless(CommandKind kind, ConnectionState state) {
         return switch (kind) {
-            case DIAL, CONSULT, START_CALL, HANG_UP, TRANSFER, BLIND_TRANSFER -> state == NULL;
-            case DIAL_DIGITS, ANSWER, HOLD, RETRIEVE, SWAP, RECONNECT -> state == NULL || state == FAILED;
+            case DIAL, CONSULT, START_CALL, HANG_UP, CLEAR_CALL, TRANSFER, BLIND_TRANSFER -> state == NULL;
+            case DIAL_DIGITS, ANSWER, HOLD, RETRIEVE, SWAP, RECONNECT, MERGE, ADD_PARTY, DROP_PARTY ->
+                state == NULL || state == FAILED;
             case DECLINE, DEFLECT -> state != ALERTING;
             case SEND_DIGITS -> state != CONNECTED;
         };

@@ -48,6 +48,49 @@ public enum Transition {
             causes(Cause.SINGLE_STEP_TRANSFER),
             EventType.TRANSFERRED,
             EventType.CALL_CLEARED),
+    /** Merged into a conference, which this connection is now, or part of one. */
+    P9(CONNECTED, of(CONNECTED, HELD), CONNECTED, of(CONNECTED), causes(Cause.CONFERENCE), EventType.CONFERENCED),
+    /** The same while this end holds. */
+    P9_HELD(HELD, of(CONNECTED, HELD), HELD, of(CONNECTED), causes(Cause.CONFERENCE), EventType.CONFERENCED),
+    /** The other one of the pair that was merged. */
+    P9_OTHER(states(CONNECTED, HELD), any(), NULL, of(NULL), causes(Cause.CONFERENCE), EventType.CALL_CLEARED),
+    /** Somebody is being added. */
+    P10(CONNECTED, of(CONNECTED, HELD), CONNECTED, of(CONNECTED), adding(), EventType.PARTY_ADDED),
+    /** The same while this end holds. */
+    P10_HELD(HELD, of(CONNECTED, HELD), HELD, of(CONNECTED), adding(), EventType.PARTY_ADDED),
+    /** Who was being added has answered. */
+    P10_JOINED(
+            CONNECTED,
+            of(CONNECTED, HELD),
+            CONNECTED,
+            of(CONNECTED),
+            causes(Cause.PARTY_JOINED),
+            EventType.PARTY_ESTABLISHED),
+    /** The same while this end holds. */
+    P10_JOINED_HELD(
+            HELD, of(CONNECTED, HELD), HELD, of(CONNECTED), causes(Cause.PARTY_JOINED), EventType.PARTY_ESTABLISHED),
+    /** A party has left, was dropped, or did not come; more than two are left. */
+    P11(CONNECTED, of(CONNECTED), CONNECTED, of(CONNECTED), leaving(), EventType.CONNECTION_CLEARED),
+    /** The same while this end holds. */
+    P11_HELD(HELD, of(CONNECTED), HELD, of(CONNECTED), leaving(), EventType.CONNECTION_CLEARED),
+    /** A party has left, and two are left. */
+    P12(
+            CONNECTED,
+            of(CONNECTED),
+            CONNECTED,
+            of(CONNECTED, HELD),
+            causes(Cause.CONFERENCE_ENDED),
+            EventType.CONNECTION_CLEARED,
+            EventType.CONFERENCE_ENDED),
+    /** The same while this end holds. */
+    P12_HELD(
+            HELD,
+            of(CONNECTED),
+            HELD,
+            of(CONNECTED, HELD),
+            causes(Cause.CONFERENCE_ENDED),
+            EventType.CONNECTION_CLEARED,
+            EventType.CONFERENCE_ENDED),
     /** Transferred by the far end: somebody else is there now, or is being reached. */
     P5_FAR(CONNECTED, any(), CONNECTED, reachable(), transfers(), EventType.TRANSFERRED),
     /** The same while this end holds. */
@@ -269,6 +312,16 @@ public enum Transition {
 
     private static Set<Cause> transfers() {
         return EnumSet.of(Cause.TRANSFER, Cause.SINGLE_STEP_TRANSFER);
+    }
+
+    private static Set<Cause> adding() {
+        return EnumSet.of(Cause.SINGLE_STEP_CONFERENCE);
+    }
+
+    /** Why a party is in a conference no longer, or never came into it. */
+    private static Set<Cause> leaving() {
+        return EnumSet.of(
+                Cause.PARTY_LEFT, Cause.BUSY, Cause.CALL_REJECTED, Cause.CALL_NOT_ANSWERED, Cause.DEST_NOT_OBTAINABLE);
     }
 
     private static Set<Cause> causes(Cause first, Cause... rest) {

@@ -16,7 +16,7 @@ final class Trunk {
     /** Passes on to the call what the phone says of a leg. */
     static void fromPhone(PhoneTurn turn, long leg, LineSignal signal) {
         CallId call = turn.callOf(leg);
-        boolean over = signal instanceof LineSignal.Release;
+        boolean over = signal instanceof LineSignal.Release || signal instanceof LineSignal.Clear;
         if (call != null) {
             if (over) {
                 turn.removeLine(leg);
@@ -30,15 +30,18 @@ final class Trunk {
 
     private static void toCall(PhoneTurn turn, CallId call, LineSignal signal) {
         if (signal instanceof LineSignal.Transfer transfer) {
-            transfer(turn, call, transfer.otherLeg());
+            Pair pair = byAge(turn, call, turn.callFor(transfer.otherLeg()));
+            turn.emit(new PhoneOutput.ToCall(pair.older(), new LineSignal.Transfer(0, pair.younger())));
+        } else if (signal instanceof LineSignal.Merge merge) {
+            Pair pair = byAge(turn, call, turn.callFor(merge.otherLeg()));
+            turn.emit(new PhoneOutput.ToCall(pair.older(), new LineSignal.Merge(0, pair.younger())));
         } else {
             turn.emit(new PhoneOutput.ToCall(call, signal));
         }
     }
 
     /** Of two conversations that become one, the older one's name stays (A11): it is the one that is asked. */
-    private static void transfer(PhoneTurn turn, CallId call, long otherLeg) {
-        CallId other = turn.callFor(otherLeg);
+    private static Pair byAge(PhoneTurn turn, CallId call, CallId other) {
         CallId older = call;
         for (Connection connection : turn.connections()) {
             if (connection.call().equals(call) || connection.call().equals(other)) {
@@ -46,9 +49,10 @@ final class Trunk {
                 break;
             }
         }
-        CallId younger = older.equals(call) ? other : call;
-        turn.emit(new PhoneOutput.ToCall(older, new LineSignal.Transfer(0, younger)));
+        return new Pair(older, older.equals(call) ? other : call);
     }
+
+    private record Pair(CallId older, CallId younger) {}
 
     /** A call for the phone. */
     static void offered(PhoneTurn turn, PhoneInput.Offered it) {
@@ -71,6 +75,8 @@ final class Trunk {
             transferred(turn, call, leg, out);
         } else if (signal instanceof LineSignal.FarChanged changed) {
             farChanged(turn, leg, changed);
+        } else if (signal instanceof LineSignal.Conference conference) {
+            conference(turn, leg, conference);
         } else {
             boolean over = signal instanceof LineSignal.Release;
             if (over) {
@@ -120,13 +126,36 @@ final class Trunk {
         }
     }
 
+    /** Who is in the conference now. Of two calls that became one, the leg that is active stays; the other one is over. */
+    private static void conference(PhoneTurn turn, long leg, LineSignal.Conference said) {
+        Optional<Long> second = said.other().map(turn::legOf);
+        boolean secondStays = second.map(turn::byLeg)
+                .filter(connection -> connection.state() == ConnectionState.CONNECTED)
+                .isPresent();
+        long told = secondStays ? second.orElse(leg) : leg;
+        long over = secondStays ? leg : second.orElse(0L);
+        turn.removeLine(over);
+        turn.addLine(told, said.call());
+        LineSignal words = new LineSignal.Conference(
+                said.call(), said.members(), said.cause(), said.oldCalls(), over, said.other());
+        turn.addJoining(told, new Joining(words, transfer(turn, told, said.oldCalls(), said.call())));
+        if (turn.link.online()) {
+            turn.emit(new PhoneOutput.SendLine(told, said.call(), words));
+        }
+    }
+
+    /** Which conversations became which: as said now, or as said before and not reported yet. */
+    private static Optional<PhoneEvent.Transfer> transfer(PhoneTurn turn, long leg, List<CallId> old, CallId call) {
+        Joining earlier = turn.joinings().get(leg);
+        return old.isEmpty()
+                ? (earlier == null ? Optional.empty() : earlier.transfer())
+                : Optional.of(new PhoneEvent.Transfer(old, call));
+    }
+
     /** Somebody else is at the far end of a leg. */
     private static void farChanged(PhoneTurn turn, long leg, LineSignal.FarChanged changed) {
         turn.addLine(leg, changed.call());
-        Joining earlier = turn.joinings().get(leg);
-        Optional<PhoneEvent.Transfer> transfer = changed.oldCalls().isEmpty()
-                ? (earlier == null ? Optional.empty() : earlier.transfer())
-                : Optional.of(new PhoneEvent.Transfer(changed.oldCalls(), changed.call()));
+        Optional<PhoneEvent.Transfer> transfer = transfer(turn, leg, changed.oldCalls(), changed.call());
         turn.addJoining(leg, new Joining(changed, transfer));
         if (turn.link.online()) {
             turn.emit(new PhoneOutput.SendLine(leg, changed.call(), changed));

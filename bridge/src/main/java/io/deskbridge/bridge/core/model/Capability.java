@@ -35,5 +35,13 @@ public enum Capability {
     /** Transfers to a number by order. */
     BLIND_TRANSFER,
     /** Sends tones by order. */
-    SEND_DIGITS
+    SEND_DIGITS,
+    /** Merges two calls into a conference by order. */
+    MERGE,
+    /** Adds a party by order. */
+    ADD_PARTY,
+    /** Drops a party by order. */
+    DROP_PARTY,
+    /** Clears a call for everybody by order. */
+    CLEAR_CALL
 }

@@ -53,5 +53,15 @@ public enum Cause {
     /** A call that was transferred comes back, because nobody took it. */
     RECALL,
     /** Tones were sent. */
-    DIGITS_SENT
+    DIGITS_SENT,
+    /** Two calls became a conference. */
+    CONFERENCE,
+    /** A party is being added. */
+    SINGLE_STEP_CONFERENCE,
+    /** A party that was being added has answered. */
+    PARTY_JOINED,
+    /** A party has left the conference, or was dropped from it. */
+    PARTY_LEFT,
+    /** Two are left: a call of two again. */
+    CONFERENCE_ENDED
 }

@@ -31,7 +31,15 @@ public enum CommandKind {
     /** Blind transfer: TAPI lineBlindTransfer, CSTA Single Step Transfer Call. */
     BLIND_TRANSFER(Capability.BLIND_TRANSFER, Scope.CONNECTION, "transfer to a number"),
     /** Send digits: TAPI lineGenerateDigits, CSTA Generate Digits. */
-    SEND_DIGITS(Capability.SEND_DIGITS, Scope.CONNECTION, "send digits on");
+    SEND_DIGITS(Capability.SEND_DIGITS, Scope.CONNECTION, "send digits on"),
+    /** Merge: TAPI lineAddToConference, CSTA Conference Call. */
+    MERGE(Capability.MERGE, Scope.PAIR, "merge"),
+    /** Add a party: TAPI linePrepareAddToConference, CSTA Single Step Conference Call. */
+    ADD_PARTY(Capability.ADD_PARTY, Scope.CONNECTION, "add a party to"),
+    /** Drop a party: TAPI lineRemoveFromConference, CSTA Clear Connection of another party. */
+    DROP_PARTY(Capability.DROP_PARTY, Scope.CONNECTION, "drop a party from"),
+    /** Clear the call for everybody: TAPI lineDrop, CSTA Clear Call. */
+    CLEAR_CALL(Capability.CLEAR_CALL, Scope.CONNECTION, "clear");
 
     /** What a command acts on. */
     public enum Scope {

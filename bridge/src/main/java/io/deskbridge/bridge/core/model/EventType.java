@@ -34,6 +34,14 @@ public enum EventType {
     DIGITS_SENT,
     /** Something else about the call changed (T32). */
     CALL_INFORMATION,
+    /** Became a conference, or part of one (P9). */
+    CONFERENCED,
+    /** A party is being added (P10). */
+    PARTY_ADDED,
+    /** A party that was being added has answered (P10). */
+    PARTY_ESTABLISHED,
+    /** A call of two again (P12). */
+    CONFERENCE_ENDED,
     /** The link is up. */
     PHONE_LINK_UP,
     /** The link is down; connections are stale. */

@@ -110,8 +110,70 @@ public sealed interface LineSignal {
         }
     }
 
+    /** Phone to switching: make one conference of this call and the other, which the phone knows by its leg, with me in it. */
+    record Merge(long otherLeg, CallId other) implements LineSignal {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.merge(this);
+        }
+    }
+
+    /** Phone to switching: add somebody to this call. */
+    record AddParty(String to) implements LineSignal {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.addParty(this);
+        }
+    }
+
+    /** Phone to switching: drop somebody from this conference. */
+    record DropParty(String number) implements LineSignal {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.dropParty(this);
+        }
+    }
+
+    /** Phone to switching: my leg is over, and so is everybody else's. */
+    record Clear() implements LineSignal {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.clear(this);
+        }
+    }
+
+    /** Switching to phone: who else is in the conference now, and what changed; with the other call of the phone, when that has become part of this one. One member is a call of two again. */
+    record Conference(
+            CallId call,
+            List<Member> members,
+            Cause cause,
+            List<CallId> oldCalls,
+            long otherLeg,
+            Optional<CallId> other)
+            implements LineSignal {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.conference(this);
+        }
+    }
+
     /** One method per variant: a new variant does not compile until every reader has a case for it. */
     interface Cases<R> {
+        /** See {@link Merge}. */
+        R merge(Merge it);
+
+        /** See {@link AddParty}. */
+        R addParty(AddParty it);
+
+        /** See {@link DropParty}. */
+        R dropParty(DropParty it);
+
+        /** See {@link Clear}. */
+        R clear(Clear it);
+
+        /** See {@link Conference}. */
+        R conference(Conference it);
+
         /** See {@link SetUp}. */
         R setUp(SetUp it);
 

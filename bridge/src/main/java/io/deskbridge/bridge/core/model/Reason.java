@@ -92,6 +92,8 @@ public enum Reason {
     OVERLOADED(Status.RESOURCE_EXHAUSTED),
     /** The bridge is shutting down. */
     SERVER_DRAINING(Status.UNAVAILABLE),
+    /** The conference has as many parties as there may be. */
+    CONFERENCE_FULL(Status.RESOURCE_EXHAUSTED),
     /** A bug in the bridge; the message has a ticket number that stands in its log. */
     BUG(Status.INTERNAL);
 

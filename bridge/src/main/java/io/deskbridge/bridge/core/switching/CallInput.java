@@ -5,7 +5,6 @@ import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
 import java.util.List;
-import java.util.Optional;
 
 /** What can happen to a call being switched. */
 public sealed interface CallInput {
@@ -42,10 +41,10 @@ public sealed interface CallInput {
     }
 
     /**
-     * Another conversation, {@code to}, asks for the phones of this one, because {@code by} is in both and transfers. The
-     * phone {@code keeping} is in the other one already.
+     * Another conversation, {@code to}, asks for the phones of this one, because {@code by} is in both and transfers, or makes
+     * a conference of them. The phones {@code keeping} are in the other one already, besides {@code by}.
      */
-    record YieldAsked(CallId to, PhoneId by, PhoneId keeping) implements CallInput {
+    record YieldAsked(CallId to, PhoneId by, List<PhoneId> keeping, boolean merge) implements CallInput {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.yieldAsked(this);
@@ -53,7 +52,7 @@ public sealed interface CallInput {
     }
 
     /** The answer: what there is to take over. */
-    record Yielded(PhoneId by, Rest rest) implements CallInput {
+    record Yielded(PhoneId by, Rest rest, boolean merge) implements CallInput {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.yielded(this);
@@ -69,22 +68,24 @@ public sealed interface CallInput {
     }
 
     /**
-     * What a conversation leaves to another: the phone that talks, or those that ring.
+     * What a conversation leaves to another: the phones that talk, or those that ring.
      *
      * @param from the conversation
-     * @param talking the phone that talks; empty while somebody is still called
-     * @param holding it holds
-     * @param party who talks, or who is called
+     * @param talkers the phones that talk; none while somebody is still called
+     * @param called who is called
      * @param ringing the phones the call is on offer at
      * @param rings one of them rings already
      */
-    record Rest(
-            CallId from,
-            Optional<PhoneId> talking,
-            boolean holding,
-            Party party,
-            List<PhoneId> ringing,
-            boolean rings) {}
+    record Rest(CallId from, List<Talker> talkers, Party called, List<PhoneId> ringing, boolean rings) {}
+
+    /**
+     * A phone that talks.
+     *
+     * @param phone which
+     * @param party who the others see
+     * @param holds it holds
+     */
+    record Talker(PhoneId phone, Party party, boolean holds) {}
 
     /** Nobody answered in time. */
     record NotAnswered() implements CallInput {
@@ -94,8 +95,19 @@ public sealed interface CallInput {
         }
     }
 
+    /** A phone asks that somebody be added; where that leads has been looked up. */
+    record AddPartyAsked(PhoneId by, String to, Route route) implements CallInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.addPartyAsked(this);
+        }
+    }
+
     /** One method per variant: a new variant does not compile until every reader has a case for it. */
     interface Cases<R> {
+        /** See {@link AddPartyAsked}. */
+        R addPartyAsked(AddPartyAsked it);
+
         /** See {@link Begun}. */
         R begun(Begun it);
 

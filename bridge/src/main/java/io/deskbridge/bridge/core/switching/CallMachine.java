@@ -15,6 +15,8 @@ import java.util.List;
  *                   | | +--DeflectAsked-----+                    |  +--YieldAsked--> YIELDED --time--> ENDED
  *                   | +----BlindTransferAsked, Yielded (ringing)-+
  *                   +---- Release, NotAnswered ----> ENDED, or ROUTING again to recall whom it came from
+ *
+ *   CONNECTED --Yielded (merge), AddPartyAsked--> CONFERENCE --two are left--> CONNECTED
  * </pre>
  *
  * Going off-hook on a ringing phone is a request: the first Connect is granted, every other phone is released with
@@ -89,6 +91,12 @@ public final class CallMachine {
         }
 
         @Override
+        public Boolean addPartyAsked(CallInput.AddPartyAsked it) {
+            CallConference.addParty(turn, it);
+            return true;
+        }
+
+        @Override
         public Boolean yieldAsked(CallInput.YieldAsked it) {
             CallTransfers.giveAway(turn, it);
             return true;
@@ -96,7 +104,11 @@ public final class CallMachine {
 
         @Override
         public Boolean yielded(CallInput.Yielded it) {
-            CallTransfers.takeOver(turn, it);
+            if (it.merge()) {
+                CallConference.takeOver(turn, it);
+            } else {
+                CallTransfers.takeOver(turn, it);
+            }
             return true;
         }
 
@@ -111,6 +123,9 @@ public final class CallMachine {
             if (turn.unconnected()) {
                 turn.releaseRinging(Cause.CALL_CANCELLED);
                 turn.unanswered(Cause.CALL_NOT_ANSWERED);
+            } else if (turn.phase == Phase.CONFERENCE) {
+                turn.releaseRinging(Cause.CALL_CANCELLED);
+                CallConference.inviteFailed(turn, Cause.CALL_NOT_ANSWERED);
             } else if (turn.phase == Phase.YIELDED) {
                 turn.end();
             }

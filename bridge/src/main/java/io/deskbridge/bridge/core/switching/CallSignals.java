@@ -20,6 +20,7 @@ final class CallSignals implements LineSignal.Cases<Boolean> {
 
     @Override
     public Boolean alerting(LineSignal.Alerting it) {
+        CallConference.alerting(turn, phone);
         if (turn.phase == Phase.ROUTING && turn.ringing.contains(phone)) {
             turn.phase = Phase.RINGING;
             turn.sayToOrigin(new LineSignal.Alerting(turn.called.name()));
@@ -29,7 +30,11 @@ final class CallSignals implements LineSignal.Cases<Boolean> {
 
     @Override
     public Boolean connect(LineSignal.Connect it) {
-        if (turn.phase == Phase.CONNECTED && phone.equals(turn.answered)) {
+        if (turn.phase == Phase.CONFERENCE && CallConference.joins(turn, phone)) {
+            return true;
+        }
+        boolean members = turn.phase == Phase.CONFERENCE && turn.members.contains(phone);
+        if (members || (turn.phase == Phase.CONNECTED && phone.equals(turn.answered))) {
             // Its link was lost before it heard that the call is its own.
             turn.say(phone, new LineSignal.Connect(""));
             return true;
@@ -77,7 +82,21 @@ final class CallSignals implements LineSignal.Cases<Boolean> {
             turn.end();
         } else if (turn.ringing.contains(phone)) {
             letGo(it.cause());
+        } else if (turn.phase == Phase.CONFERENCE && turn.members.contains(phone)) {
+            CallConference.leaves(turn, phone);
         }
+        return true;
+    }
+
+    @Override
+    public Boolean clear(LineSignal.Clear it) {
+        List<PhoneId> others = turn.talkersBut(phone);
+        if (others.size() == turn.talkers().size()) {
+            return release(new LineSignal.Release(Cause.NORMAL_CLEARING));
+        }
+        others.forEach(other -> turn.say(other, new LineSignal.Release(Cause.REMOTE_CLEARING)));
+        turn.releaseRinging(Cause.CALL_CANCELLED);
+        turn.end();
         return true;
     }
 
@@ -86,7 +105,9 @@ final class CallSignals implements LineSignal.Cases<Boolean> {
         left.remove(phone);
         turn.ringing = left;
         turn.worst = worse(turn.worst, cause);
-        if (left.isEmpty()) {
+        if (left.isEmpty() && turn.phase == Phase.CONFERENCE) {
+            CallConference.inviteFailed(turn, turn.worst);
+        } else if (left.isEmpty()) {
             turn.unanswered(turn.worst);
         }
     }
@@ -102,11 +123,13 @@ final class CallSignals implements LineSignal.Cases<Boolean> {
 
     @Override
     public Boolean farHold(LineSignal.FarHold it) {
-        boolean member = phone.equals(turn.origin) || phone.equals(turn.answered);
+        boolean member = phone.equals(turn.origin) || phone.equals(turn.answered) || turn.members.contains(phone);
         if (member) {
             turn.holds(phone, it.held());
         }
-        return relay(it);
+        // In a conference nobody hears that one of many holds.
+        boolean unheard = turn.phase == Phase.CONFERENCE && !CallConference.unannounced(turn);
+        return unheard || relay(it);
     }
 
     @Override
@@ -115,9 +138,8 @@ final class CallSignals implements LineSignal.Cases<Boolean> {
     }
 
     private boolean relay(LineSignal signal) {
-        PhoneId far = turn.farEndOf(phone);
-        if (far != null) {
-            turn.say(far, signal);
+        if (turn.talkers().contains(phone)) {
+            turn.talkersBut(phone).forEach(other -> turn.say(other, signal));
         }
         return true;
     }
@@ -128,8 +150,20 @@ final class CallSignals implements LineSignal.Cases<Boolean> {
         if (far == null) {
             turn.deny(phone, Cause.CALL_CANCELLED);
         } else {
-            turn.tell(it.other(), new CallInput.YieldAsked(turn.id, phone, far));
+            turn.tell(it.other(), new CallInput.YieldAsked(turn.id, phone, List.of(far), false));
         }
+        return true;
+    }
+
+    @Override
+    public Boolean merge(LineSignal.Merge it) {
+        CallConference.merge(turn, phone, it.other());
+        return true;
+    }
+
+    @Override
+    public Boolean dropParty(LineSignal.DropParty it) {
+        CallConference.dropParty(turn, phone, it.number());
         return true;
     }
 
@@ -147,6 +181,16 @@ final class CallSignals implements LineSignal.Cases<Boolean> {
 
     @Override
     public Boolean blindTransfer(LineSignal.BlindTransfer it) {
+        return false;
+    }
+
+    @Override
+    public Boolean addParty(LineSignal.AddParty it) {
+        return false;
+    }
+
+    @Override
+    public Boolean conference(LineSignal.Conference it) {
         return false;
     }
 

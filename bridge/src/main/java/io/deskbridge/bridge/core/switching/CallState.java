@@ -24,6 +24,8 @@ import java.util.Set;
  * @param parties who the phones in it are, as the others see them
  * @param holding the phones that hold their far end
  * @param recall the phone the call comes back to when nobody takes it: the one that has transferred it
+ * @param members the phones of a conference, in the order they came; none in any other phase
+ * @param invite in a conference: somebody is being added
  * @param successor the conversation this one has become part of
  */
 public record CallState(
@@ -37,7 +39,17 @@ public record CallState(
         Map<PhoneId, Party> parties,
         Set<PhoneId> holding,
         Optional<PhoneId> recall,
+        List<PhoneId> members,
+        Optional<Invite> invite,
         Optional<CallId> successor) {
+
+    /**
+     * Somebody is being added; {@code called} and {@code ringing} say who and where.
+     *
+     * @param by the phone that wants it
+     * @param rings it rings there, and the others have been told
+     */
+    public record Invite(PhoneId by, boolean rings) {}
 
     /** Where a call stands. */
     public enum Phase {
@@ -49,6 +61,8 @@ public record CallState(
         RINGING,
         /** Two phones talk. */
         CONNECTED,
+        /** More than two talk, or somebody is being added to two. */
+        CONFERENCE,
         /** Its phones belong to another conversation now; what they still say of this one is passed on. */
         YIELDED,
         /** Over. */
@@ -58,6 +72,7 @@ public record CallState(
     /** Every phone that is in it, or that it is on offer at. */
     public Set<PhoneId> phones() {
         Set<PhoneId> all = new LinkedHashSet<>(ringing);
+        all.addAll(members);
         origin.ifPresent(all::add);
         answered.ifPresent(all::add);
         return all;
@@ -75,6 +90,8 @@ public record CallState(
                 Cause.NONE,
                 Map.of(),
                 Set.of(),
+                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty());
     }

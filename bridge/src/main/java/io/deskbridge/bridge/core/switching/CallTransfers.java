@@ -7,6 +7,7 @@ import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.switching.CallInput.Rest;
+import io.deskbridge.bridge.core.switching.CallInput.Talker;
 import io.deskbridge.bridge.core.switching.CallState.Phase;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,12 +71,12 @@ final class CallTransfers {
 
     /** The younger call gives away its phones, if the phone that transfers is in it and no phone would meet itself. */
     static void giveAway(CallTurn turn, CallInput.YieldAsked it) {
-        Rest rest = rest(turn, it);
+        Rest rest = it.merge() ? CallConference.rest(turn, it) : rest(turn, it);
         if (rest == null) {
             turn.tell(it.to(), new CallInput.NotYielded(it.by()));
             return;
         }
-        turn.tell(it.to(), new CallInput.Yielded(it.by(), rest));
+        turn.tell(it.to(), new CallInput.Yielded(it.by(), rest, it.merge()));
         turn.phase = Phase.YIELDED;
         turn.successor = it.to();
         // What its phones have said of it by then has arrived.
@@ -85,13 +86,20 @@ final class CallTransfers {
     private static @Nullable Rest rest(CallTurn turn, CallInput.YieldAsked it) {
         PhoneId far = turn.farEndOf(it.by());
         if (far != null) {
-            return far.equals(it.keeping())
+            return it.keeping().contains(far)
                     ? null
-                    : new Rest(turn.id, Optional.of(far), turn.holds(far), turn.party(far), List.of(), false);
+                    : new Rest(
+                            turn.id,
+                            List.of(new Talker(far, turn.party(far), turn.holds(far))),
+                            turn.party(far),
+                            List.of(),
+                            false);
         }
-        boolean calls = turn.unconnected() && it.by().equals(turn.origin) && !turn.ringing.contains(it.keeping());
+        boolean calls = turn.unconnected()
+                && it.by().equals(turn.origin)
+                && turn.ringing.stream().noneMatch(it.keeping()::contains);
         boolean rings = turn.phase == Phase.RINGING;
-        return calls ? new Rest(turn.id, Optional.empty(), false, turn.called, turn.ringing, rings) : null;
+        return calls ? new Rest(turn.id, List.of(), turn.called, turn.ringing, rings) : null;
     }
 
     /** P5, P6: the older call takes over the phones of the younger one. */
@@ -104,20 +112,21 @@ final class CallTransfers {
         }
         List<CallId> old = List.of(turn.id, rest.from());
         turn.say(it.by(), new LineSignal.Transferred(0, Optional.of(rest.from())));
-        becomesOrigin(turn, far, it.by(), rest.party());
-        if (rest.talking().isPresent()) {
-            talksTo(turn, far, rest.talking().get(), rest, old);
+        becomesOrigin(turn, far, it.by(), rest.called());
+        if (!rest.talkers().isEmpty()) {
+            talksTo(turn, far, rest.talkers().get(0), rest, old);
         } else {
             waitsFor(turn, far, rest, old);
         }
     }
 
-    private static void talksTo(CallTurn turn, PhoneId far, PhoneId other, Rest rest, List<CallId> old) {
+    private static void talksTo(CallTurn turn, PhoneId far, Talker talker, Rest rest, List<CallId> old) {
+        PhoneId other = talker.phone();
         turn.recall = null;
         turn.answered = other;
-        turn.isParty(other, rest.party());
-        turn.holds(other, rest.holding());
-        turn.say(far, new LineSignal.FarChanged(turn.id, rest.party(), turn.talking(other), Cause.TRANSFER, old));
+        turn.isParty(other, talker.party());
+        turn.holds(other, talker.holds());
+        turn.say(far, new LineSignal.FarChanged(turn.id, talker.party(), turn.talking(other), Cause.TRANSFER, old));
         turn.sayAs(
                 rest.from(),
                 other,
@@ -130,7 +139,7 @@ final class CallTransfers {
         turn.phase = rest.rings() ? Phase.RINGING : Phase.ROUTING;
         turn.worst = Cause.DEST_NOT_OBTAINABLE;
         ConnectionState seen = rest.rings() ? ConnectionState.ALERTING : ConnectionState.NULL;
-        turn.say(far, new LineSignal.FarChanged(turn.id, rest.party(), seen, Cause.TRANSFER, old));
+        turn.say(far, new LineSignal.FarChanged(turn.id, rest.called(), seen, Cause.TRANSFER, old));
         for (PhoneId phone : rest.ringing()) {
             turn.sayAs(
                     rest.from(),
@@ -142,10 +151,11 @@ final class CallTransfers {
     }
 
     /** This call ended while it asked: nobody is left to talk to the phones it was given. */
-    private static void abandon(CallTurn turn, PhoneId by, Rest rest) {
+    static void abandon(CallTurn turn, PhoneId by, Rest rest) {
         turn.sayAs(rest.from(), by, new LineSignal.Release(Cause.REMOTE_CLEARING));
-        rest.talking()
-                .ifPresent(phone -> turn.sayAs(rest.from(), phone, new LineSignal.Release(Cause.REMOTE_CLEARING)));
+        for (Talker talker : rest.talkers()) {
+            turn.sayAs(rest.from(), talker.phone(), new LineSignal.Release(Cause.REMOTE_CLEARING));
+        }
         for (PhoneId phone : rest.ringing()) {
             turn.sayAs(rest.from(), phone, new LineSignal.Release(Cause.CALL_CANCELLED));
         }

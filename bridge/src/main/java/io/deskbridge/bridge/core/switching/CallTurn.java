@@ -6,6 +6,7 @@ import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.switching.CallState.Invite;
 import io.deskbridge.bridge.core.switching.CallState.Phase;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +39,11 @@ final class CallTurn {
     @Nullable
     CallId successor;
 
+    List<PhoneId> members;
+
+    @Nullable
+    Invite invite;
+
     private final Map<PhoneId, Party> parties;
     private final Set<PhoneId> holding;
     private final List<CallOutput> outputs = new ArrayList<>(4);
@@ -51,6 +57,8 @@ final class CallTurn {
         this.answered = state.answered().orElse(null);
         this.worst = state.worst();
         this.recall = state.recall().orElse(null);
+        this.members = state.members();
+        this.invite = state.invite().orElse(null);
         this.successor = state.successor().orElse(null);
         this.parties = new HashMap<>(state.parties());
         this.holding = new HashSet<>(state.holding());
@@ -68,6 +76,8 @@ final class CallTurn {
                 Map.copyOf(parties),
                 Set.copyOf(holding),
                 Optional.ofNullable(recall),
+                List.copyOf(members),
+                Optional.ofNullable(invite),
                 Optional.ofNullable(successor));
         return new CallMachine.Step(next, List.copyOf(outputs));
     }
@@ -85,6 +95,21 @@ final class CallTurn {
             return null;
         }
         return phone.equals(origin) ? answered : phone.equals(answered) ? origin : null;
+    }
+
+    /** Every phone that talks. */
+    List<PhoneId> talkers() {
+        PhoneId one = origin;
+        PhoneId other = answered;
+        if (phase == Phase.CONNECTED && one != null && other != null) {
+            return List.of(one, other);
+        }
+        return phase == Phase.CONFERENCE ? members : List.of();
+    }
+
+    /** Every phone that talks but this one. */
+    List<PhoneId> talkersBut(PhoneId phone) {
+        return talkers().stream().filter(it -> !it.equals(phone)).toList();
     }
 
     void isParty(PhoneId phone, Party party) {
@@ -156,9 +181,14 @@ final class CallTurn {
         PhoneId caller = origin;
         Party from = caller == null ? Party.UNKNOWN : party(caller);
         for (PhoneId phone : phones) {
-            outputs.add(new CallOutput.Offer(phone, new LineSignal.Offer(from, cause, divertingNumber)));
+            ring(phone, new LineSignal.Offer(from, cause, divertingNumber));
         }
         armAnswerTimer();
+    }
+
+    /** Offers the call to a phone. */
+    void ring(PhoneId phone, LineSignal.Offer offer) {
+        outputs.add(new CallOutput.Offer(phone, offer));
     }
 
     void armAnswerTimer() {

@@ -16,6 +16,7 @@ import io.deskbridge.bridge.core.model.Direction;
 import io.deskbridge.bridge.core.model.HoldKind;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.Member;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.bridge.wire.EnumPair;
@@ -159,6 +160,10 @@ final class FromPhone {
             case BLIND_TRANSFER ->
                 new LineSignal.BlindTransfer(text(line.getBlindTransfer().getTo(), LONGEST_NUMBER));
             case DIGITS -> new LineSignal.Digits(text(line.getDigits().getDigits(), LONGEST_NUMBER));
+            case MERGE -> new LineSignal.Merge(line.getMerge().getOtherLeg(), new CallId(""));
+            case ADD_PARTY -> new LineSignal.AddParty(text(line.getAddParty().getTo(), LONGEST_NUMBER));
+            case DROP_PARTY -> new LineSignal.DropParty(text(line.getDropParty().getNumber(), LONGEST_NUMBER));
+            case CLEAR -> new LineSignal.Clear();
             case MESSAGE_NOT_SET -> throw new MalformedFrameException("a line message says nothing known");
         };
         return new PhoneInput.LineSignalled(line.getLeg(), signal);
@@ -189,7 +194,17 @@ final class FromPhone {
                 text(leg.getDivertingNumber(), LONGEST_NUMBER),
                 cause,
                 initiator,
-                orderId);
+                orderId,
+                members(leg));
+    }
+
+    private static List<Member> members(Leg leg) {
+        require(leg.getMembersCount() < Member.MOST, "leg " + leg.getLeg() + " has too many members");
+        return leg.getMembersList().stream()
+                .map(member -> new Member(
+                        new Party(text(member.getNumber(), LONGEST_NUMBER), text(member.getName(), LONGEST_NAME)),
+                        FAR_STATES.fromProto(member.getFar()).orElse(ConnectionState.CONNECTED)))
+                .toList();
     }
 
     /** A phone that holds and does not say why, holds because somebody wanted it so. */

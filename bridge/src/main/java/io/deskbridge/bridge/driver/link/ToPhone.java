@@ -8,11 +8,13 @@ import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.LinkEnd;
+import io.deskbridge.bridge.core.model.Member;
 import io.deskbridge.bridge.wire.EnumPair;
 import io.deskbridge.proto.phonelink.v1.Alerting;
 import io.deskbridge.proto.phonelink.v1.BridgeControl;
 import io.deskbridge.proto.phonelink.v1.BridgeLine;
 import io.deskbridge.proto.phonelink.v1.BridgeSetup;
+import io.deskbridge.proto.phonelink.v1.Conference;
 import io.deskbridge.proto.phonelink.v1.Connect;
 import io.deskbridge.proto.phonelink.v1.ControlledBy;
 import io.deskbridge.proto.phonelink.v1.Denied;
@@ -66,6 +68,11 @@ final class ToPhone {
                 said.setTransfer(TransferOrder.newBuilder().setHeld(order.leg()).setActive(order.otherLeg()));
             case BLIND_TRANSFER -> said.setBlindTransfer(divert(order));
             case SEND_DIGITS -> said.setSendDigits(digits(order));
+            case MERGE ->
+                said.setMerge(TransferOrder.newBuilder().setHeld(order.leg()).setActive(order.otherLeg()));
+            case ADD_PARTY -> said.setAddParty(divert(order));
+            case DROP_PARTY -> said.setDropParty(divert(order));
+            case CLEAR_CALL -> said.setClearCall(leg);
             case ANSWER -> said.setAnswer(leg);
             case HANG_UP -> said.setHangUp(leg);
             case HOLD -> said.setHold(leg);
@@ -186,6 +193,41 @@ final class ToPhone {
                     .setFar(FAR_STATES.toProto(it.far(), FarState.FAR_STATE_UNSPECIFIED))
                     .setCause(cause(it.cause()))
                     .setContext(ByteString.copyFromUtf8(it.call().value())));
+        }
+
+        @Override
+        public BridgeLine.Builder conference(LineSignal.Conference it) {
+            Conference.Builder conference = Conference.newBuilder()
+                    .setCause(cause(it.cause()))
+                    .setContext(ByteString.copyFromUtf8(it.call().value()))
+                    .setOtherLeg(it.otherLeg());
+            for (Member member : it.members()) {
+                conference.addMembers(io.deskbridge.proto.phonelink.v1.Member.newBuilder()
+                        .setNumber(member.party().number())
+                        .setName(member.party().name())
+                        .setFar(FAR_STATES.toProto(member.state(), FarState.FAR_STATE_UNSPECIFIED)));
+            }
+            return line.setConference(conference);
+        }
+
+        @Override
+        public BridgeLine.Builder merge(LineSignal.Merge it) {
+            throw onlyPhonesSay();
+        }
+
+        @Override
+        public BridgeLine.Builder addParty(LineSignal.AddParty it) {
+            throw onlyPhonesSay();
+        }
+
+        @Override
+        public BridgeLine.Builder dropParty(LineSignal.DropParty it) {
+            throw onlyPhonesSay();
+        }
+
+        @Override
+        public BridgeLine.Builder clear(LineSignal.Clear it) {
+            throw onlyPhonesSay();
         }
 
         @Override

@@ -56,6 +56,34 @@ class CommandMatrixTest {
             TRANSFER        S S S S S S S S S S S S S
             BLIND_TRANSFER  S S S S Y Y S S S Y Y S S
             SEND_DIGITS     S S S S Y Y S S S S S S S
+            MERGE           S S S S S S S S S S S S S
+            ADD_PARTY       S S S S Y Y S S S S S S S
+            DROP_PARTY      S S S S S S S S S S S S S
+            CLEAR_CALL      Y Y Y Y Y Y Y Y Y Y Y Y Y
+            """;
+
+    /** The same where the call is a conference; a far end that is one never shows as HELD. */
+    private static final String CONFERENCES = """
+                            CONNECTED/CONNECTED HELD/CONNECTED
+            DIAL            Y                   Y
+            START_CALL      Y                   Y
+            DIAL_DIGITS     S                   S
+            ANSWER          S                   S
+            DECLINE         S                   S
+            DEFLECT         S                   S
+            HANG_UP         Y                   Y
+            HOLD            Y                   =
+            RETRIEVE        =                   Y
+            SWAP            S                   S
+            CONSULT         Y                   S
+            RECONNECT       S                   S
+            TRANSFER        S                   S
+            BLIND_TRANSFER  S                   S
+            SEND_DIGITS     Y                   S
+            MERGE           S                   S
+            ADD_PARTY       Y                   S
+            DROP_PARTY      Y                   S
+            CLEAR_CALL      Y                   Y
             """;
 
     /** Which pairs a command fits: the one that waits, then the one it waits for; whichever of the two is named. */
@@ -73,6 +101,10 @@ class CommandMatrixTest {
                     "HELD/ALERTING", Set.of(all("INITIATED/NULL FAILED/NULL FAILED/FAILED")),
                     "HELD/CONNECTED", Set.of(all("INITIATED/NULL FAILED/NULL FAILED/FAILED")),
                     "HELD/HELD", Set.of(all("INITIATED/NULL FAILED/NULL FAILED/FAILED"))),
+            CommandKind.MERGE,
+            Map.of(
+                    "HELD/CONNECTED", Set.of("CONNECTED/CONNECTED", "CONNECTED/HELD"),
+                    "HELD/HELD", Set.of("CONNECTED/CONNECTED", "CONNECTED/HELD")),
             CommandKind.TRANSFER,
             Map.of(
                     "HELD/CONNECTED", Set.of("CONNECTED/CONNECTED", "CONNECTED/HELD", "CONNECTED/ALERTING"),
@@ -80,6 +112,7 @@ class CommandMatrixTest {
 
     private static final Map<String, PhoneState> SINGLE = new TreeMap<>();
     private static final Map<String, PhoneState> PAIRED = new TreeMap<>();
+    private static final Map<String, PhoneState> CONFERENCED = new TreeMap<>();
     private static final int EXPECTED_PAIRS = 66;
 
     /** Besides these, everything that is connected. */
@@ -117,14 +150,21 @@ class CommandMatrixTest {
     private static String shape(PhoneState state) {
         List<String> connections = new ArrayList<>();
         for (Connection it : state.connections()) {
-            connections.add(place(it) + it.direction() + state.lines().containsKey(it.leg()));
+            connections.add(place(it)
+                    + it.conferenced()
+                    + it.direction()
+                    + state.lines().containsKey(it.leg()));
         }
         return connections.stream().sorted().toList() + "/" + state.lines().size();
     }
 
     private static void keep(PhoneState state) {
         List<Connection> all = state.connections();
-        if (all.size() == 1) {
+        if (all.stream().anyMatch(Connection::conferenced)) {
+            if (all.size() == 1 && all.get(0).direction() == Direction.OUTGOING) {
+                CONFERENCED.putIfAbsent(place(all.get(0)), state);
+            }
+        } else if (all.size() == 1) {
             boolean usual = all.get(0).direction() == Direction.OUTGOING
                     || place(all.get(0)).startsWith("ALERTING");
             if (usual) {
@@ -185,7 +225,7 @@ class CommandMatrixTest {
         assertThat(SINGLE.keySet()).containsExactlyInAnyOrderElementsOf(PLACES);
         Map<CommandKind, String[]> rows = new LinkedHashMap<>();
         MATRIX.lines().forEach(line -> {
-            String[] cells = line.strip().split(" +");
+            String[] cells = line.strip().split(" +", -1);
             rows.put(CommandKind.valueOf(cells[0]), cells);
         });
         assertThat(rows.keySet()).containsExactlyInAnyOrder(CommandKind.values());
@@ -200,6 +240,28 @@ class CommandMatrixTest {
             }
         });
         System.out.println("Matrix: " + rows.size() + " commands x " + PLACES.size() + " states.");
+    }
+
+    @Test
+    void everyCommandInEveryStateOfAConference() {
+        List<String> lines = CONFERENCES.lines().map(String::strip).toList();
+        List<String> places = List.of(lines.get(0).split(" +", -1));
+        assertThat(CONFERENCED.keySet()).containsExactlyInAnyOrderElementsOf(places);
+        assertThat(lines).hasSize(CommandKind.values().length + 1);
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.strip().split(" +", -1);
+            for (int i = 0; i < places.size(); i++) {
+                PhoneState state = CONFERENCED.get(places.get(i));
+                if (state == null) {
+                    throw new AssertionError(places.get(i));
+                }
+                judge(
+                        cells[i + 1],
+                        CommandKind.valueOf(cells[0]),
+                        state,
+                        state.connections().get(0));
+            }
+        }
     }
 
     @Test

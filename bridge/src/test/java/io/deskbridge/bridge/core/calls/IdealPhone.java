@@ -113,6 +113,14 @@ final class IdealPhone {
                 reports.add(of(leg(state, order.leg()), NULL, Cause.TRANSFER, order.id()));
                 reports.add(of(leg(state, order.otherLeg()), NULL, Cause.TRANSFER, order.id()));
             }
+            case MERGE -> {
+                reports.add(conference(leg(state, order.otherLeg()), Cause.CONFERENCE, 2, order.id()));
+                reports.add(of(leg(state, order.leg()), NULL, Cause.CONFERENCE, order.id()));
+            }
+            case ADD_PARTY ->
+                reports.add(conference(leg(state, order.leg()), Cause.SINGLE_STEP_CONFERENCE, 2, order.id()));
+            case DROP_PARTY -> reports.add(conference(leg(state, order.leg()), Cause.CONFERENCE_ENDED, 0, order.id()));
+            case CLEAR_CALL -> reports.add(of(leg(state, order.leg()), NULL, Cause.NORMAL_CLEARING, order.id()));
             case DIAL_DIGITS -> reports.add(of(leg(state, order.leg()), INITIATED, Cause.NONE, order.id()));
             case HOLD -> reports.add(of(leg(state, order.leg()), HELD, Cause.NONE, order.id()));
             case HANG_UP -> reports.add(of(leg(state, order.leg()), NULL, Cause.NORMAL_CLEARING, order.id()));
@@ -146,6 +154,10 @@ final class IdealPhone {
                 .filter(it -> it.leg() == leg)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static PhoneInput conference(Connection it, Cause cause, int members, long order) {
+        return Walking.conference(it.leg(), it.appearance(), it.direction(), CONNECTED, cause, members, order);
     }
 
     private static PhoneInput of(Connection it, ConnectionState next, Cause cause, long order) {

@@ -20,6 +20,7 @@ import io.deskbridge.bridge.core.model.Direction;
 import io.deskbridge.bridge.core.model.HoldKind;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.Member;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,13 @@ final class PhoneAlphabet {
             new LineSignal.Transferred(0, Optional.empty()),
             new LineSignal.FarChanged(
                     new CallId("joined"), Walking.BOB, CONNECTED, Cause.TRANSFER, List.of(new CallId("joined"))),
+            new LineSignal.Conference(
+                    new CallId("joined"),
+                    List.of(new Member(Walking.BOB, CONNECTED), new Member(Walking.BOB, CONNECTED)),
+                    Cause.CONFERENCE,
+                    List.of(),
+                    0,
+                    Optional.empty()),
             new LineSignal.Alerting("Bob"),
             new LineSignal.Connect("Bob"),
             new LineSignal.FarHold(true),
@@ -116,7 +124,18 @@ final class PhoneAlphabet {
         }
     }
 
+    private void conferences(long leg, int appearance, Direction direction) {
+        for (ConnectionState local : List.of(ALERTING, CONNECTED, HELD)) {
+            inputs.add(Walking.conference(leg, appearance, direction, local, Cause.CONFERENCE, 2, 0));
+            for (Cause cause : List.of(Cause.SINGLE_STEP_CONFERENCE, Cause.PARTY_JOINED, Cause.PARTY_LEFT)) {
+                inputs.add(Walking.conference(leg, appearance, direction, local, cause, 2, 0));
+            }
+            inputs.add(Walking.conference(leg, appearance, direction, local, Cause.CONFERENCE_ENDED, 0, 0));
+        }
+    }
+
     private void reportsOf(long leg, int appearance, Direction direction) {
+        conferences(leg, appearance, direction);
         for (ConnectionState remote : REMOTES) {
             for (ConnectionState local : List.of(INITIATED, ALERTING, CONNECTED, HELD)) {
                 said(leg, appearance, direction, local, remote, Cause.NONE);
@@ -137,6 +156,7 @@ final class PhoneAlphabet {
                 Cause.REDIRECTED,
                 Cause.TRANSFER,
                 Cause.SINGLE_STEP_TRANSFER,
+                Cause.CONFERENCE,
                 Cause.ANSWERED_ELSEWHERE)) {
             said(leg, appearance, direction, NULL, NULL, cause);
         }

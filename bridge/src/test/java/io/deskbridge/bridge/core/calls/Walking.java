@@ -13,6 +13,7 @@ import io.deskbridge.bridge.core.model.HoldKind;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.Media;
+import io.deskbridge.bridge.core.model.Member;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
@@ -48,7 +49,9 @@ final class Walking {
             CommandKind.DEFLECT,
             CommandKind.CONSULT,
             CommandKind.BLIND_TRANSFER,
-            CommandKind.SEND_DIGITS);
+            CommandKind.SEND_DIGITS,
+            CommandKind.ADD_PARTY,
+            CommandKind.DROP_PARTY);
 
     private Walking() {}
 
@@ -89,6 +92,33 @@ final class Walking {
                 token,
                 caller(client),
                 new Command(kind, which, NUMBERED.contains(kind) ? "4002" : "", true, Media.AUDIO, "r" + token));
+    }
+
+    /** A leg that is, or was, part of a conference of so many others. */
+    static PhoneInput conference(
+            long leg,
+            int appearance,
+            Direction direction,
+            ConnectionState state,
+            Cause cause,
+            int members,
+            long order) {
+        List<Member> others = java.util.stream.IntStream.range(0, members)
+                .mapToObj(i -> new Member(new Party("400" + (2 + i), "Member"), ConnectionState.CONNECTED))
+                .toList();
+        return new PhoneInput.LegReported(new LegReport(
+                leg,
+                state,
+                ConnectionState.CONNECTED,
+                appearance,
+                direction,
+                BOB,
+                state == ConnectionState.HELD ? HoldKind.HARD : HoldKind.NONE,
+                "",
+                cause,
+                order == 0 ? Initiator.REMOTE : Initiator.CLIENT,
+                order,
+                others));
     }
 
     static PhoneInput.LegReported report(

@@ -69,6 +69,15 @@ class ToPhoneTest {
                                 .setActive(6)
                                 .build());
             case BLIND_TRANSFER -> assertThat(order.getBlindTransfer()).isEqualTo(to4002());
+            case MERGE ->
+                assertThat(order.getMerge())
+                        .isEqualTo(TransferOrder.newBuilder()
+                                .setHeld(5)
+                                .setActive(6)
+                                .build());
+            case ADD_PARTY -> assertThat(order.getAddParty()).isEqualTo(to4002());
+            case DROP_PARTY -> assertThat(order.getDropParty()).isEqualTo(to4002());
+            case CLEAR_CALL -> assertThat(order.getClearCall().getLeg()).isEqualTo(5);
             case SEND_DIGITS -> assertThat(order.getSendDigits().getDigits()).isEqualTo("4002");
         }
     }

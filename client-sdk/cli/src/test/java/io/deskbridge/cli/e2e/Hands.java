@@ -31,6 +31,14 @@ interface Hands {
 
     void tone(String digit);
 
+    void merge();
+
+    void addParty(String to);
+
+    void dropParty(String number);
+
+    void clearCall();
+
     void hangUp();
 
     /** By commands. */
@@ -101,6 +109,26 @@ interface Hands {
             }
 
             @Override
+            public void merge() {
+                give(PhoneCommand.merge());
+            }
+
+            @Override
+            public void addParty(String to) {
+                give(PhoneCommand.addParty(to));
+            }
+
+            @Override
+            public void dropParty(String number) {
+                give(PhoneCommand.dropParty(number));
+            }
+
+            @Override
+            public void clearCall() {
+                give(PhoneCommand.clearCall());
+            }
+
+            @Override
             public void hangUp() {
                 give(PhoneCommand.hangUp());
             }
@@ -168,6 +196,26 @@ interface Hands {
             @Override
             public void tone(String digit) {
                 phone.press(Key.labelled(digit).orElseThrow());
+            }
+
+            @Override
+            public void merge() {
+                phone.press(Key.CONFERENCE);
+            }
+
+            @Override
+            public void addParty(String to) {
+                phone.addParty(to);
+            }
+
+            @Override
+            public void dropParty(String number) {
+                phone.dropParty(number);
+            }
+
+            @Override
+            public void clearCall() {
+                phone.clearCall();
             }
 
             @Override

@@ -79,6 +79,7 @@ final class Recorded implements AutoCloseable {
                     .append(it.remote())
                     .append(" for ")
                     .append(it.divertingNumber())
+                    .append(it.parties())
                     .append(' ')
                     .append(new TreeSet<>(it.allowedCommands()));
         }

@@ -2,16 +2,20 @@ package io.deskbridge.client.internal;
 
 import io.deskbridge.client.ConnectionId;
 import io.deskbridge.client.PhoneCommand;
+import io.deskbridge.proto.v1.AddPartyRequest;
 import io.deskbridge.proto.v1.AnswerRequest;
 import io.deskbridge.proto.v1.BlindTransferRequest;
+import io.deskbridge.proto.v1.ClearCallRequest;
 import io.deskbridge.proto.v1.ConsultRequest;
 import io.deskbridge.proto.v1.ControlRequest;
 import io.deskbridge.proto.v1.DeclineRequest;
 import io.deskbridge.proto.v1.DeflectRequest;
 import io.deskbridge.proto.v1.DialDigitsRequest;
 import io.deskbridge.proto.v1.DialRequest;
+import io.deskbridge.proto.v1.DropPartyRequest;
 import io.deskbridge.proto.v1.HangUpRequest;
 import io.deskbridge.proto.v1.HoldRequest;
+import io.deskbridge.proto.v1.MergeRequest;
 import io.deskbridge.proto.v1.ReconnectRequest;
 import io.deskbridge.proto.v1.RetrieveRequest;
 import io.deskbridge.proto.v1.SendDigitsRequest;
@@ -125,6 +129,29 @@ public final class CommandRequest {
                         .setRequestId(id)
                         .setConnection(text(command))
                         .setDigits(command.argument()));
+            case MERGE ->
+                request.setMerge(MergeRequest.newBuilder()
+                        .setPhone(phone)
+                        .setRequestId(id)
+                        .setConnection(text(command)));
+            case ADD_PARTY ->
+                request.setAddParty(AddPartyRequest.newBuilder()
+                        .setPhone(phone)
+                        .setRequestId(id)
+                        .setConnection(text(command))
+                        .setTo(command.argument())
+                        .setMedia(Words.MEDIA.proto(command.media())));
+            case DROP_PARTY ->
+                request.setDropParty(DropPartyRequest.newBuilder()
+                        .setPhone(phone)
+                        .setRequestId(id)
+                        .setConnection(text(command))
+                        .setParty(command.argument()));
+            case CLEAR_CALL ->
+                request.setClearCall(ClearCallRequest.newBuilder()
+                        .setPhone(phone)
+                        .setRequestId(id)
+                        .setConnection(text(command)));
             case UNKNOWN -> throw new IllegalArgumentException("There is no command UNKNOWN.");
         }
         return new CommandRequest(id, request.build());

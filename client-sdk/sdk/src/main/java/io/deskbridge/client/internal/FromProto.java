@@ -3,6 +3,7 @@ package io.deskbridge.client.internal;
 import com.google.protobuf.Timestamp;
 import io.deskbridge.client.Command;
 import io.deskbridge.client.CommandResult;
+import io.deskbridge.client.ConferenceParty;
 import io.deskbridge.client.Connection;
 import io.deskbridge.client.ConnectionId;
 import io.deskbridge.client.ControlEndReason;
@@ -71,7 +72,14 @@ final class FromProto {
                 connection.getStale(),
                 Words.HOLD_KIND.own(connection.getHoldKind()),
                 connection.getDivertingNumber(),
+                connection.getPartiesList().stream().map(FromProto::party).toList(),
                 commands(connection.getAllowedCommandsList()));
+    }
+
+    private static ConferenceParty party(io.deskbridge.proto.v1.ConferenceParty party) {
+        return new ConferenceParty(
+                new Party(party.getParty().getNumber(), party.getParty().getName()),
+                Words.CONNECTION_STATE.own(party.getState()));
     }
 
     static PhoneEvent event(Event event, PhoneState after) {

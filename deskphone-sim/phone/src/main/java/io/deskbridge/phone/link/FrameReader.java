@@ -3,6 +3,7 @@ package io.deskbridge.phone.link;
 import io.deskbridge.phone.model.Banner;
 import io.deskbridge.phone.model.ControlMessage;
 import io.deskbridge.phone.model.LegContext;
+import io.deskbridge.phone.model.LegMember;
 import io.deskbridge.phone.model.LineMessage;
 import io.deskbridge.phone.model.Order;
 import io.deskbridge.phone.model.PhoneInput;
@@ -10,6 +11,7 @@ import io.deskbridge.phone.model.Prompt;
 import io.deskbridge.proto.phonelink.v1.BridgeControl;
 import io.deskbridge.proto.phonelink.v1.BridgeLine;
 import io.deskbridge.proto.phonelink.v1.BridgeSetup;
+import io.deskbridge.proto.phonelink.v1.Conference;
 import io.deskbridge.proto.phonelink.v1.ControlledBy;
 import io.deskbridge.proto.phonelink.v1.DialDigitsOrder;
 import io.deskbridge.proto.phonelink.v1.FarChanged;
@@ -55,6 +57,7 @@ public final class FrameReader {
             case DENIED ->
                 new LineMessage.Denied(leg, LinkWords.cause(line.getDenied().getCause()));
             case FAR_CHANGED -> farChanged(leg, line.getFarChanged());
+            case CONFERENCE -> conference(leg, line.getConference());
             case DIGITS -> new LineMessage.Digits(leg, line.getDigits().getDigits());
             case MESSAGE_NOT_SET -> null;
         };
@@ -92,6 +95,15 @@ public final class FrameReader {
                         id,
                         order.getSendDigits().getLeg(),
                         order.getSendDigits().getDigits());
+            case MERGE ->
+                new Order.Merge(id, order.getMerge().getHeld(), order.getMerge().getActive());
+            case ADD_PARTY ->
+                new Order.AddParty(
+                        id, order.getAddParty().getLeg(), order.getAddParty().getTo());
+            case DROP_PARTY ->
+                new Order.DropParty(
+                        id, order.getDropParty().getLeg(), order.getDropParty().getTo());
+            case CLEAR_CALL -> new Order.ClearCall(id, order.getClearCall().getLeg());
             case ACTION_NOT_SET -> new Order.Unknown(id);
         };
     }
@@ -108,6 +120,18 @@ public final class FrameReader {
                 LinkWords.far(changed.getFar()),
                 LinkWords.cause(changed.getCause()),
                 LegContext.of(changed.getContext().toByteArray()));
+    }
+
+    private static LineMessage conference(long leg, Conference conference) {
+        return new LineMessage.Conference(
+                leg,
+                conference.getMembersList().stream()
+                        .map(member ->
+                                new LegMember(member.getNumber(), member.getName(), LinkWords.far(member.getFar())))
+                        .toList(),
+                LinkWords.cause(conference.getCause()),
+                LegContext.of(conference.getContext().toByteArray()),
+                conference.getOtherLeg());
     }
 
     private static LineMessage setup(long leg, BridgeSetup setup) {

@@ -7,12 +7,15 @@ import io.deskbridge.phone.model.Operation;
 import io.deskbridge.phone.model.PhoneOutput;
 import io.deskbridge.phone.model.PhoneState;
 import io.deskbridge.phone.model.Refusal;
+import io.deskbridge.proto.phonelink.v1.AddParty;
 import io.deskbridge.proto.phonelink.v1.Alerting;
 import io.deskbridge.proto.phonelink.v1.BlindTransfer;
+import io.deskbridge.proto.phonelink.v1.Clear;
 import io.deskbridge.proto.phonelink.v1.Connect;
 import io.deskbridge.proto.phonelink.v1.ControlledBy;
 import io.deskbridge.proto.phonelink.v1.Deflect;
 import io.deskbridge.proto.phonelink.v1.Digits;
+import io.deskbridge.proto.phonelink.v1.DropParty;
 import io.deskbridge.proto.phonelink.v1.EndControl;
 import io.deskbridge.proto.phonelink.v1.FarHold;
 import io.deskbridge.proto.phonelink.v1.Kind;
@@ -20,6 +23,8 @@ import io.deskbridge.proto.phonelink.v1.Leg;
 import io.deskbridge.proto.phonelink.v1.LegReport;
 import io.deskbridge.proto.phonelink.v1.LegReports;
 import io.deskbridge.proto.phonelink.v1.LockReport;
+import io.deskbridge.proto.phonelink.v1.Member;
+import io.deskbridge.proto.phonelink.v1.Merge;
 import io.deskbridge.proto.phonelink.v1.OrderFailed;
 import io.deskbridge.proto.phonelink.v1.OrderReply;
 import io.deskbridge.proto.phonelink.v1.PhoneControl;
@@ -191,6 +196,31 @@ public final class FrameWriter {
                 PhoneLine.newBuilder().setDigits(Digits.newBuilder().setDigits(digits.digits())));
     }
 
+    /** A conference of two legs, to the line. */
+    public PhoneFrame lineMerge(PhoneOutput.LineMerge merge) {
+        return line(
+                merge.leg(), PhoneLine.newBuilder().setMerge(Merge.newBuilder().setOtherLeg(merge.otherLeg())));
+    }
+
+    /** Somebody to add, to the line. */
+    public PhoneFrame lineAddParty(PhoneOutput.LineAddParty party) {
+        return line(
+                party.leg(),
+                PhoneLine.newBuilder().setAddParty(AddParty.newBuilder().setTo(party.to())));
+    }
+
+    /** Somebody to drop, to the line. */
+    public PhoneFrame lineDropParty(PhoneOutput.LineDropParty party) {
+        return line(
+                party.leg(),
+                PhoneLine.newBuilder().setDropParty(DropParty.newBuilder().setNumber(party.number())));
+    }
+
+    /** The end of a call for everybody, to the line. */
+    public PhoneFrame lineClear(PhoneOutput.LineClear clear) {
+        return line(clear.leg(), PhoneLine.newBuilder().setClear(Clear.getDefaultInstance()));
+    }
+
     private PhoneFrame.Builder frame() {
         return PhoneFrame.newBuilder().setPhone(phone);
     }
@@ -217,8 +247,13 @@ public final class FrameWriter {
     }
 
     private static Leg leg(io.deskbridge.phone.model.Leg leg) {
-        return Leg.newBuilder()
-                .setLeg(leg.number())
+        Leg.Builder wire = Leg.newBuilder();
+        leg.members()
+                .forEach(member -> wire.addMembers(Member.newBuilder()
+                        .setNumber(member.number())
+                        .setName(member.name())
+                        .setFar(LinkWords.wire(member.far()))));
+        return wire.setLeg(leg.number())
                 .setState(LinkWords.wire(leg.state()))
                 .setFar(LinkWords.wire(leg.far()))
                 .setAppearance(leg.appearance())

@@ -75,6 +75,10 @@ final class LinkWords {
             case TRANSFER -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_TRANSFER;
             case TRANSFER_WHILE_RINGING -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_TRANSFER_WHILE_RINGING;
             case BLIND_TRANSFER -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_BLIND_TRANSFER;
+            case MERGE -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_MERGE;
+            case ADD_PARTY -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_ADD_PARTY;
+            case DROP_PARTY -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_DROP_PARTY;
+            case CLEAR_CALL -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_CLEAR_CALL;
             case SEND_DIGITS -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_SEND_DIGITS;
         };
     }
@@ -132,6 +136,11 @@ final class LinkWords {
             case REDIRECTED -> LegCause.LEG_CAUSE_REDIRECTED;
             case RECALL -> LegCause.LEG_CAUSE_RECALL;
             case DIGITS_SENT -> LegCause.LEG_CAUSE_DIGITS_SENT;
+            case CONFERENCE -> LegCause.LEG_CAUSE_CONFERENCE;
+            case SINGLE_STEP_CONFERENCE -> LegCause.LEG_CAUSE_SINGLE_STEP_CONFERENCE;
+            case PARTY_JOINED -> LegCause.LEG_CAUSE_PARTY_JOINED;
+            case PARTY_LEFT -> LegCause.LEG_CAUSE_PARTY_LEFT;
+            case CONFERENCE_ENDED -> LegCause.LEG_CAUSE_CONFERENCE_ENDED;
         };
     }
 
@@ -161,6 +170,11 @@ final class LinkWords {
             case LEG_CAUSE_REDIRECTED -> Cause.REDIRECTED;
             case LEG_CAUSE_RECALL -> Cause.RECALL;
             case LEG_CAUSE_DIGITS_SENT -> Cause.DIGITS_SENT;
+            case LEG_CAUSE_CONFERENCE -> Cause.CONFERENCE;
+            case LEG_CAUSE_SINGLE_STEP_CONFERENCE -> Cause.SINGLE_STEP_CONFERENCE;
+            case LEG_CAUSE_PARTY_JOINED -> Cause.PARTY_JOINED;
+            case LEG_CAUSE_PARTY_LEFT -> Cause.PARTY_LEFT;
+            case LEG_CAUSE_CONFERENCE_ENDED -> Cause.CONFERENCE_ENDED;
         };
     }
 }

@@ -47,5 +47,15 @@ public enum Cause {
     /** A call that was transferred comes back, because nobody took it. */
     RECALL,
     /** Tones were sent. */
-    DIGITS_SENT
+    DIGITS_SENT,
+    /** Became part of a conference. */
+    CONFERENCE,
+    /** Somebody is being added. */
+    SINGLE_STEP_CONFERENCE,
+    /** Who was being added has answered. */
+    PARTY_JOINED,
+    /** Somebody has left the conference, or was dropped. */
+    PARTY_LEFT,
+    /** Two are left. */
+    CONFERENCE_ENDED
 }

@@ -58,6 +58,10 @@ public final class Display {
     }
 
     private static String words(Leg leg) {
+        if (leg.isConferenced()) {
+            return (leg.state() == LegState.HELD ? "On hold: conference of " : "Conference of ")
+                    + (leg.members().size() + 1) + " with";
+        }
         return switch (leg.state()) {
             case NULL -> "Over";
             case INITIATED -> leg.remoteNumber().isEmpty() ? "Dial tone" : "Dialling";

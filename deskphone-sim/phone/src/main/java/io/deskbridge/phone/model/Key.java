@@ -61,6 +61,10 @@ public enum Key {
     CANCEL,
     /** Begins to consult somebody; with a second call, brings both far ends together. */
     TRANSFER,
+    /** Begins to consult somebody; with a second call, makes a conference of both. */
+    CONFERENCE,
+    /** Drops who came last into the conference. */
+    DROP,
     /** Changes between two calls. */
     SWAP,
     /** Ends the second call and takes the first one back. */

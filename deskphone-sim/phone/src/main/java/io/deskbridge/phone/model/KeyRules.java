@@ -27,6 +27,8 @@ final class KeyRules {
             case ACCEPT -> accept();
             case CANCEL -> cancel();
             case TRANSFER -> transfer();
+            case CONFERENCE -> conference();
+            case DROP -> drop();
             case SWAP -> swap();
             case RECONNECT -> reconnect();
             case END_CONTROL -> endControl();
@@ -164,6 +166,30 @@ final class KeyRules {
             pairs.transfer(held, active, Initiator.PERSON);
         } else if (!pairs.holdsAny() && consult() != null) {
             moves.waitForDigits();
+        }
+        return draft;
+    }
+
+    /** As {@link #transfer}, but everybody stays. */
+    private StepDraft conference() {
+        Leg active = draft.active();
+        if (active == null || draft.locked || !draft.linked) {
+            return draft;
+        }
+        Leg held = pairs.heldOne();
+        if (held != null && pairs.canMerge(held, active)) {
+            pairs.merge(held, active, Initiator.PERSON);
+        } else if (!pairs.holdsAny() && consult() != null) {
+            moves.waitForDigits();
+        }
+        return draft;
+    }
+
+    private StepDraft drop() {
+        Leg active = draft.active();
+        if (active != null && active.isConferenced() && moves.canHold(active) && draft.linked) {
+            LegMember last = active.members().get(active.members().size() - 1);
+            pairs.dropParty(active, last.number(), Initiator.PERSON);
         }
         return draft;
     }

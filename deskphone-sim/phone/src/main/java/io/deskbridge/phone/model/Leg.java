@@ -1,5 +1,6 @@
 package io.deskbridge.phone.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lineUp switching knows the leg, and has not released it
  * @param hold why it is on hold; {@link HoldKind#NONE} unless it is
  * @param divertingNumber who sent the call here, when it was meant for another number; else empty
+ * @param members in a conference every far end; none in a call of two
  * @param wish what the bridge was asked to do with the leg and has not answered yet
  */
 public record Leg(
@@ -30,6 +32,7 @@ public record Leg(
         boolean lineUp,
         HoldKind hold,
         String divertingNumber,
+        List<LegMember> members,
         @Nullable Wish wish) {
 
     static Leg dialTone(long number, int appearance) {
@@ -45,6 +48,7 @@ public record Leg(
                 false,
                 HoldKind.NONE,
                 "",
+                List.of(),
                 null);
     }
 
@@ -61,6 +65,7 @@ public record Leg(
                 true,
                 HoldKind.NONE,
                 call.divertingNumber(),
+                List.of(),
                 null);
     }
 
@@ -80,6 +85,11 @@ public record Leg(
         return state == LegState.INITIATED
                 || state == LegState.FAILED
                 || (state == LegState.CONNECTED && far == FarState.FAILED);
+    }
+
+    /** True in a conference. */
+    public boolean isConferenced() {
+        return !members.isEmpty();
     }
 
     /** True while it rings and nobody has asked for anything. */
@@ -107,6 +117,7 @@ public record Leg(
                 lineUp,
                 held ? hold : HoldKind.NONE,
                 divertingNumber,
+                held || newState == LegState.CONNECTED ? members : List.of(),
                 answered ? null : wish);
     }
 
@@ -126,6 +137,23 @@ public record Leg(
     /** Somebody else, of whom nothing is known but this. */
     Leg withRemote(String newNumber, String newName) {
         return copy(state, far, newNumber, newName, context, lineUp, hold, wish);
+    }
+
+    Leg withMembers(List<LegMember> newMembers) {
+        return new Leg(
+                number,
+                state,
+                far,
+                appearance,
+                incoming,
+                remoteNumber,
+                remoteName,
+                context,
+                lineUp,
+                hold,
+                divertingNumber,
+                List.copyOf(newMembers),
+                wish);
     }
 
     Leg withContext(LegContext newContext) {
@@ -161,6 +189,7 @@ public record Leg(
                 up,
                 newHold,
                 divertingNumber,
+                members,
                 newWish);
     }
 }

@@ -140,6 +140,19 @@ final class LegMoves {
         }
     }
 
+    /** Ends the leg, and everybody else's of the call. */
+    void clear(Leg leg, Initiator who) {
+        if (leg.state() == LegState.ALERTING) {
+            reject(leg, Cause.NORMAL_CLEARING, who);
+            return;
+        }
+        // Said first: a leg that is reported as over has nothing more to say to its call.
+        if (leg.lineUp()) {
+            draft.emit(new PhoneOutput.LineClear(leg.number()));
+        }
+        end(leg, Cause.NORMAL_CLEARING, who);
+    }
+
     void reject(Leg leg, Cause reported, Initiator who) {
         end(leg, reported, who);
         draft.emit(new PhoneOutput.LineRelease(leg.number(), Cause.CALL_REJECTED));

@@ -1,5 +1,7 @@
 package io.deskbridge.phone.model;
 
+import java.util.List;
+
 /** What switching says about a leg. What concerns an unknown leg, or comes too late, is ignored. */
 public sealed interface LineMessage extends PhoneInput {
 
@@ -155,11 +157,31 @@ public sealed interface LineMessage extends PhoneInput {
     }
 
     /**
+     * Who is in the conference now; one member is a call of two again.
+     *
+     * @param leg the leg
+     * @param members every far end
+     * @param cause what changed
+     * @param context to be kept with the leg
+     * @param otherLeg the other leg, which is part of this one now; 0 for none
+     */
+    record Conference(long leg, List<LegMember> members, Cause cause, LegContext context, long otherLeg)
+            implements LineMessage {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.conference(this);
+        }
+    }
+
+    /**
      * One method for each message.
      *
      * @param <R> what comes out
      */
     interface Cases<R> {
+        /** Who is in the conference now; one member is a call of two again. */
+        R conference(Conference message);
+
         /** A call comes in. */
         R setup(Setup message);
 

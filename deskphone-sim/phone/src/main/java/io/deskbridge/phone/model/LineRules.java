@@ -1,5 +1,6 @@
 package io.deskbridge.phone.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the phone makes of what switching says about its legs. */
@@ -151,6 +152,44 @@ final class LineRules implements LineMessage.Cases<StepDraft> {
                 .with(leg.state(), leg.state() == LegState.ALERTING ? FarState.CONNECTED : message.far());
         draft.change(changed, message.cause(), Initiator.REMOTE);
         return draft;
+    }
+
+    /** Reported every time it is said, as {@link #farChanged}. */
+    @Override
+    public StepDraft conference(LineMessage.Conference message) {
+        Leg leg = withLine(message.leg());
+        if (leg == null || !canLeave(leg) || message.members().isEmpty()) {
+            return draft;
+        }
+        Leg other = draft.find(message.otherLeg());
+        LegMember first = message.members().get(0);
+        boolean two = message.members().size() == 1;
+        Initiator who = whoWanted(leg, other, message.cause());
+        Leg asking = who.equals(Initiator.REMOTE) ? leg : leg.withWish(null);
+        Leg changed = asking.withRemote(first.number(), first.name())
+                .withContext(message.context())
+                .withMembers(two ? List.of() : message.members())
+                .with(leg.state(), two ? first.far() : FarState.CONNECTED);
+        draft.change(changed, message.cause(), who);
+        if (other != null && !other.equals(leg) && canLeave(other)) {
+            moves.end(other, message.cause(), who);
+        }
+        return draft;
+    }
+
+    /** Whoever asked for what has come true; the far end where nobody here did. */
+    private static Initiator whoWanted(Leg leg, @Nullable Leg other, Cause cause) {
+        Wish wish = leg.wish() == null && other != null ? other.wish() : leg.wish();
+        if (wish == null) {
+            return Initiator.REMOTE;
+        }
+        boolean mine = switch (wish.kind()) {
+            case MERGE -> cause == Cause.CONFERENCE;
+            case ADD_PARTY -> cause == Cause.SINGLE_STEP_CONFERENCE || cause == Cause.PARTY_JOINED;
+            case DROP_PARTY -> cause == Cause.PARTY_LEFT || cause == Cause.CONFERENCE_ENDED;
+            case ANSWER, DEFLECT, TRANSFER, BLIND_TRANSFER -> false;
+        };
+        return mine ? wish.who() : Initiator.REMOTE;
     }
 
     @Override

@@ -33,5 +33,13 @@ public enum Operation {
     /** Send a far end to a number. */
     BLIND_TRANSFER,
     /** Send tones. */
-    SEND_DIGITS
+    SEND_DIGITS,
+    /** Join two legs into a conference. */
+    MERGE,
+    /** Add somebody to a call. */
+    ADD_PARTY,
+    /** Drop somebody from a conference. */
+    DROP_PARTY,
+    /** End a call for everybody. */
+    CLEAR_CALL
 }

@@ -228,11 +228,78 @@ public sealed interface Order extends PhoneInput {
     }
 
     /**
+     * Joins two legs into a conference.
+     *
+     * @param id the order
+     * @param held the held leg
+     * @param active the active leg
+     */
+    record Merge(long id, long held, long active) implements Order {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.merge(this);
+        }
+    }
+
+    /**
+     * Adds somebody to the call of a leg.
+     *
+     * @param id the order
+     * @param leg the leg
+     * @param to the number
+     */
+    record AddParty(long id, long leg, String to) implements Order {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.addParty(this);
+        }
+    }
+
+    /**
+     * Drops somebody from the conference of a leg.
+     *
+     * @param id the order
+     * @param leg the leg
+     * @param number the number
+     */
+    record DropParty(long id, long leg, String number) implements Order {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.dropParty(this);
+        }
+    }
+
+    /**
+     * Ends a leg, and everybody else's of the call.
+     *
+     * @param id the order
+     * @param leg the leg
+     */
+    record ClearCall(long id, long leg) implements Order {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.clearCall(this);
+        }
+    }
+
+    /**
      * One method for each order.
      *
      * @param <R> what comes out
      */
     interface Cases<R> {
+        /** Ends a leg, and everybody else's of the call. */
+        R clearCall(ClearCall order);
+
+        /** Drops somebody from the conference of a leg. */
+        R dropParty(DropParty order);
+
+        /** Adds somebody to the call of a leg. */
+        R addParty(AddParty order);
+
+        /** Joins two legs into a conference. */
+        R merge(Merge order);
+
         /** Dial. */
         R dial(Dial order);
 

@@ -197,6 +197,30 @@ final class OrderRules implements Order.Cases<StepDraft> {
     }
 
     @Override
+    public StepDraft merge(Order.Merge order) {
+        return pairs.merge(order);
+    }
+
+    @Override
+    public StepDraft addParty(Order.AddParty order) {
+        return pairs.addParty(order);
+    }
+
+    @Override
+    public StepDraft dropParty(Order.DropParty order) {
+        return pairs.dropParty(order);
+    }
+
+    @Override
+    public StepDraft clearCall(Order.ClearCall order) {
+        Leg leg = door.admit(order, Operation.CLEAR_CALL, order.leg());
+        if (leg != null) {
+            moves.clear(leg, door.accept(order));
+        }
+        return draft;
+    }
+
+    @Override
     public StepDraft unknown(Order.Unknown order) {
         return door.refuse(order, Refusal.NOT_SUPPORTED, "This phone does not know the order.");
     }

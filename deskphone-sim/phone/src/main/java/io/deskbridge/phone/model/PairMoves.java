@@ -57,8 +57,8 @@ final class PairMoves {
 
     /** True where switching can be asked to join the far ends of the two. */
     boolean canJoin(Leg held, Leg active) {
-        boolean waits = held.state() == LegState.HELD && held.far().isAnswered();
-        boolean talks = active.isHoldable();
+        boolean waits = held.state() == LegState.HELD && held.far().isAnswered() && !held.isConferenced();
+        boolean talks = active.isHoldable() && !active.isConferenced();
         boolean rings = active.state() == LegState.CONNECTED
                 && active.far() == FarState.ALERTING
                 && draft.settings().operations().contains(Operation.TRANSFER_WHILE_RINGING);
@@ -68,6 +68,27 @@ final class PairMoves {
     void transfer(Leg held, Leg active, Initiator who) {
         draft.put(held.withWish(new Wish(Wish.Kind.TRANSFER, who, active.number())));
         draft.emit(new PhoneOutput.LineTransfer(held.number(), active.number()));
+    }
+
+    /** True where switching can be asked to make a conference of the two. */
+    boolean canMerge(Leg held, Leg active) {
+        boolean waits = held.state() == LegState.HELD && held.far().isAnswered();
+        return waits && active.isHoldable() && !draft.isBound(held) && !draft.isBound(active);
+    }
+
+    void merge(Leg held, Leg active, Initiator who) {
+        draft.put(held.withWish(new Wish(Wish.Kind.MERGE, who, active.number())));
+        draft.emit(new PhoneOutput.LineMerge(held.number(), active.number()));
+    }
+
+    void addParty(Leg leg, String to, Initiator who) {
+        draft.put(leg.withWish(new Wish(Wish.Kind.ADD_PARTY, who, 0)));
+        draft.emit(new PhoneOutput.LineAddParty(leg.number(), to));
+    }
+
+    void dropParty(Leg leg, String number, Initiator who) {
+        draft.put(leg.withWish(new Wish(Wish.Kind.DROP_PARTY, who, 0)));
+        draft.emit(new PhoneOutput.LineDropParty(leg.number(), number));
     }
 
     void blindTransfer(Leg leg, String to, Initiator who) {

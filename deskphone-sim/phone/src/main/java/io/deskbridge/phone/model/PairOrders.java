@@ -101,12 +101,52 @@ final class PairOrders {
         return draft;
     }
 
+    StepDraft merge(Order.Merge order) {
+        Leg held = door.admit(order, Operation.MERGE, order.held());
+        if (held == null) {
+            return draft;
+        }
+        @Nullable Leg active = draft.find(order.active());
+        if (active == null) {
+            return door.refuse(order, Refusal.NO_SUCH_LEG, "There is no leg " + order.active() + ".");
+        }
+        if (!pairs.canMerge(held, active)) {
+            return door.wrongState(order, held, "a held leg and one in conversation can be merged");
+        }
+        pairs.merge(held, active, door.accept(order));
+        return draft;
+    }
+
+    StepDraft addParty(Order.AddParty order) {
+        Leg leg = door.admit(order, Operation.ADD_PARTY, order.leg());
+        if (leg == null) {
+            return draft;
+        }
+        if (!moves.canHold(leg)) {
+            return door.wrongState(order, leg, "somebody is added to a conversation");
+        }
+        pairs.addParty(leg, order.to(), door.accept(order));
+        return draft;
+    }
+
+    StepDraft dropParty(Order.DropParty order) {
+        Leg leg = door.admit(order, Operation.DROP_PARTY, order.leg());
+        if (leg == null) {
+            return draft;
+        }
+        if (!moves.canHold(leg) || !leg.isConferenced()) {
+            return door.wrongState(order, leg, "somebody is dropped from a conference");
+        }
+        pairs.dropParty(leg, order.number(), door.accept(order));
+        return draft;
+    }
+
     StepDraft blindTransfer(Order.BlindTransfer order) {
         Leg leg = door.admit(order, Operation.BLIND_TRANSFER, order.leg());
         if (leg == null) {
             return draft;
         }
-        if (!leg.isInCall() || draft.isBound(leg)) {
+        if (!leg.isInCall() || leg.isConferenced() || draft.isBound(leg)) {
             return door.wrongState(order, leg, "only an answered call can be transferred");
         }
         pairs.blindTransfer(leg, order.to(), door.accept(order));

@@ -100,11 +100,52 @@ public sealed interface PersonAct extends PhoneInput {
     }
 
     /**
+     * Adds somebody to the call.
+     *
+     * @param number the number
+     */
+    record AddParty(String number) implements PersonAct {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.addParty(this);
+        }
+    }
+
+    /**
+     * Drops somebody from the conference.
+     *
+     * @param number the number
+     */
+    record DropParty(String number) implements PersonAct {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.dropParty(this);
+        }
+    }
+
+    /** Ends the call for everybody in it. */
+    record ClearCall() implements PersonAct {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.clearCall(this);
+        }
+    }
+
+    /**
      * One method for each act.
      *
      * @param <R> what comes out
      */
     interface Cases<R> {
+        /** Ends the call for everybody in it. */
+        R clearCall(ClearCall act);
+
+        /** Drops somebody from the conference. */
+        R dropParty(DropParty act);
+
+        /** Adds somebody to the call. */
+        R addParty(AddParty act);
+
         /** The handset is lifted. */
         R lift(Lift act);
 

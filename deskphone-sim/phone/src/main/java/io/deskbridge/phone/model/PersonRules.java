@@ -93,8 +93,41 @@ final class PersonRules implements PersonAct.Cases<StepDraft> {
     public StepDraft blindTransfer(PersonAct.BlindTransfer act) {
         Leg active = draft.active();
         Leg leg = active == null ? pairs.heldOne() : active;
-        if (leg != null && leg.isInCall() && !draft.isBound(leg) && draft.linked && !draft.locked) {
+        if (leg != null
+                && leg.isInCall()
+                && !leg.isConferenced()
+                && !draft.isBound(leg)
+                && draft.linked
+                && !draft.locked) {
             pairs.blindTransfer(leg, act.number(), Initiator.PERSON);
+        }
+        return draft;
+    }
+
+    @Override
+    public StepDraft addParty(PersonAct.AddParty act) {
+        Leg active = draft.active();
+        if (active != null && moves.canHold(active) && draft.linked && !draft.locked) {
+            pairs.addParty(active, act.number(), Initiator.PERSON);
+        }
+        return draft;
+    }
+
+    @Override
+    public StepDraft dropParty(PersonAct.DropParty act) {
+        Leg active = draft.active();
+        boolean can = active != null && moves.canHold(active) && active.isConferenced();
+        if (active != null && can && draft.linked) {
+            pairs.dropParty(active, act.number(), Initiator.PERSON);
+        }
+        return draft;
+    }
+
+    @Override
+    public StepDraft clearCall(PersonAct.ClearCall act) {
+        Leg active = draft.active();
+        if (active != null) {
+            moves.clear(active, Initiator.PERSON);
         }
         return draft;
     }

@@ -245,11 +245,74 @@ public sealed interface PhoneOutput {
     }
 
     /**
+     * Asks switching to make a conference of two legs.
+     *
+     * @param leg the leg
+     * @param otherLeg the other leg
+     */
+    record LineMerge(long leg, long otherLeg) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.lineMerge(this);
+        }
+    }
+
+    /**
+     * Asks switching to add somebody.
+     *
+     * @param leg the leg
+     * @param to the number
+     */
+    record LineAddParty(long leg, String to) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.lineAddParty(this);
+        }
+    }
+
+    /**
+     * Asks switching to drop somebody.
+     *
+     * @param leg the leg
+     * @param number the number
+     */
+    record LineDropParty(long leg, String number) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.lineDropParty(this);
+        }
+    }
+
+    /**
+     * Tells switching that the leg is over, and everybody else's.
+     *
+     * @param leg the leg
+     */
+    record LineClear(long leg) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.lineClear(this);
+        }
+    }
+
+    /**
      * One method for each output.
      *
      * @param <R> what comes out
      */
     interface Cases<R> {
+        /** Tells switching that the leg is over, and everybody else's. */
+        R lineClear(LineClear output);
+
+        /** Asks switching to drop somebody. */
+        R lineDropParty(LineDropParty output);
+
+        /** Asks switching to add somebody. */
+        R lineAddParty(LineAddParty output);
+
+        /** Asks switching to make a conference of two legs. */
+        R lineMerge(LineMerge output);
+
         /** A leg changed. */
         R legReport(LegReport output);
 

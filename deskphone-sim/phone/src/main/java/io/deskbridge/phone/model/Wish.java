@@ -5,7 +5,7 @@ package io.deskbridge.phone.model;
  *
  * @param kind what
  * @param who who wants it
- * @param otherLeg the other leg of a transfer, else 0
+ * @param otherLeg the other leg of a transfer or a conference, else 0
  */
 public record Wish(Kind kind, Initiator who, long otherLeg) {
 
@@ -18,6 +18,12 @@ public record Wish(Kind kind, Initiator who, long otherLeg) {
         /** To join the far ends of two legs. */
         TRANSFER,
         /** To send the far end to a number. */
-        BLIND_TRANSFER
+        BLIND_TRANSFER,
+        /** To make a conference of two legs. */
+        MERGE,
+        /** To add somebody. */
+        ADD_PARTY,
+        /** To drop somebody. */
+        DROP_PARTY
     }
 }

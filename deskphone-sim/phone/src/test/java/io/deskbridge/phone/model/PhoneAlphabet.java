@@ -50,6 +50,9 @@ final class PhoneAlphabet {
         inputs.add(new PersonAct.Consult("5"));
         inputs.add(new PersonAct.Deflect("5"));
         inputs.add(new PersonAct.BlindTransfer("5"));
+        inputs.add(new PersonAct.AddParty("5"));
+        inputs.add(new PersonAct.DropParty("1"));
+        inputs.add(new PersonAct.ClearCall());
         KEYS.forEach(key -> inputs.add(new PersonAct.Press(key)));
     }
 
@@ -65,6 +68,10 @@ final class PhoneAlphabet {
             for (Leg active : state.legs()) {
                 inputs.add(new Order.Transfer(1, held.number(), active.number()));
                 inputs.add(new LineMessage.Transferred(held.number(), active.number()));
+                inputs.add(new Order.Merge(1, held.number(), active.number()));
+                LegMember one = new LegMember("1", "", FarState.CONNECTED);
+                inputs.add(new LineMessage.Conference(
+                        active.number(), List.of(one, one), Cause.CONFERENCE, LegContext.NONE, held.number()));
             }
         }
         inputs.add(new LineMessage.Setup(nextIncoming(state), "9", "", LegContext.NONE, Cause.NEW_CALL, ""));
@@ -90,6 +97,9 @@ final class PhoneAlphabet {
         inputs.add(new Order.Reconnect(1, leg));
         inputs.add(new Order.BlindTransfer(1, leg, "5"));
         inputs.add(new Order.SendDigits(1, leg, "5"));
+        inputs.add(new Order.AddParty(1, leg, "5"));
+        inputs.add(new Order.DropParty(1, leg, "1"));
+        inputs.add(new Order.ClearCall(1, leg));
         inputs.add(new Order.Transfer(1, leg, NO_LEG));
         inputs.add(new LineMessage.Transferred(leg, 0));
         inputs.add(new LineMessage.Denied(leg, Cause.BUSY));
@@ -99,6 +109,11 @@ final class PhoneAlphabet {
             }
         }
         inputs.add(new LineMessage.Digits(leg, "5"));
+        LegMember one = new LegMember("1", "", FarState.CONNECTED);
+        for (Cause cause : List.of(Cause.CONFERENCE, Cause.PARTY_LEFT)) {
+            inputs.add(new LineMessage.Conference(leg, List.of(one, one), cause, LegContext.NONE, 0));
+        }
+        inputs.add(new LineMessage.Conference(leg, List.of(one), Cause.CONFERENCE_ENDED, LegContext.NONE, 0));
         inputs.add(new LineMessage.Alerting(leg, ""));
         inputs.add(new LineMessage.Connect(leg, ""));
         inputs.add(new LineMessage.FarHold(leg, true));
@@ -142,6 +157,7 @@ final class PhoneAlphabet {
                     leg.lineUp(),
                     leg.hold(),
                     leg.divertingNumber(),
+                    leg.members(),
                     wish == null
                             ? null
                             : new Wish(wish.kind(), wish.who(), numbers.getOrDefault(wish.otherLeg(), 0L))));

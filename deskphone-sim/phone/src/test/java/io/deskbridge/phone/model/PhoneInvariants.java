@@ -168,6 +168,9 @@ final class PhoneInvariants {
                     .map(Leg::wish)
                     .orElse(null);
         }
+        if (message instanceof LineMessage.Conference conference) {
+            return ofConference(before, conference, wish);
+        }
         if (wish == null) {
             return Initiator.REMOTE;
         }
@@ -178,6 +181,21 @@ final class PhoneInvariants {
                 .map(leg -> leg.state() == LegState.ALERTING)
                 .orElse(false);
         return granted && (rang || !(message instanceof LineMessage.Release)) ? wish.who() : Initiator.REMOTE;
+    }
+
+    private static Initiator ofConference(PhoneState before, LineMessage.Conference conference, @Nullable Wish ofLeg) {
+        Wish wish =
+                ofLeg == null ? before.leg(conference.otherLeg()).map(Leg::wish).orElse(null) : ofLeg;
+        if (wish == null) {
+            return Initiator.REMOTE;
+        }
+        Set<Cause> comesTrue = switch (wish.kind()) {
+            case MERGE -> Set.of(Cause.CONFERENCE);
+            case ADD_PARTY -> Set.of(Cause.SINGLE_STEP_CONFERENCE, Cause.PARTY_JOINED);
+            case DROP_PARTY -> Set.of(Cause.PARTY_LEFT, Cause.CONFERENCE_ENDED);
+            case ANSWER, DEFLECT, TRANSFER, BLIND_TRANSFER -> Set.of();
+        };
+        return comesTrue.contains(conference.cause()) ? wish.who() : Initiator.REMOTE;
     }
 
     /** Switching is told of every set-up, hold and end of a leg it knows, once, and of nothing else. */
@@ -208,9 +226,12 @@ final class PhoneInvariants {
         }
         for (Leg was : before.legs()) {
             boolean released = (input instanceof LineMessage.Release release && release.leg() == was.number())
-                    || input instanceof LineMessage.Transferred;
+                    || input instanceof LineMessage.Transferred
+                    || input instanceof LineMessage.Conference;
+            boolean clears = (input instanceof PersonAct.ClearCall || input instanceof Order.ClearCall)
+                    && was.state() != LegState.ALERTING;
             if (was.lineUp() && after.leg(was.number()).isEmpty() && !released && !isLogOff(input)) {
-                expected.add("release " + was.number());
+                expected.add((clears ? "clear " : "release ") + was.number());
             }
         }
         if (input instanceof LineMessage.Setup setup
@@ -244,6 +265,14 @@ final class PhoneInvariants {
             return Wish.Kind.TRANSFER + " " + transfer.leg();
         } else if (output instanceof PhoneOutput.LineBlindTransfer transfer) {
             return Wish.Kind.BLIND_TRANSFER + " " + transfer.leg();
+        } else if (output instanceof PhoneOutput.LineMerge merge) {
+            return Wish.Kind.MERGE + " " + merge.leg();
+        } else if (output instanceof PhoneOutput.LineAddParty party) {
+            return Wish.Kind.ADD_PARTY + " " + party.leg();
+        } else if (output instanceof PhoneOutput.LineDropParty party) {
+            return Wish.Kind.DROP_PARTY + " " + party.leg();
+        } else if (output instanceof PhoneOutput.LineClear clear) {
+            return "clear " + clear.leg();
         }
         return "";
     }

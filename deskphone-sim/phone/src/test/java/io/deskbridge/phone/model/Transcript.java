@@ -43,6 +43,26 @@ final class Transcript implements PhoneOutput.Cases<String> {
     }
 
     @Override
+    public String lineMerge(PhoneOutput.LineMerge output) {
+        return "line " + output.leg() + " merge with " + output.otherLeg();
+    }
+
+    @Override
+    public String lineAddParty(PhoneOutput.LineAddParty output) {
+        return "line " + output.leg() + " add " + output.to();
+    }
+
+    @Override
+    public String lineDropParty(PhoneOutput.LineDropParty output) {
+        return "line " + output.leg() + " drop " + output.number();
+    }
+
+    @Override
+    public String lineClear(PhoneOutput.LineClear output) {
+        return "line " + output.leg() + " clear";
+    }
+
+    @Override
     public String lineBlindTransfer(PhoneOutput.LineBlindTransfer output) {
         return "line " + output.leg() + " transfer to " + output.to();
     }
