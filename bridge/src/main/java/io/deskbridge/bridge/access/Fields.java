@@ -8,6 +8,7 @@ import io.deskbridge.bridge.core.rules.DialString;
 public final class Fields {
     private static final int LONGEST_ID = 64;
     private static final int LONGEST_SHOWN = 40;
+    private static final int LONGEST_SLOT = 9;
 
     private Fields() {}
 
@@ -44,6 +45,26 @@ public final class Fields {
     public static String party(String number) {
         if (!DialString.valid(number)) {
             throw new RefusedException(wrong("party", number, "it is the number of one of the connection's parties"));
+        }
+        return number;
+    }
+
+    /** A park slot: 1 to 9 digits. */
+    public static String slot(String slot) {
+        boolean good = !slot.isEmpty() && slot.length() <= LONGEST_SLOT;
+        for (int i = 0; good && i < slot.length(); i++) {
+            good = slot.charAt(i) >= '0' && slot.charAt(i) <= '9';
+        }
+        if (!good) {
+            throw new RefusedException(wrong("slot", slot, "a park slot is 1 to 9 digits"));
+        }
+        return slot;
+    }
+
+    /** The number whose call is to be picked up. */
+    public static String pickUp(String number) {
+        if (!DialString.valid(number)) {
+            throw new RefusedException(wrong("number", number, "it is a number, or left out for the pick-up group"));
         }
         return number;
     }

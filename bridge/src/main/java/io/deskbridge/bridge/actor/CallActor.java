@@ -9,6 +9,7 @@ import io.deskbridge.bridge.core.switching.CallInput;
 import io.deskbridge.bridge.core.switching.CallMachine;
 import io.deskbridge.bridge.core.switching.CallOutput;
 import io.deskbridge.bridge.core.switching.CallState;
+import io.deskbridge.bridge.core.switching.PickUp;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class CallActor {
     private final Runnable over;
     private final Timers timers;
     private final Duration answerTimeout;
+    private final Duration parkTimeout;
     private final Mailbox mailbox = new Mailbox(Integer.MAX_VALUE);
     private final Outputs outputs = new Outputs();
 
@@ -34,9 +36,16 @@ final class CallActor {
 
         /** Says something to another call. */
         void toCall(CallId call, CallInput input);
+
+        /** A call is parked in that slot no longer. */
+        void freeSlot(CallId call, String slot);
+
+        /** A phone that would have taken this call looks at the next place. */
+        void notHere(PickUp pickUp);
     }
 
-    CallActor(CallId id, Ways ways, Runnable over, Timers timers, Duration answerTimeout) {
+    CallActor(CallId id, Ways ways, Runnable over, Timers timers, Duration answerTimeout, Duration parkTimeout) {
+        this.parkTimeout = parkTimeout;
         this.id = id;
         this.state = CallState.unbegun(id);
         this.ways = ways;
@@ -89,8 +98,29 @@ final class CallActor {
 
         @Override
         public Boolean armAnswerTimer(CallOutput.ArmAnswerTimer it) {
+            return arm(answerTimeout);
+        }
+
+        @Override
+        public Boolean armParkTimer(CallOutput.ArmParkTimer it) {
+            return arm(parkTimeout);
+        }
+
+        private boolean arm(Duration after) {
             disarm();
-            answerTimer = timers.after(answerTimeout, () -> CallActor.this.tell(new CallInput.NotAnswered()));
+            answerTimer = timers.after(after, () -> CallActor.this.tell(new CallInput.NotAnswered()));
+            return true;
+        }
+
+        @Override
+        public Boolean freeSlot(CallOutput.FreeSlot it) {
+            ways.freeSlot(id, it.slot());
+            return true;
+        }
+
+        @Override
+        public Boolean notHere(CallOutput.NotHere it) {
+            ways.notHere(it.pickUp());
             return true;
         }
 

@@ -2,6 +2,8 @@ package io.deskbridge.bridge.actor;
 
 import io.deskbridge.bridge.actor.port.Directory;
 import io.deskbridge.bridge.actor.port.Entry;
+import io.deskbridge.bridge.actor.port.Key;
+import io.deskbridge.bridge.actor.port.Registry;
 import io.deskbridge.bridge.actor.port.Timers;
 import io.deskbridge.bridge.actor.port.TrunkMessage;
 import io.deskbridge.bridge.actor.port.Trunks;
@@ -14,6 +16,7 @@ import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.rules.DialString;
 import io.deskbridge.bridge.core.switching.CallInput;
+import io.deskbridge.bridge.core.switching.PickUp;
 import io.deskbridge.bridge.core.switching.Route;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +38,8 @@ final class Calls implements CallActor.Ways {
     private final Function<PhoneId, PhoneActor> phones;
     private final Timers timers;
     private final Duration answerTimeout;
+    private final Duration parkTimeout;
+    private final Registry registry;
 
     Calls(
             ServerName server,
@@ -42,7 +47,11 @@ final class Calls implements CallActor.Ways {
             Trunks trunks,
             Function<PhoneId, PhoneActor> phones,
             Timers timers,
-            Duration answerTimeout) {
+            Duration answerTimeout,
+            Duration parkTimeout,
+            Registry registry) {
+        this.parkTimeout = parkTimeout;
+        this.registry = registry;
         this.server = server;
         this.directory = directory;
         this.trunks = trunks;
@@ -57,7 +66,7 @@ final class Calls implements CallActor.Ways {
     void said(CallId id, PhoneId phone, LineSignal signal) {
         if (signal instanceof LineSignal.SetUp setUp) {
             CallActor call = calls.computeIfAbsent(
-                    id, key -> new CallActor(key, this, () -> calls.remove(key), timers, answerTimeout));
+                    id, key -> new CallActor(key, this, () -> calls.remove(key), timers, answerTimeout, parkTimeout));
             call.tell(new CallInput.Begun(phone, caller(phone), setUp.to(), route(setUp.to())));
             return;
         }
@@ -72,11 +81,111 @@ final class Calls implements CallActor.Ways {
     /** A phone says something about a call that this server switches. */
     void saidHere(CallId id, PhoneId phone, LineSignal signal) {
         CallActor call = calls.get(id);
-        if (call != null) {
+        if (call != null && signal instanceof LineSignal.Park park) {
+            park(id, call, phone, park.slot());
+        } else if (call != null) {
             call.tell(input(phone, signal));
         } else if (!(signal instanceof LineSignal.Release)) {
             toPhone(phone, id, new LineSignal.Release(Cause.CALL_CANCELLED));
         }
+    }
+
+    // ---- parking and picking up
+
+    /** Takes the slot for the call before it is parked: two calls never meet in one. */
+    private void park(CallId id, CallActor call, PhoneId phone, String slot) {
+        Key key = new Key(Key.Kind.PARK_SLOT, slot);
+        Optional<Registry.Held> there = registry.get(key);
+        boolean left = there.filter(held -> held.entry() instanceof Entry.ParkedAt parked && isOver(parked.call()))
+                .isPresent();
+        long expected = left ? there.map(Registry.Held::revision).orElse(0L) : 0;
+        if (registry.update(key, new Entry.ParkedAt(slot, id), expected).isPresent()) {
+            call.tell(new CallInput.ParkAsked(phone, slot));
+        } else {
+            toPhone(phone, id, new LineSignal.Denied(Cause.BUSY));
+        }
+    }
+
+    /** A call of an earlier life of this server has left its slot behind. */
+    private boolean isOver(CallId id) {
+        return id.owner().equals(Optional.of(server)) && !calls.containsKey(id);
+    }
+
+    @Override
+    public void freeSlot(CallId call, String slot) {
+        Key key = new Key(Key.Kind.PARK_SLOT, slot);
+        registry.get(key)
+                .filter(held -> held.entry().equals(new Entry.ParkedAt(slot, call)))
+                .ifPresent(held -> registry.release(key, held.revision()));
+    }
+
+    /** A phone of this server would take a call, on a leg of its own. */
+    void askForCall(PhoneId by, long leg, LineSignal what) {
+        PickUp pickUp = new PickUp(by, caller(by), leg, List.of());
+        if (what instanceof LineSignal.Unpark unpark) {
+            Optional<CallId> parked = registry.get(new Key(Key.Kind.PARK_SLOT, unpark.slot()))
+                    .map(held -> ((Entry.ParkedAt) held.entry()).call());
+            if (parked.isPresent()) {
+                toCall(parked.get(), new CallInput.PickUpAsked(pickUp));
+            } else {
+                notPickedUp(pickUp);
+            }
+        } else if (what instanceof LineSignal.PickUp from) {
+            List<PhoneId> at = new ArrayList<>(
+                    from.number().isEmpty() ? group(by) : route(from.number()).phones());
+            at.remove(by);
+            lookAt(new PickUp(by, pickUp.party(), leg, List.copyOf(at)));
+        }
+    }
+
+    private List<PhoneId> group(PhoneId by) {
+        return directory
+                .phone(by)
+                .map(entry -> directory.pickUpGroup(entry.user()).stream()
+                        .flatMap(user -> directory.phonesOf(user).stream())
+                        .map(Entry.PhoneEntry::phone)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** Asks the first of the phones what rings there. */
+    private void lookAt(PickUp pickUp) {
+        if (pickUp.at().isEmpty()) {
+            notPickedUp(pickUp);
+            return;
+        }
+        PhoneId phone = pickUp.at().get(0);
+        Optional<ServerName> at = directory.location(phone);
+        if (at.isEmpty()) {
+            lookAt(pickUp.next());
+        } else if (at.get().equals(server)) {
+            lookHere(pickUp);
+        } else {
+            trunks.send(at.get(), new TrunkMessage.PickUpAt(pickUp));
+        }
+    }
+
+    /** Asks a phone of this server what rings there. */
+    void lookHere(PickUp pickUp) {
+        phones.apply(pickUp.at().get(0)).tell(new PhoneInput.PickUpAsked(pickUp));
+    }
+
+    /** What rings at a phone of this server. */
+    void giveCall(Optional<CallId> ringing, PickUp pickUp) {
+        if (ringing.isPresent()) {
+            toCall(ringing.get(), new CallInput.PickUpAsked(pickUp));
+        } else {
+            notHere(pickUp);
+        }
+    }
+
+    @Override
+    public void notHere(PickUp pickUp) {
+        lookAt(pickUp.next());
+    }
+
+    private void notPickedUp(PickUp pickUp) {
+        toPhone(pickUp.by(), new CallId(""), new LineSignal.NotPickedUp(pickUp.leg()));
     }
 
     private Optional<ServerName> elsewhere(CallId id) {
@@ -135,6 +244,8 @@ final class Calls implements CallActor.Ways {
             call.tell(input);
         } else if (input instanceof CallInput.YieldAsked asked) {
             toCall(asked.to(), new CallInput.NotYielded(asked.by()));
+        } else if (input instanceof CallInput.PickUpAsked asked) {
+            notHere(asked.pickUp());
         }
     }
 

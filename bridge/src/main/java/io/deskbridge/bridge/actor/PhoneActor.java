@@ -282,6 +282,18 @@ public final class PhoneActor {
         }
 
         @Override
+        public Boolean askForCall(PhoneOutput.AskForCall it) {
+            calls.askForCall(id, it.leg(), it.what());
+            return true;
+        }
+
+        @Override
+        public Boolean giveCall(PhoneOutput.GiveCall it) {
+            calls.giveCall(it.ringing(), it.pickUp());
+            return true;
+        }
+
+        @Override
         public Boolean publish(PhoneOutput.Publish it) {
             history.append(new EventHistory.Entry(id, state.epoch(), clock.instant(), it.event()));
             return true;

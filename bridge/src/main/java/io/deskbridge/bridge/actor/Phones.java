@@ -48,9 +48,15 @@ public final class Phones implements PhoneSink, TrunkSink {
      * @param orderTimeout how long a phone may take for an order
      * @param staleLimit how long a lost phone's calls are kept
      * @param answerTimeout how long a call may ring
+     * @param parkTimeout how long a call stays parked before it comes back
      */
     public record Limits(
-            ControlLimits control, int mailbox, Duration orderTimeout, Duration staleLimit, Duration answerTimeout) {}
+            ControlLimits control,
+            int mailbox,
+            Duration orderTimeout,
+            Duration staleLimit,
+            Duration answerTimeout,
+            Duration parkTimeout) {}
 
     private final Map<PhoneId, PhoneActor> phones = new ConcurrentHashMap<>();
     private final AtomicLong incarnations = new AtomicLong();
@@ -84,7 +90,8 @@ public final class Phones implements PhoneSink, TrunkSink {
         this.timers = timers;
         this.clock = clock;
         this.epochs = epochs;
-        this.calls = new Calls(server, directory, trunks, this::phone, timers, limits.answerTimeout());
+        this.calls = new Calls(
+                server, directory, trunks, this::phone, timers, limits.answerTimeout(), limits.parkTimeout(), registry);
         this.arrivals = new Arrivals(calls);
     }
 
@@ -167,6 +174,12 @@ public final class Phones implements PhoneSink, TrunkSink {
             calls.toCallHere(it.call(), it.input());
             return true;
         }
+
+        @Override
+        public Boolean pickUpAt(TrunkMessage.PickUpAt it) {
+            calls.lookHere(it.pickUp());
+            return true;
+        }
     }
 
     /** Whoever waits for an answer to what did not arrive gets it from here. */
@@ -187,7 +200,15 @@ public final class Phones implements PhoneSink, TrunkSink {
         public Boolean between(TrunkMessage.Between it) {
             if (it.input() instanceof CallInput.YieldAsked asked) {
                 calls.toCallHere(asked.to(), new CallInput.NotYielded(asked.by()));
+            } else if (it.input() instanceof CallInput.PickUpAsked asked) {
+                calls.notHere(asked.pickUp());
             }
+            return true;
+        }
+
+        @Override
+        public Boolean pickUpAt(TrunkMessage.PickUpAt it) {
+            calls.notHere(it.pickUp());
             return true;
         }
     }

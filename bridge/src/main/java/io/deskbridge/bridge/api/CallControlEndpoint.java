@@ -31,6 +31,10 @@ import io.deskbridge.proto.v1.HoldRequest;
 import io.deskbridge.proto.v1.HoldResponse;
 import io.deskbridge.proto.v1.MergeRequest;
 import io.deskbridge.proto.v1.MergeResponse;
+import io.deskbridge.proto.v1.ParkRequest;
+import io.deskbridge.proto.v1.ParkResponse;
+import io.deskbridge.proto.v1.PickUpRequest;
+import io.deskbridge.proto.v1.PickUpResponse;
 import io.deskbridge.proto.v1.ReconnectRequest;
 import io.deskbridge.proto.v1.ReconnectResponse;
 import io.deskbridge.proto.v1.RetrieveRequest;
@@ -43,6 +47,8 @@ import io.deskbridge.proto.v1.SwapRequest;
 import io.deskbridge.proto.v1.SwapResponse;
 import io.deskbridge.proto.v1.TransferRequest;
 import io.deskbridge.proto.v1.TransferResponse;
+import io.deskbridge.proto.v1.UnparkRequest;
+import io.deskbridge.proto.v1.UnparkResponse;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.UUID;
@@ -249,6 +255,36 @@ final class CallControlEndpoint extends CallControlServiceGrpc.CallControlServic
                 () -> CommandMessages.clearCall(it, id),
                 observer,
                 result -> ClearCallResponse.newBuilder().setResult(result).build());
+    }
+
+    @Override
+    public void park(ParkRequest it, StreamObserver<ParkResponse> observer) {
+        String id = named(it.getRequestId());
+        give(
+                it.getPhone(),
+                () -> CommandMessages.park(it, id),
+                observer,
+                result -> ParkResponse.newBuilder().setResult(result).build());
+    }
+
+    @Override
+    public void unpark(UnparkRequest it, StreamObserver<UnparkResponse> observer) {
+        String id = named(it.getRequestId());
+        give(
+                it.getPhone(),
+                () -> CommandMessages.unpark(it, id),
+                observer,
+                result -> UnparkResponse.newBuilder().setResult(result).build());
+    }
+
+    @Override
+    public void pickUp(PickUpRequest it, StreamObserver<PickUpResponse> observer) {
+        String id = named(it.getRequestId());
+        give(
+                it.getPhone(),
+                () -> CommandMessages.pickUp(it, id),
+                observer,
+                result -> PickUpResponse.newBuilder().setResult(result).build());
     }
 
     @Override

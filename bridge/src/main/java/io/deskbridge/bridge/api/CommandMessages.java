@@ -19,12 +19,15 @@ import io.deskbridge.proto.v1.DropPartyRequest;
 import io.deskbridge.proto.v1.HangUpRequest;
 import io.deskbridge.proto.v1.HoldRequest;
 import io.deskbridge.proto.v1.MergeRequest;
+import io.deskbridge.proto.v1.ParkRequest;
+import io.deskbridge.proto.v1.PickUpRequest;
 import io.deskbridge.proto.v1.ReconnectRequest;
 import io.deskbridge.proto.v1.RetrieveRequest;
 import io.deskbridge.proto.v1.SendDigitsRequest;
 import io.deskbridge.proto.v1.StartCallRequest;
 import io.deskbridge.proto.v1.SwapRequest;
 import io.deskbridge.proto.v1.TransferRequest;
+import io.deskbridge.proto.v1.UnparkRequest;
 import java.util.Optional;
 
 /** From the message of each command to the command; refuses what is not well-formed with {@link RefusedException}. */
@@ -148,6 +151,25 @@ final class CommandMessages {
 
     static Command clearCall(ClearCallRequest it, String id) {
         return command(Fields.requestId(id), CommandKind.CLEAR_CALL, it.getConnection(), "", false, Media.AUDIO);
+    }
+
+    static Command park(ParkRequest it, String id) {
+        return command(
+                Fields.requestId(id),
+                CommandKind.PARK,
+                it.getConnection(),
+                Fields.slot(it.getSlot()),
+                false,
+                Media.AUDIO);
+    }
+
+    static Command unpark(UnparkRequest it, String id) {
+        return command(Fields.requestId(id), CommandKind.UNPARK, "", Fields.slot(it.getSlot()), false, Media.AUDIO);
+    }
+
+    static Command pickUp(PickUpRequest it, String id) {
+        String number = it.getNumber().isEmpty() ? "" : Fields.pickUp(it.getNumber());
+        return command(Fields.requestId(id), CommandKind.PICK_UP, "", number, false, Media.AUDIO);
     }
 
     /** Arguments are read from the left: the id is looked at before anything else. */

@@ -150,6 +150,21 @@ final class ControlStream implements StreamObserver<ControlRequest> {
                 String id = it.getRequestId();
                 give(it.getPhone(), () -> CommandMessages.clearCall(it, id), id);
             }
+            case PARK -> {
+                var it = request.getPark();
+                String id = it.getRequestId();
+                give(it.getPhone(), () -> CommandMessages.park(it, id), id);
+            }
+            case UNPARK -> {
+                var it = request.getUnpark();
+                String id = it.getRequestId();
+                give(it.getPhone(), () -> CommandMessages.unpark(it, id), id);
+            }
+            case PICK_UP -> {
+                var it = request.getPickUp();
+                String id = it.getRequestId();
+                give(it.getPhone(), () -> CommandMessages.pickUp(it, id), id);
+            }
             case COMMAND_NOT_SET ->
                 reply("").refused(Fields.missing("command", "one of the commands of CallControlService"));
         }

@@ -123,6 +123,7 @@ final class ToProto {
                 .setInitiator(Enums.INITIATOR.toProto(it.initiator()))
                 .setCause(Enums.CAUSE.toProto(it.cause()))
                 .setRequestId(it.requestId())
+                .setParkSlot(it.slot())
                 .setPhoneState(state);
         it.connections().forEach(connection -> event.addConnections(connection(connection)));
         it.ended().ifPresent(reason -> event.setControlEndReason(Enums.END_REASON.toProto(reason)));

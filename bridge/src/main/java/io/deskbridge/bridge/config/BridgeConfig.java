@@ -116,7 +116,8 @@ public record BridgeConfig(
                 settings.count("phone.mailbox"),
                 settings.duration("order.timeout"),
                 settings.duration("phone.stale"),
-                settings.duration("call.answer"));
+                settings.duration("call.answer"),
+                settings.duration("call.park"));
     }
 
     private static Network network(Settings settings) {

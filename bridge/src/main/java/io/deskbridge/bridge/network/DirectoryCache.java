@@ -130,6 +130,18 @@ public final class DirectoryCache implements Directory, AutoCloseable {
     }
 
     @Override
+    public List<UserName> pickUpGroup(UserName user) {
+        return entries.values().stream()
+                .filter(entry -> entry instanceof Entry.PickUpGroup group
+                        && group.members().contains(user))
+                .flatMap(entry -> ((Entry.PickUpGroup) entry).members().stream())
+                .filter(member -> !member.equals(user))
+                .distinct()
+                .sorted(Comparator.comparing(UserName::value))
+                .toList();
+    }
+
+    @Override
     public Optional<Entry.TrunkAt> trunk(ServerName server) {
         return Optional.ofNullable((Entry.TrunkAt) entries.get(new Key(Key.Kind.TRUNK_AT, server.value())));
     }

@@ -20,7 +20,11 @@ import io.deskbridge.proto.network.v1.DropParty;
 import io.deskbridge.proto.network.v1.FarChanged;
 import io.deskbridge.proto.network.v1.FarHold;
 import io.deskbridge.proto.network.v1.Merge;
+import io.deskbridge.proto.network.v1.NotPickedUp;
 import io.deskbridge.proto.network.v1.Offer;
+import io.deskbridge.proto.network.v1.Park;
+import io.deskbridge.proto.network.v1.Parked;
+import io.deskbridge.proto.network.v1.PickedUp;
 import io.deskbridge.proto.network.v1.Release;
 import io.deskbridge.proto.network.v1.Signal;
 import io.deskbridge.proto.network.v1.Transfer;
@@ -54,7 +58,7 @@ final class SignalWords {
     private record ToProto(Signal.Builder signal) implements LineSignal.Cases<Signal.Builder> {
         @Override
         public Signal.Builder setUp(LineSignal.SetUp it) {
-            throw new IllegalArgumentException("a call begins on the server of the phone that dials");
+            throw staysAtHome();
         }
 
         @Override
@@ -134,6 +138,43 @@ final class SignalWords {
                     .setOther(it.other().map(CallId::value).orElse(""));
             it.members().forEach(member -> conference.addMembers(SignalWords.toProto(member)));
             return signal.setConference(conference);
+        }
+
+        @Override
+        public Signal.Builder park(LineSignal.Park it) {
+            return signal.setPark(Park.newBuilder().setSlot(it.slot()));
+        }
+
+        @Override
+        public Signal.Builder parked(LineSignal.Parked it) {
+            return signal.setParked(Parked.newBuilder().setSlot(it.slot()));
+        }
+
+        @Override
+        public Signal.Builder unpark(LineSignal.Unpark it) {
+            throw staysAtHome();
+        }
+
+        @Override
+        public Signal.Builder pickUp(LineSignal.PickUp it) {
+            throw staysAtHome();
+        }
+
+        @Override
+        public Signal.Builder pickedUp(LineSignal.PickedUp it) {
+            return signal.setPickedUp(PickedUp.newBuilder()
+                    .setLeg(it.leg())
+                    .setRemote(SignalWords.toProto(it.remote()))
+                    .setCause(CAUSES.toProto(it.cause())));
+        }
+
+        @Override
+        public Signal.Builder notPickedUp(LineSignal.NotPickedUp it) {
+            return signal.setNotPickedUp(NotPickedUp.newBuilder().setLeg(it.leg()));
+        }
+
+        private static IllegalArgumentException staysAtHome() {
+            return new IllegalArgumentException("a call begins on the server of the phone that asks for it");
         }
 
         @Override
@@ -229,6 +270,15 @@ final class SignalWords {
                         0,
                         it.getOther().isEmpty() ? Optional.empty() : Optional.of(new CallId(it.getOther()))));
             }
+            case PARK -> Optional.of(new LineSignal.Park(signal.getPark().getSlot()));
+            case PARKED -> Optional.of(new LineSignal.Parked(signal.getParked().getSlot()));
+            case PICKED_UP -> {
+                PickedUp it = signal.getPickedUp();
+                yield Optional.of(
+                        new LineSignal.PickedUp(it.getLeg(), fromProto(it.getRemote()), cause(it.getCause())));
+            }
+            case NOT_PICKED_UP ->
+                Optional.of(new LineSignal.NotPickedUp(signal.getNotPickedUp().getLeg()));
             case SIGNAL_NOT_SET -> Optional.empty();
         };
     }

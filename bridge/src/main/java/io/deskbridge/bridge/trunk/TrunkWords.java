@@ -5,6 +5,7 @@ import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.switching.CallInput;
+import io.deskbridge.bridge.core.switching.PickUp;
 import io.deskbridge.proto.network.v1.Between;
 import io.deskbridge.proto.network.v1.NotYielded;
 import io.deskbridge.proto.network.v1.Numbered;
@@ -45,6 +46,11 @@ final class TrunkWords {
         }
 
         @Override
+        public Numbered.Builder pickUpAt(TrunkMessage.PickUpAt it) {
+            return numbered.setPickUp(TrunkWords.toProto(it.pickUp()));
+        }
+
+        @Override
         public Numbered.Builder between(TrunkMessage.Between it) {
             Between.Builder between = Between.newBuilder().setCall(it.call().value());
             if (it.input() instanceof CallInput.YieldAsked asked) {
@@ -58,11 +64,30 @@ final class TrunkWords {
                 between.setYielded(toProto(yielded));
             } else if (it.input() instanceof CallInput.NotYielded not) {
                 between.setNotYielded(NotYielded.newBuilder().setBy(not.by().value()));
+            } else if (it.input() instanceof CallInput.PickUpAsked asked) {
+                between.setPickUp(TrunkWords.toProto(asked.pickUp()));
             } else {
                 throw new IllegalArgumentException("no call says this to another: " + it.input());
             }
             return numbered.setBetween(between);
         }
+    }
+
+    private static io.deskbridge.proto.network.v1.PickUp toProto(PickUp it) {
+        return io.deskbridge.proto.network.v1.PickUp.newBuilder()
+                .setBy(it.by().value())
+                .setParty(SignalWords.toProto(it.party()))
+                .setLeg(it.leg())
+                .addAllAt(it.at().stream().map(PhoneId::value).toList())
+                .build();
+    }
+
+    private static PickUp pickUp(io.deskbridge.proto.network.v1.PickUp it) {
+        return new PickUp(
+                phone(it.getBy()),
+                SignalWords.fromProto(it.getParty()),
+                it.getLeg(),
+                it.getAtList().stream().map(TrunkWords::phone).toList());
     }
 
     private static Yielded toProto(CallInput.Yielded it) {
@@ -91,7 +116,7 @@ final class TrunkWords {
             case TO_PHONE -> {
                 ToPhone it = numbered.getToPhone();
                 PhoneId phone = phone(it.getPhone());
-                CallId call = call(it.getCall());
+                CallId call = new CallId(it.getCall());
                 yield SignalWords.fromProto(it.getSignal())
                         .map(signal -> new TrunkMessage.ToPhone(phone, call, signal));
             }
@@ -105,6 +130,13 @@ final class TrunkWords {
                 Between it = numbered.getBetween();
                 CallId call = call(it.getCall());
                 yield input(it).map(input -> new TrunkMessage.Between(call, input));
+            }
+            case PICK_UP -> {
+                PickUp it = pickUp(numbered.getPickUp());
+                if (it.at().isEmpty()) {
+                    throw new IllegalArgumentException("a message names no phone");
+                }
+                yield Optional.of(new TrunkMessage.PickUpAt(it));
             }
             case MESSAGE_NOT_SET -> Optional.empty();
         };
@@ -123,6 +155,7 @@ final class TrunkWords {
             case NOT_YIELDED ->
                 Optional.of(
                         new CallInput.NotYielded(phone(between.getNotYielded().getBy())));
+            case PICK_UP -> Optional.of(new CallInput.PickUpAsked(pickUp(between.getPickUp())));
             case MESSAGE_NOT_SET -> Optional.empty();
         };
     }

@@ -50,6 +50,7 @@ class PhonesTest {
     private static final Device DEVICE =
             new Device(DeviceKind.DESK_PHONE, "Test 9", Set.of(Capability.values()), 3, true);
     private static final WholeState NOTHING = new WholeState(List.of(), false, Optional.empty());
+    private static final Duration PARK = Duration.ofMinutes(2);
     private static final Duration ANSWER = Duration.ofMinutes(3);
 
     private final OwnedClock clock = new OwnedClock();
@@ -70,7 +71,8 @@ class PhonesTest {
                     64,
                     Duration.ofSeconds(5),
                     Duration.ofMinutes(10),
-                    ANSWER),
+                    ANSWER,
+                    PARK),
             registry,
             directory,
             (to, message) -> sent.add(message),

@@ -65,7 +65,8 @@ class CommandRefusalTest {
     @Test
     void whatTheModelCannotIsRefusedAndNotAllowed() {
         PhoneDouble phone = controlled(new PhoneDouble(alpha.phones, "4001").without(Capability.DIAL));
-        assertThat(alice.phone("4001").getAllowedCommandsList()).containsExactly(Command.COMMAND_START_CALL);
+        assertThat(alice.phone("4001").getAllowedCommandsList())
+                .containsExactly(Command.COMMAND_START_CALL, Command.COMMAND_UNPARK, Command.COMMAND_PICK_UP);
         assertThat(assertRefused(alice.dial("4001", "4002", "r1"), Reason.CAPABILITY_NOT_SUPPORTED)
                         .facts())
                 .containsEntry("rule", "R30");

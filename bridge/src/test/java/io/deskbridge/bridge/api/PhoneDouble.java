@@ -15,6 +15,7 @@ import io.deskbridge.bridge.core.calls.WholeState;
 import io.deskbridge.bridge.core.control.PromptDecision;
 import io.deskbridge.bridge.core.model.Capability;
 import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.DeviceKind;
 import io.deskbridge.bridge.core.model.Direction;
@@ -309,6 +310,11 @@ final class PhoneDouble {
                         order.id());
             }
             case SEND_DIGITS -> obeyed(order, ConnectionState.CONNECTED, ConnectionState.CONNECTED, Cause.DIGITS_SENT);
+            case PARK -> obeyed(order, ConnectionState.NULL, ConnectionState.NULL, Cause.PARK);
+            case UNPARK, PICK_UP -> {
+                holdActive(order);
+                takes(order);
+            }
             case CLEAR_CALL -> obeyed(order, ConnectionState.NULL, ConnectionState.NULL, Cause.NORMAL_CLEARING);
             case ADD_PARTY -> conference(order.leg(), Cause.SINGLE_STEP_CONFERENCE, 2, order.id());
             case DROP_PARTY -> conference(order.leg(), Cause.CONFERENCE_ENDED, 0, order.id());
@@ -361,6 +367,23 @@ final class PhoneDouble {
                 Initiator.CLIENT,
                 order.id()));
         return born;
+    }
+
+    private void takes(Order order) {
+        long born = nextLeg;
+        nextLeg += 2;
+        report(new LegReport(
+                born,
+                ConnectionState.CONNECTED,
+                ConnectionState.CONNECTED,
+                freeAppearance(),
+                Direction.OUTGOING,
+                new Party("4100", ""),
+                HoldKind.NONE,
+                "",
+                order.kind() == CommandKind.UNPARK ? Cause.PARK_RETRIEVED : Cause.CALL_PICKUP,
+                Initiator.CLIENT,
+                order.id()));
     }
 
     private void holdActive(Order order) {

@@ -78,8 +78,16 @@ class PhoneServiceTest {
                         Capability.CAPABILITY_MERGE,
                         Capability.CAPABILITY_ADD_PARTY,
                         Capability.CAPABILITY_DROP_PARTY,
-                        Capability.CAPABILITY_CLEAR_CALL);
-        assertThat(phone.getAllowedCommandsList()).containsExactly(Command.COMMAND_DIAL, Command.COMMAND_START_CALL);
+                        Capability.CAPABILITY_CLEAR_CALL,
+                        Capability.CAPABILITY_PARK,
+                        Capability.CAPABILITY_UNPARK,
+                        Capability.CAPABILITY_PICK_UP);
+        assertThat(phone.getAllowedCommandsList())
+                .containsExactly(
+                        Command.COMMAND_DIAL,
+                        Command.COMMAND_START_CALL,
+                        Command.COMMAND_UNPARK,
+                        Command.COMMAND_PICK_UP);
         assertThat(phone.getSequence())
                 .isEqualTo(alpha.history.head(new io.deskbridge.bridge.core.model.PhoneId("4001")));
     }
@@ -104,6 +112,7 @@ class PhoneServiceTest {
                         .addAllowedCommands(Command.COMMAND_RETRIEVE)
                         .addAllowedCommands(Command.COMMAND_BLIND_TRANSFER)
                         .addAllowedCommands(Command.COMMAND_CLEAR_CALL)
+                        .addAllowedCommands(Command.COMMAND_PARK)
                         .setHoldKind(HoldKind.HOLD_KIND_HARD)
                         .build());
     }

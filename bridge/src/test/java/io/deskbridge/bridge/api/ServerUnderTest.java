@@ -108,7 +108,12 @@ final class ServerUnderTest implements AutoCloseable {
         ControlLimits control =
                 new ControlLimits(PROMPT, GRACE, CONSENT_AGE, COOLDOWN_COUNT, Duration.ofMinutes(10), COOLDOWN);
         Phones.Limits limits = new Phones.Limits(
-                control, options.mailbox(), ORDER_TIMEOUT, Duration.ofMinutes(10), Duration.ofMinutes(3));
+                control,
+                options.mailbox(),
+                ORDER_TIMEOUT,
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(3),
+                Duration.ofMinutes(2));
         phones = new Phones(
                 ALPHA,
                 limits,

@@ -39,7 +39,8 @@ class MemoryHistoryTest {
                 STATUS,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                "");
         return new EventHistory.Entry(phone, "epoch", OwnedClock.START, event);
     }
 

@@ -12,6 +12,7 @@ import io.deskbridge.bridge.core.model.Member;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.switching.CallInput;
+import io.deskbridge.bridge.core.switching.PickUp;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +51,10 @@ class TrunkWordsTest {
                 new LineSignal.AddParty("4002"),
                 new LineSignal.DropParty("4002"),
                 new LineSignal.Clear(),
+                new LineSignal.Park("7"),
+                new LineSignal.Parked("7"),
+                new LineSignal.PickedUp(9, EVE, Cause.PARK_RETRIEVED),
+                new LineSignal.NotPickedUp(9),
                 new LineSignal.Conference(
                         CALL, List.of(TALKS, RINGS), Cause.CONFERENCE, List.of(CALL, OTHER), 0, Optional.of(OTHER)),
                 new LineSignal.Conference(
@@ -75,9 +80,11 @@ class TrunkWordsTest {
                         new CallInput.YieldAsked(OTHER, PHONE, List.of(), true),
                         new CallInput.Yielded(PHONE, talks, true),
                         new CallInput.Yielded(PHONE, rings, false),
-                        new CallInput.NotYielded(PHONE))
+                        new CallInput.NotYielded(PHONE),
+                        new CallInput.PickUpAsked(new PickUp(PHONE, EVE, 9, List.of())))
                 .map(input -> new TrunkMessage.Between(CALL, input));
-        return Stream.concat(signals, between);
+        TrunkMessage at = new TrunkMessage.PickUpAt(new PickUp(PHONE, EVE, 9, List.of(new PhoneId("4002"))));
+        return Stream.of(signals, between, Stream.of(at)).flatMap(it -> it);
     }
 
     @ParameterizedTest
@@ -91,7 +98,7 @@ class TrunkWordsTest {
     void everySignalIsAmongThemButTheOneThatStaysAtHome() {
         Set<Class<?>> said = new HashSet<>();
         signals().forEach(signal -> said.add(signal.getClass()));
-        said.add(LineSignal.SetUp.class);
+        said.addAll(List.of(LineSignal.SetUp.class, LineSignal.Unpark.class, LineSignal.PickUp.class));
         assertThat(said).containsExactlyInAnyOrder(LineSignal.class.getPermittedSubclasses());
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->

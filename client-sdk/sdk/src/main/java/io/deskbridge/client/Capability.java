@@ -46,6 +46,12 @@ public enum Capability {
     DROP_PARTY,
     /** Clear a call for everybody by command. */
     CLEAR_CALL,
+    /** Park by command. */
+    PARK,
+    /** Take a parked call by command. */
+    UNPARK,
+    /** Pick up by command. */
+    PICK_UP,
     /** A value this SDK does not know yet. */
     UNKNOWN
 }

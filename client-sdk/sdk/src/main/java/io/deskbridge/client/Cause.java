@@ -66,6 +66,12 @@ public enum Cause {
     PARTY_LEFT,
     /** Two are left: the conference is a call of two again. */
     CONFERENCE_ENDED,
+    /** Parked; or the far end has parked this call. */
+    PARK,
+    /** Taken from where it was parked. */
+    PARK_RETRIEVED,
+    /** Picked up, by this phone or by another one. */
+    CALL_PICKUP,
     /** A value this SDK does not know yet. */
     UNKNOWN
 }

@@ -42,6 +42,12 @@ public enum Command {
     DROP_PARTY,
     /** {@link PhoneCommand#clearCall}. */
     CLEAR_CALL,
+    /** {@link PhoneCommand#park}. */
+    PARK,
+    /** {@link PhoneCommand#unpark}. */
+    UNPARK,
+    /** {@link PhoneCommand#pickUp}, {@link PhoneCommand#pickUpInGroup}. */
+    PICK_UP,
     /** A value this SDK does not know yet. */
     UNKNOWN
 }

@@ -135,6 +135,26 @@ public record PhoneCommand(
         return of(Command.CLEAR_CALL, "");
     }
 
+    /** Parks a connection's far end in a slot of the network: 1 to 9 digits. */
+    public static PhoneCommand park(String slot) {
+        return of(Command.PARK, slot);
+    }
+
+    /** Takes the call that is parked in a slot. */
+    public static PhoneCommand unpark(String slot) {
+        return of(Command.UNPARK, slot);
+    }
+
+    /** Takes the call that rings at a number. */
+    public static PhoneCommand pickUp(String number) {
+        return of(Command.PICK_UP, Objects.requireNonNull(number, "number"));
+    }
+
+    /** Takes a call that rings anywhere in the user's pick-up group. */
+    public static PhoneCommand pickUpInGroup() {
+        return of(Command.PICK_UP, "");
+    }
+
     /** The same, for this connection. */
     public PhoneCommand on(ConnectionId which) {
         return new PhoneCommand(command, Optional.of(which), argument, complete, media, requestId);

@@ -20,6 +20,7 @@ import java.util.Optional;
  *     whose state is {@link ConnectionState#NULL} is gone after this event
  * @param after the phone after this event, complete
  * @param transfer only with {@link EventType#TRANSFERRED} and {@link EventType#CONFERENCED}: which conversations became one
+ * @param parkSlot only with {@link EventType#DIVERTED} by parking: where the call waits
  * @param controlEndReason only with {@link EventType#CONTROL_ENDED}: why
  * @param formerController only with {@link EventType#CONTROL_ENDED}: whose control ended
  */
@@ -36,6 +37,7 @@ public record PhoneEvent(
         List<Connection> connections,
         PhoneState after,
         Optional<Transfer> transfer,
+        Optional<String> parkSlot,
         Optional<ControlEndReason> controlEndReason,
         Optional<Controller> formerController) {
     /** Copies the list. */
@@ -67,6 +69,7 @@ public record PhoneEvent(
                         .append(c.remote());
             }
         });
+        parkSlot.ifPresent(slot -> line.append(" in slot ").append(slot));
         controlEndReason.ifPresent(reason -> line.append(": ").append(reason));
         if (cause != Cause.NONE) {
             line.append(" (").append(cause).append(')');

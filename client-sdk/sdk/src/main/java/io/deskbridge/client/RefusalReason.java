@@ -99,6 +99,10 @@ public enum RefusalReason {
     SERVER_DRAINING,
     /** The conference has as many parties as there may be. */
     CONFERENCE_FULL,
+    /** Another call is parked there. */
+    PARK_SLOT_TAKEN,
+    /** Nothing is parked there, or nothing rings there. */
+    NOTHING_TO_PICK_UP,
     /** INTERNAL. A bug in the bridge; the message has a ticket number that stands in its log. */
     BUG,
     /** A reason this SDK does not know yet. */

@@ -154,6 +154,38 @@ public final class DeskPhone implements AutoCloseable {
         return about(number, new PersonAct.DropParty(number));
     }
 
+    /**
+     * Parks the far end of the call in a slot. Does nothing without an answered call of two.
+     *
+     * @throws IllegalArgumentException if the slot is not digits
+     */
+    public DeskPhone park(String slot) {
+        return about(slot, new PersonAct.Park(slot));
+    }
+
+    /**
+     * Takes the call that is parked in a slot. Does nothing where no call can be taken now, or none is there.
+     *
+     * @throws IllegalArgumentException if the slot is not digits
+     */
+    public DeskPhone unpark(String slot) {
+        return about(slot, new PersonAct.Unpark(slot));
+    }
+
+    /**
+     * Takes the call that rings at a number. Does nothing where no call can be taken now, or none rings there.
+     *
+     * @throws IllegalArgumentException if it is not a number
+     */
+    public DeskPhone pickUp(String number) {
+        return about(number, new PersonAct.PickUp(number));
+    }
+
+    /** Takes a call that rings anywhere in the pick-up group. */
+    public DeskPhone pickUpInGroup() {
+        return act(() -> life.step(new PersonAct.PickUp("")));
+    }
+
     /** Ends the active call for everybody in it. */
     public DeskPhone clearCall() {
         return act(() -> life.step(new PersonAct.ClearCall()));

@@ -86,6 +86,21 @@ final class PhoneVoice implements PhoneOutput.Cases<PhoneVoice> {
     }
 
     @Override
+    public PhoneVoice linePark(PhoneOutput.LinePark output) {
+        return send(frames.linePark(output));
+    }
+
+    @Override
+    public PhoneVoice lineUnpark(PhoneOutput.LineUnpark output) {
+        return send(frames.lineUnpark(output));
+    }
+
+    @Override
+    public PhoneVoice linePickUp(PhoneOutput.LinePickUp output) {
+        return send(frames.linePickUp(output));
+    }
+
+    @Override
     public PhoneVoice lineDigits(PhoneOutput.LineDigits output) {
         return send(frames.lineDigits(output));
     }

@@ -26,6 +26,9 @@ public interface Directory {
     /** Where a phone is registered; empty when it is nowhere. */
     Optional<ServerName> location(PhoneId phone);
 
+    /** The other users of a user's pick-up groups, by name. */
+    List<UserName> pickUpGroup(UserName user);
+
     /** Where a server takes trunks; empty when it takes none. */
     Optional<Entry.TrunkAt> trunk(ServerName server);
 

@@ -1,5 +1,6 @@
 package io.deskbridge.bridge.actor.port;
 
+import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.Profile;
@@ -68,8 +69,30 @@ public sealed interface Entry {
         }
     }
 
+    /** A claim: the call is parked in that slot. */
+    record ParkedAt(String slot, CallId call) implements Entry {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.parkedAt(this);
+        }
+    }
+
+    /** Users who pick up each other's calls. */
+    record PickUpGroup(String name, Set<UserName> members) implements Entry {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.pickUpGroup(this);
+        }
+    }
+
     /** One method per variant: a new variant does not compile until every reader has a case for it. */
     interface Cases<R> {
+        /** See {@link ParkedAt}. */
+        R parkedAt(ParkedAt it);
+
+        /** See {@link PickUpGroup}. */
+        R pickUpGroup(PickUpGroup it);
+
         /** See {@link ServerEntry}. */
         R serverEntry(ServerEntry it);
 

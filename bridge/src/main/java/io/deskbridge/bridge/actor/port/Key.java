@@ -20,7 +20,11 @@ public record Key(Kind kind, String id) {
         /** {@link Entry.ClientAt}. */
         CLIENT_AT,
         /** {@link Entry.TrunkAt}. */
-        TRUNK_AT
+        TRUNK_AT,
+        /** {@link Entry.ParkedAt}. */
+        PARK_SLOT,
+        /** {@link Entry.PickUpGroup}. */
+        PICK_UP_GROUP
     }
 
     /** The key under which an entry stands. */
@@ -49,6 +53,16 @@ public record Key(Kind kind, String id) {
             @Override
             public Key clientAt(Entry.ClientAt it) {
                 return new Key(Kind.CLIENT_AT, it.client().toString());
+            }
+
+            @Override
+            public Key parkedAt(Entry.ParkedAt it) {
+                return new Key(Kind.PARK_SLOT, it.slot());
+            }
+
+            @Override
+            public Key pickUpGroup(Entry.PickUpGroup it) {
+                return new Key(Kind.PICK_UP_GROUP, it.name());
             }
 
             @Override

@@ -4,6 +4,7 @@ import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.switching.CallInput;
+import io.deskbridge.bridge.core.switching.PickUp;
 
 /** What one server says to another about a call. */
 public sealed interface TrunkMessage {
@@ -31,8 +32,19 @@ public sealed interface TrunkMessage {
         }
     }
 
+    /** A phone would take what rings at a phone of the other server. */
+    record PickUpAt(PickUp pickUp) implements TrunkMessage {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.pickUpAt(this);
+        }
+    }
+
     /** One method per variant: a new variant does not compile until every reader has a case for it. */
     interface Cases<R> {
+        /** See {@link PickUpAt}. */
+        R pickUpAt(PickUpAt it);
+
         /** See {@link ToPhone}. */
         R toPhone(ToPhone it);
 

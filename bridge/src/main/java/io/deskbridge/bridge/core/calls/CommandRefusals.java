@@ -232,8 +232,31 @@ final class CommandRefusals {
                 winner);
     }
 
+    /** Switching said no. */
+    static Refusal notDone(PhoneId phone, CommandKind kind, String connection, Cause cause) {
+        return switch (kind) {
+            case PARK ->
+                Refusal.of(
+                        Reason.PARK_SLOT_TAKEN,
+                        "Phone " + phone
+                                + " could not park the call: another one is parked in that slot. The call is as"
+                                + " it was; name another slot.",
+                        "phone",
+                        phone.value(),
+                        "connection",
+                        connection);
+            case UNPARK, PICK_UP ->
+                Refusal.of(
+                        Reason.NOTHING_TO_PICK_UP,
+                        "Phone " + phone + " could not " + kind.words() + ": there is none.",
+                        "phone",
+                        phone.value());
+            default -> leadsNowhere(phone, kind, connection, cause);
+        };
+    }
+
     /** Switching found nobody at the number. */
-    static Refusal leadsNowhere(PhoneId phone, CommandKind kind, String connection, Cause cause) {
+    private static Refusal leadsNowhere(PhoneId phone, CommandKind kind, String connection, Cause cause) {
         return Refusal.of(
                 Reason.INVALID_DESTINATION,
                 "Phone " + phone + " could not " + kind.words() + ": the number leads nowhere (" + cause

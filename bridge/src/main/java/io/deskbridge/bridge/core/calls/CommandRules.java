@@ -31,7 +31,8 @@ public final class CommandRules {
      */
     public record Facts(boolean online, boolean locked, Device device, List<Connection> connections) {}
 
-    private static final Set<CommandKind> PHONE_LEVEL = EnumSet.of(CommandKind.DIAL, CommandKind.START_CALL);
+    private static final Set<CommandKind> PHONE_LEVEL =
+            EnumSet.of(CommandKind.DIAL, CommandKind.START_CALL, CommandKind.UNPARK, CommandKind.PICK_UP);
     private static final Set<CommandKind> CONNECTION_LEVEL = EnumSet.complementOf(EnumSet.copyOf(PHONE_LEVEL));
 
     private CommandRules() {}
@@ -48,7 +49,7 @@ public final class CommandRules {
             return Reason.PHONE_LOCKED;
         }
         return switch (kind) {
-            case DIAL, START_CALL -> judgeDial(facts);
+            case DIAL, START_CALL, UNPARK, PICK_UP -> judgeDial(facts);
             case ANSWER -> judgeAnswer(facts, given(target));
             case HANG_UP -> null;
             case HOLD -> judgeHold(given(target));
@@ -56,7 +57,7 @@ public final class CommandRules {
             case DIAL_DIGITS -> only(given(target).state() == INITIATED);
             case DECLINE, DEFLECT -> only(given(target).state() == ALERTING);
             case CONSULT -> judgeConsult(facts, given(target));
-            case BLIND_TRANSFER ->
+            case BLIND_TRANSFER, PARK ->
                 only(!given(target).conferenced() && (given(target).holdable() || judgeHeld(given(target))));
             case SEND_DIGITS -> only(given(target).holdable());
             case SWAP, RECONNECT, TRANSFER, MERGE -> judgePair(facts, kind, given(target));
@@ -177,7 +178,7 @@ public final class CommandRules {
     /** The states a command needs, for the sentence of a refusal. */
     static String expectedStates(CommandKind kind) {
         return switch (kind) {
-            case DIAL, START_CALL -> "no active call, or one that can be held";
+            case DIAL, START_CALL, UNPARK, PICK_UP -> "no active call, or one that can be held";
             case ANSWER -> "ALERTING";
             case DROP_PARTY -> "CONNECTED in a conference";
             case MERGE -> "one of a pair: one HELD, one CONNECTED, both far ends answered";
@@ -186,7 +187,7 @@ public final class CommandRules {
             case RETRIEVE -> "HELD";
             case DIAL_DIGITS -> "INITIATED";
             case DECLINE, DEFLECT -> "ALERTING";
-            case BLIND_TRANSFER -> "CONNECTED or HELD with the far end answered, and no conference";
+            case BLIND_TRANSFER, PARK -> "CONNECTED or HELD with the far end answered, and no conference";
             case SWAP -> "one of a pair: one HELD or ALERTING, one CONNECTED with the far end answered";
             case RECONNECT -> "one of a pair: one HELD, one INITIATED, CONNECTED or FAILED";
             case TRANSFER ->

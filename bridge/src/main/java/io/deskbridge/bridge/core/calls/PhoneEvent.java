@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param ended with CONTROL_ENDED: how
  * @param former with CONTROL_ENDED: whose session
  * @param transfer with TRANSFERRED and CONFERENCED: which conversations became which
+ * @param slot with DIVERTED by parking: where; else empty
  */
 public record PhoneEvent(
         long sequence,
@@ -33,7 +34,8 @@ public record PhoneEvent(
         PhoneStatus status,
         Optional<EndReason> ended,
         Optional<ControlState.Session> former,
-        Optional<Transfer> transfer) {
+        Optional<Transfer> transfer,
+        String slot) {
 
     /**
      * Conversations that became one (A11).

@@ -8,6 +8,7 @@ import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.EndReason;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.switching.PickUp;
 import java.util.List;
 import java.util.Optional;
 
@@ -213,8 +214,19 @@ public sealed interface PhoneInput {
         }
     }
 
+    /** Another phone would take what rings here. */
+    record PickUpAsked(PickUp pickUp) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.pickUpAsked(this);
+        }
+    }
+
     /** One method per variant: a new variant does not compile until every reader has a case for it. */
     interface Cases<R> {
+        /** See {@link PickUpAsked}. */
+        R pickUpAsked(PickUpAsked it);
+
         /** See {@link Attached}. */
         R attached(Attached it);
 

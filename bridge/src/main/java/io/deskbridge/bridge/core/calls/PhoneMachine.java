@@ -184,6 +184,12 @@ public final class PhoneMachine {
         }
 
         @Override
+        public Boolean pickUpAsked(PhoneInput.PickUpAsked it) {
+            Trunk.pickUpAsked(turn, it.pickUp());
+            return true;
+        }
+
+        @Override
         public Boolean serverLost(PhoneInput.ServerLost it) {
             Trunk.serverLost(turn, it.server());
             return true;

@@ -6,6 +6,7 @@ import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.LinkEnd;
 import io.deskbridge.bridge.core.model.Refusal;
+import io.deskbridge.bridge.core.switching.PickUp;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -163,8 +164,30 @@ public sealed interface PhoneOutput {
         }
     }
 
+    /** The phone would take a call that is parked, or rings elsewhere. */
+    record AskForCall(long leg, LineSignal what) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.askForCall(this);
+        }
+    }
+
+    /** What rings here longest, for another phone that would take it. */
+    record GiveCall(Optional<CallId> ringing, PickUp pickUp) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.giveCall(this);
+        }
+    }
+
     /** One method per variant: a new variant does not compile until every reader has a case for it. */
     interface Cases<R> {
+        /** See {@link AskForCall}. */
+        R askForCall(AskForCall it);
+
+        /** See {@link GiveCall}. */
+        R giveCall(GiveCall it);
+
         /** See {@link SendOrder}. */
         R sendOrder(SendOrder it);
 

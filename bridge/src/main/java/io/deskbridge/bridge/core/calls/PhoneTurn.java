@@ -316,22 +316,32 @@ final class PhoneTurn {
 
     /** Publishes a change of a connection, with every other connection whose published fields changed with it. */
     void publish(EventType type, Connection subject, Initiator initiator, String requestId) {
-        publish(type, subject, initiator, requestId, Optional.empty());
+        publish(type, subject, initiator, requestId, Optional.empty(), "");
     }
 
-    /** The same, with the conversations that became one. */
+    /** The same, with the conversations that became one, and the slot where the call is parked. */
     void publish(
             EventType type,
             Connection subject,
             Initiator initiator,
             String requestId,
-            Optional<PhoneEvent.Transfer> transfer) {
-        publish(type, subject, initiator, subject.cause(), requestId, Optional.empty(), Optional.empty(), transfer);
+            Optional<PhoneEvent.Transfer> transfer,
+            String slot) {
+        publish(
+                type,
+                subject,
+                initiator,
+                subject.cause(),
+                requestId,
+                Optional.empty(),
+                Optional.empty(),
+                transfer,
+                slot);
     }
 
     /** Publishes a change of the phone as a whole. */
     void publish(EventType type, Initiator initiator) {
-        publish(type, null, initiator, Cause.NONE, "", Optional.empty(), Optional.empty(), Optional.empty());
+        publish(type, null, initiator, Cause.NONE, "", Optional.empty(), Optional.empty(), Optional.empty(), "");
     }
 
     /** Publishes the end of a control session. */
@@ -344,7 +354,8 @@ final class PhoneTurn {
                 "",
                 Optional.of(reason),
                 Optional.of(former),
-                Optional.empty());
+                Optional.empty(),
+                "");
     }
 
     private void publish(
@@ -355,7 +366,8 @@ final class PhoneTurn {
             String requestId,
             Optional<EndReason> ended,
             Optional<ControlState.Session> former,
-            Optional<PhoneEvent.Transfer> transfer) {
+            Optional<PhoneEvent.Transfer> transfer,
+            String slot) {
         Published before = published;
         published = views();
         List<ConnectionView> changed = new ArrayList<>(2);
@@ -379,7 +391,8 @@ final class PhoneTurn {
                 published.status(),
                 ended,
                 former,
-                transfer)));
+                transfer,
+                slot)));
     }
 
     ConnectionView viewOf(Connection connection) {

@@ -76,9 +76,10 @@ final class Reports {
         if (row.isEmpty() || breaksInvariant(turn, before, report)) {
             return false;
         }
-        Optional<Transfer> transfer = joined(turn, row.get(), report);
+        Optional<Joining> joining = joined(turn, row.get(), report);
+        Optional<Transfer> transfer = joining.flatMap(Joining::transfer);
         Connection after = before == null ? born(turn, report) : next(before, report, toRemote, transfer);
-        publish(turn, row.get(), before, after, new Why(report.initiator(), requestId, transfer));
+        publish(turn, row.get(), before, after, new Why(report.initiator(), requestId, transfer, slot(joining)));
         Settlement.settle(turn, after, report, orderOf(turn, report));
         if (after.state() == ConnectionState.NULL) {
             endLine(turn, report);
@@ -87,14 +88,30 @@ final class Reports {
     }
 
     /** What switching had said of the leg and the phone now reports; a leg that is over has nothing more to report. */
-    private static Optional<Transfer> joined(PhoneTurn turn, Transition row, LegReport report) {
+    private static Optional<Joining> joined(PhoneTurn turn, Transition row, LegReport report) {
         boolean tells = switch (row) {
             case P5, P7, P5_FAR, P5_FAR_HELD, P6_FAR, T32, T32_HELD, T32_RESYNC, T32_RESYNC_HELD -> true;
-            case P9, P9_HELD, P10, P10_HELD, P10_JOINED, P10_JOINED_HELD, P11, P11_HELD, P12, P12_HELD -> true;
+            case P14_FAR,
+                    P14_FAR_HELD,
+                    P9,
+                    P9_HELD,
+                    P10,
+                    P10_HELD,
+                    P10_JOINED,
+                    P10_JOINED_HELD,
+                    P11,
+                    P11_HELD,
+                    P12,
+                    P12_HELD -> true;
             default -> report.state() == ConnectionState.NULL;
         };
-        Joining joining = tells ? turn.takeJoining(report.leg()) : null;
-        return joining == null ? Optional.empty() : joining.transfer();
+        return Optional.ofNullable(tells ? turn.takeJoining(report.leg()) : null);
+    }
+
+    private static String slot(Optional<Joining> joining) {
+        return joining.map(Joining::said)
+                .map(said -> said instanceof LineSignal.Parked parked ? parked.slot() : "")
+                .orElse("");
     }
 
     /** A leg that is over is over for its call too; the phone's own release, which follows, then says nothing new. */
@@ -181,7 +198,7 @@ final class Reports {
     }
 
     /** What a change's events say besides the change. */
-    private record Why(Initiator initiator, String requestId, Optional<Transfer> transfer) {}
+    private record Why(Initiator initiator, String requestId, Optional<Transfer> transfer, String slot) {}
 
     private static void publish(
             PhoneTurn turn, Transition row, @Nullable Connection before, Connection after, Why why) {
@@ -202,7 +219,8 @@ final class Reports {
         for (EventType event : events.subList(first, events.size())) {
             boolean joins = event == EventType.TRANSFERRED || event == EventType.CONFERENCED;
             Optional<Transfer> transfer = joins ? why.transfer() : Optional.empty();
-            turn.publish(event, after, why.initiator(), why.requestId(), transfer);
+            String slot = event == EventType.DIVERTED ? why.slot() : "";
+            turn.publish(event, after, why.initiator(), why.requestId(), transfer, slot);
         }
     }
 }

@@ -30,6 +30,10 @@ final class Settlement {
             }
             return;
         }
+        if (order != null && takesACall(order.kind()) && order.leg() == 0 && after.state() == CONNECTED) {
+            done(turn, order, after);
+            return;
+        }
         for (PendingOrder waiting : new ArrayList<>(turn.pending())) {
             if (waiting.leg() != after.leg()) {
                 continue;
@@ -47,6 +51,10 @@ final class Settlement {
         }
     }
 
+    private static boolean takesACall(CommandKind kind) {
+        return kind == CommandKind.UNPARK || kind == CommandKind.PICK_UP;
+    }
+
     private static void done(PhoneTurn turn, PendingOrder order, Connection after) {
         turn.removePending(order);
         turn.emit(
@@ -59,9 +67,9 @@ final class Settlement {
             case DIAL, CONSULT -> state != INITIATED;
             case START_CALL -> state == INITIATED;
             case DIAL_DIGITS, SEND_DIGITS -> true;
-            case ANSWER, RETRIEVE, SWAP, RECONNECT, MERGE, ADD_PARTY, DROP_PARTY -> state == CONNECTED;
+            case ANSWER, RETRIEVE, SWAP, RECONNECT, MERGE, ADD_PARTY, DROP_PARTY, UNPARK, PICK_UP -> state == CONNECTED;
             case HOLD -> state == HELD;
-            case HANG_UP, CLEAR_CALL, DECLINE, DEFLECT, TRANSFER, BLIND_TRANSFER -> state == NULL;
+            case HANG_UP, CLEAR_CALL, DECLINE, DEFLECT, TRANSFER, BLIND_TRANSFER, PARK -> state == NULL;
         };
     }
 
@@ -77,7 +85,8 @@ final class Settlement {
     /** The leg is where what was ordered can no longer come true. */
     static boolean hopeless(CommandKind kind, ConnectionState state) {
         return switch (kind) {
-            case DIAL, CONSULT, START_CALL, HANG_UP, CLEAR_CALL, TRANSFER, BLIND_TRANSFER -> state == NULL;
+            case DIAL, CONSULT, START_CALL, HANG_UP, CLEAR_CALL, TRANSFER, BLIND_TRANSFER, PARK, UNPARK, PICK_UP ->
+                state == NULL;
             case DIAL_DIGITS, ANSWER, HOLD, RETRIEVE, SWAP, RECONNECT, MERGE, ADD_PARTY, DROP_PARTY ->
                 state == NULL || state == FAILED;
             case DECLINE, DEFLECT -> state != ALERTING;
@@ -135,7 +144,7 @@ final class Settlement {
                 order.token(),
                 cause == Cause.CALL_CANCELLED
                         ? CommandRefusals.lostRace(turn.id, order.kind(), id, "the far end")
-                        : CommandRefusals.leadsNowhere(turn.id, order.kind(), id, cause)));
+                        : CommandRefusals.notDone(turn.id, order.kind(), id, cause)));
     }
 
     /** The phone took the order, or its link swallowed it; nobody knows whether it acted. */

@@ -48,6 +48,14 @@ public enum Transition {
             causes(Cause.SINGLE_STEP_TRANSFER),
             EventType.TRANSFERRED,
             EventType.CALL_CLEARED),
+    /** Parked, seen by the phone that did it. */
+    P13(states(CONNECTED, HELD), any(), NULL, of(NULL), causes(Cause.PARK), EventType.DIVERTED),
+    /** Taken from where it was parked, or picked up from where it rang. */
+    P14(NULL, any(), CONNECTED, of(CONNECTED), taking(), EventType.ESTABLISHED),
+    /** The same, seen by the far end. */
+    P14_FAR(CONNECTED, any(), CONNECTED, of(CONNECTED), taking(), EventType.ESTABLISHED),
+    /** The same while this end holds. */
+    P14_FAR_HELD(HELD, any(), HELD, of(CONNECTED), taking(), EventType.ESTABLISHED),
     /** Merged into a conference, which this connection is now, or part of one. */
     P9(CONNECTED, of(CONNECTED, HELD), CONNECTED, of(CONNECTED), causes(Cause.CONFERENCE), EventType.CONFERENCED),
     /** The same while this end holds. */
@@ -97,10 +105,22 @@ public enum Transition {
     P5_FAR_HELD(HELD, any(), HELD, reachable(), transfers(), EventType.TRANSFERRED),
     /** The same while this end still rings (P6): another caller. */
     P6_FAR(ALERTING, any(), ALERTING, of(CONNECTED), causes(Cause.TRANSFER), EventType.TRANSFERRED),
-    /** The call was sent elsewhere, or goes back to whom it came from, before anybody answered. */
-    T32(CONNECTED, any(), CONNECTED, reachable(), causes(Cause.REDIRECTED, Cause.RECALL), EventType.CALL_INFORMATION),
+    /** The call was sent elsewhere, parked, or goes back to whom it came from, before anybody answered. */
+    T32(
+            CONNECTED,
+            any(),
+            CONNECTED,
+            reachable(),
+            causes(Cause.REDIRECTED, Cause.RECALL, Cause.PARK),
+            EventType.CALL_INFORMATION),
     /** The same while this end holds. */
-    T32_HELD(HELD, any(), HELD, reachable(), causes(Cause.REDIRECTED, Cause.RECALL), EventType.CALL_INFORMATION),
+    T32_HELD(
+            HELD,
+            any(),
+            HELD,
+            reachable(),
+            causes(Cause.REDIRECTED, Cause.RECALL, Cause.PARK),
+            EventType.CALL_INFORMATION),
     /** Tones were sent. */
     T32_DIGITS(
             CONNECTED,
@@ -134,8 +154,14 @@ public enum Transition {
             causes(Cause.CALL_CANCELLED, Cause.REMOTE_CLEARING),
             EventType.CONNECTION_CLEARED,
             EventType.CALL_CLEARED),
-    /** Answered by another device of the user. */
-    T19(ALERTING, any(), NULL, of(NULL), causes(Cause.ANSWERED_ELSEWHERE), EventType.CONNECTION_CLEARED),
+    /** Answered by another device of the user, or picked up. */
+    T19(
+            ALERTING,
+            any(),
+            NULL,
+            of(NULL),
+            causes(Cause.ANSWERED_ELSEWHERE, Cause.CALL_PICKUP),
+            EventType.CONNECTION_CLEARED),
     /**
      * Put on hold here. Nobody can ask for it before the far end has answered; but a call that another one takes the place of
      * may just have been transferred to a phone that still rings.
@@ -312,6 +338,10 @@ public enum Transition {
 
     private static Set<Cause> transfers() {
         return EnumSet.of(Cause.TRANSFER, Cause.SINGLE_STEP_TRANSFER);
+    }
+
+    private static Set<Cause> taking() {
+        return EnumSet.of(Cause.PARK_RETRIEVED, Cause.CALL_PICKUP);
     }
 
     private static Set<Cause> adding() {

@@ -6,6 +6,7 @@ import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.switching.PickUp;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,10 @@ final class Trunk {
 
     /** Passes on to the call what the phone says of a leg. */
     static void fromPhone(PhoneTurn turn, long leg, LineSignal signal) {
+        if (signal instanceof LineSignal.Unpark || signal instanceof LineSignal.PickUp) {
+            turn.emit(new PhoneOutput.AskForCall(leg, signal));
+            return;
+        }
         CallId call = turn.callOf(leg);
         boolean over = signal instanceof LineSignal.Release || signal instanceof LineSignal.Clear;
         if (call != null) {
@@ -67,6 +72,14 @@ final class Trunk {
 
     /** Passes on to the phone what the call says. */
     static void fromCall(PhoneTurn turn, CallId call, LineSignal signal) {
+        if (signal instanceof LineSignal.PickedUp picked) {
+            pickedUp(turn, call, picked);
+            return;
+        }
+        if (signal instanceof LineSignal.NotPickedUp not) {
+            turn.emit(new PhoneOutput.SendLine(not.leg(), call, new LineSignal.Denied(Cause.DEST_NOT_OBTAINABLE)));
+            return;
+        }
         Long leg = turn.legOf(call);
         if (leg == null) {
             return;
@@ -75,6 +88,12 @@ final class Trunk {
             transferred(turn, call, leg, out);
         } else if (signal instanceof LineSignal.FarChanged changed) {
             farChanged(turn, leg, changed);
+        } else if (signal instanceof LineSignal.Parked) {
+            turn.removeLine(leg);
+            turn.addJoining(leg, new Joining(signal, Optional.empty()));
+            if (turn.link.online()) {
+                turn.emit(new PhoneOutput.SendLine(leg, call, signal));
+            }
         } else if (signal instanceof LineSignal.Conference conference) {
             conference(turn, leg, conference);
         } else {
@@ -97,6 +116,26 @@ final class Trunk {
                 fromCall(turn, call, new LineSignal.Release(Cause.PHONE_LOST));
             }
         }
+    }
+
+    /** The call the phone asked for is its own; unless its link was lost meanwhile, and it does not know any more. */
+    private static void pickedUp(PhoneTurn turn, CallId call, LineSignal.PickedUp picked) {
+        if (turn.link.online()) {
+            turn.addLine(picked.leg(), call);
+            turn.emit(new PhoneOutput.SendLine(picked.leg(), call, picked));
+        } else {
+            turn.emit(new PhoneOutput.ToCall(call, new LineSignal.Release(Cause.PHONE_LOST)));
+        }
+    }
+
+    /** What rings here longest is what another phone may take. */
+    static void pickUpAsked(PhoneTurn turn, PickUp pickUp) {
+        Optional<CallId> ringing = turn.connections().stream()
+                .filter(connection -> connection.state() == ConnectionState.ALERTING)
+                .filter(connection -> turn.callOf(connection.leg()) != null)
+                .map(Connection::call)
+                .findFirst();
+        turn.emit(new PhoneOutput.GiveCall(ringing, pickUp));
     }
 
     /** The far end has cleared while the phone is away: its leg is lost, and released when it is back (A14). */

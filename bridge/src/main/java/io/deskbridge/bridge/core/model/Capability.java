@@ -43,5 +43,11 @@ public enum Capability {
     /** Drops a party by order. */
     DROP_PARTY,
     /** Clears a call for everybody by order. */
-    CLEAR_CALL
+    CLEAR_CALL,
+    /** Parks by order. */
+    PARK,
+    /** Takes a parked call by order. */
+    UNPARK,
+    /** Picks up by order. */
+    PICK_UP
 }

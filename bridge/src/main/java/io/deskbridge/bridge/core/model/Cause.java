@@ -63,5 +63,11 @@ public enum Cause {
     /** A party has left the conference, or was dropped from it. */
     PARTY_LEFT,
     /** Two are left: a call of two again. */
-    CONFERENCE_ENDED
+    CONFERENCE_ENDED,
+    /** Parked; or the far end has parked this call. */
+    PARK,
+    /** Taken from where it was parked. */
+    PARK_RETRIEVED,
+    /** Picked up, by this phone or by another one. */
+    CALL_PICKUP
 }

@@ -39,7 +39,13 @@ public enum CommandKind {
     /** Drop a party: TAPI lineRemoveFromConference, CSTA Clear Connection of another party. */
     DROP_PARTY(Capability.DROP_PARTY, Scope.CONNECTION, "drop a party from"),
     /** Clear the call for everybody: TAPI lineDrop, CSTA Clear Call. */
-    CLEAR_CALL(Capability.CLEAR_CALL, Scope.CONNECTION, "clear");
+    CLEAR_CALL(Capability.CLEAR_CALL, Scope.CONNECTION, "clear"),
+    /** Park: TAPI linePark, CSTA Park Call. */
+    PARK(Capability.PARK, Scope.CONNECTION, "park"),
+    /** Take a parked call: TAPI lineUnpark, CSTA Directed Pickup Call. */
+    UNPARK(Capability.UNPARK, Scope.PHONE, "take a parked call"),
+    /** Pick up: TAPI linePickup, CSTA Directed Pickup Call and Group Pickup Call. */
+    PICK_UP(Capability.PICK_UP, Scope.PHONE, "pick up");
 
     /** What a command acts on. */
     public enum Scope {

@@ -157,8 +157,74 @@ public sealed interface LineSignal {
         }
     }
 
+    /** Phone to switching: park the far end. */
+    record Park(String slot) implements LineSignal {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.park(this);
+        }
+    }
+
+    /** Switching to phone: you are out of this call, whose far end is parked. */
+    record Parked(String slot) implements LineSignal {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.parked(this);
+        }
+    }
+
+    /** Phone to switching, of a leg that has no call yet: I would take what is parked there. */
+    record Unpark(String slot) implements LineSignal {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.unpark(this);
+        }
+    }
+
+    /** Phone to switching, of a leg that has no call yet: I would take what rings there; no number is the pick-up group. */
+    record PickUp(String number) implements LineSignal {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.pickUp(this);
+        }
+    }
+
+    /** Switching to phone: the call is yours, on the leg you asked for. */
+    record PickedUp(long leg, Party remote, Cause cause) implements LineSignal {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.pickedUp(this);
+        }
+    }
+
+    /** Switching to phone: there is nothing to take for the leg you asked for. */
+    record NotPickedUp(long leg) implements LineSignal {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.notPickedUp(this);
+        }
+    }
+
     /** One method per variant: a new variant does not compile until every reader has a case for it. */
     interface Cases<R> {
+        /** See {@link Park}. */
+        R park(Park it);
+
+        /** See {@link Parked}. */
+        R parked(Parked it);
+
+        /** See {@link Unpark}. */
+        R unpark(Unpark it);
+
+        /** See {@link PickUp}. */
+        R pickUp(PickUp it);
+
+        /** See {@link PickedUp}. */
+        R pickedUp(PickedUp it);
+
+        /** See {@link NotPickedUp}. */
+        R notPickedUp(NotPickedUp it);
+
         /** See {@link Merge}. */
         R merge(Merge it);
 

@@ -94,6 +94,10 @@ public enum Reason {
     SERVER_DRAINING(Status.UNAVAILABLE),
     /** The conference has as many parties as there may be. */
     CONFERENCE_FULL(Status.RESOURCE_EXHAUSTED),
+    /** Another call is parked there. */
+    PARK_SLOT_TAKEN(Status.FAILED_PRECONDITION),
+    /** Nothing is parked there, or nothing rings there. */
+    NOTHING_TO_PICK_UP(Status.NOT_FOUND),
     /** A bug in the bridge; the message has a ticket number that stands in its log. */
     BUG(Status.INTERNAL);
 

@@ -103,8 +103,30 @@ public sealed interface CallInput {
         }
     }
 
+    /** A phone asks that its far end be parked; the slot has been taken for this call. */
+    record ParkAsked(PhoneId by, String slot) implements CallInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.parkAsked(this);
+        }
+    }
+
+    /** A phone would take this call, parked or ringing. */
+    record PickUpAsked(PickUp pickUp) implements CallInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.pickUpAsked(this);
+        }
+    }
+
     /** One method per variant: a new variant does not compile until every reader has a case for it. */
     interface Cases<R> {
+        /** See {@link ParkAsked}. */
+        R parkAsked(ParkAsked it);
+
+        /** See {@link PickUpAsked}. */
+        R pickUpAsked(PickUpAsked it);
+
         /** See {@link AddPartyAsked}. */
         R addPartyAsked(AddPartyAsked it);
 

@@ -17,6 +17,7 @@ import java.util.List;
  *                   +---- Release, NotAnswered ----> ENDED, or ROUTING again to recall whom it came from
  *
  *   CONNECTED --Yielded (merge), AddPartyAsked--> CONFERENCE --two are left--> CONNECTED
+ *   CONNECTED --ParkAsked--> PARKED --PickUpAsked--> CONNECTED, or after a time ROUTING to recall who parked it
  * </pre>
  *
  * Going off-hook on a ringing phone is a request: the first Connect is granted, every other phone is released with
@@ -91,6 +92,18 @@ public final class CallMachine {
         }
 
         @Override
+        public Boolean parkAsked(CallInput.ParkAsked it) {
+            CallParking.park(turn, it);
+            return true;
+        }
+
+        @Override
+        public Boolean pickUpAsked(CallInput.PickUpAsked it) {
+            CallParking.pickUp(turn, it.pickUp());
+            return true;
+        }
+
+        @Override
         public Boolean addPartyAsked(CallInput.AddPartyAsked it) {
             CallConference.addParty(turn, it);
             return true;
@@ -123,6 +136,8 @@ public final class CallMachine {
             if (turn.unconnected()) {
                 turn.releaseRinging(Cause.CALL_CANCELLED);
                 turn.unanswered(Cause.CALL_NOT_ANSWERED);
+            } else if (turn.phase == Phase.PARKED) {
+                CallParking.nobodyCame(turn);
             } else if (turn.phase == Phase.CONFERENCE) {
                 turn.releaseRinging(Cause.CALL_CANCELLED);
                 CallConference.inviteFailed(turn, Cause.CALL_NOT_ANSWERED);

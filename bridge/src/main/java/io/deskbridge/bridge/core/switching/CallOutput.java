@@ -54,8 +54,41 @@ public sealed interface CallOutput {
         }
     }
 
+    /** Start the time for which a call stays parked. */
+    record ArmParkTimer() implements CallOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.armParkTimer(this);
+        }
+    }
+
+    /** Nothing is parked there any longer. */
+    record FreeSlot(String slot) implements CallOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.freeSlot(this);
+        }
+    }
+
+    /** This call is not to be had; look at the next phone. */
+    record NotHere(PickUp pickUp) implements CallOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.notHere(this);
+        }
+    }
+
     /** One method per variant: a new variant does not compile until every reader has a case for it. */
     interface Cases<R> {
+        /** See {@link ArmParkTimer}. */
+        R armParkTimer(ArmParkTimer it);
+
+        /** See {@link FreeSlot}. */
+        R freeSlot(FreeSlot it);
+
+        /** See {@link NotHere}. */
+        R notHere(NotHere it);
+
         /** See {@link Offer}. */
         R offer(Offer it);
 

@@ -84,6 +84,8 @@ final class CallSignals implements LineSignal.Cases<Boolean> {
             letGo(it.cause());
         } else if (turn.phase == Phase.CONFERENCE && turn.members.contains(phone)) {
             CallConference.leaves(turn, phone);
+        } else if (turn.phase == Phase.PARKED && phone.equals(turn.origin)) {
+            turn.end();
         }
         return true;
     }
@@ -181,6 +183,36 @@ final class CallSignals implements LineSignal.Cases<Boolean> {
 
     @Override
     public Boolean blindTransfer(LineSignal.BlindTransfer it) {
+        return false;
+    }
+
+    @Override
+    public Boolean park(LineSignal.Park it) {
+        return false;
+    }
+
+    @Override
+    public Boolean parked(LineSignal.Parked it) {
+        return false;
+    }
+
+    @Override
+    public Boolean unpark(LineSignal.Unpark it) {
+        return false;
+    }
+
+    @Override
+    public Boolean pickUp(LineSignal.PickUp it) {
+        return false;
+    }
+
+    @Override
+    public Boolean pickedUp(LineSignal.PickedUp it) {
+        return false;
+    }
+
+    @Override
+    public Boolean notPickedUp(LineSignal.NotPickedUp it) {
         return false;
     }
 

@@ -26,6 +26,7 @@ import java.util.Set;
  * @param recall the phone the call comes back to when nobody takes it: the one that has transferred it
  * @param members the phones of a conference, in the order they came; none in any other phase
  * @param invite in a conference: somebody is being added
+ * @param slot where it is parked; empty in any other phase
  * @param successor the conversation this one has become part of
  */
 public record CallState(
@@ -41,6 +42,7 @@ public record CallState(
         Optional<PhoneId> recall,
         List<PhoneId> members,
         Optional<Invite> invite,
+        Optional<String> slot,
         Optional<CallId> successor) {
 
     /**
@@ -63,6 +65,8 @@ public record CallState(
         CONNECTED,
         /** More than two talk, or somebody is being added to two. */
         CONFERENCE,
+        /** One phone waits, in a park slot. */
+        PARKED,
         /** Its phones belong to another conversation now; what they still say of this one is passed on. */
         YIELDED,
         /** Over. */
@@ -92,6 +96,7 @@ public record CallState(
                 Set.of(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -44,6 +44,9 @@ final class CallTurn {
     @Nullable
     Invite invite;
 
+    @Nullable
+    String slot;
+
     private final Map<PhoneId, Party> parties;
     private final Set<PhoneId> holding;
     private final List<CallOutput> outputs = new ArrayList<>(4);
@@ -59,6 +62,7 @@ final class CallTurn {
         this.recall = state.recall().orElse(null);
         this.members = state.members();
         this.invite = state.invite().orElse(null);
+        this.slot = state.slot().orElse(null);
         this.successor = state.successor().orElse(null);
         this.parties = new HashMap<>(state.parties());
         this.holding = new HashSet<>(state.holding());
@@ -78,6 +82,7 @@ final class CallTurn {
                 Optional.ofNullable(recall),
                 List.copyOf(members),
                 Optional.ofNullable(invite),
+                Optional.ofNullable(slot),
                 Optional.ofNullable(successor));
         return new CallMachine.Step(next, List.copyOf(outputs));
     }
@@ -195,6 +200,28 @@ final class CallTurn {
         outputs.add(new CallOutput.ArmAnswerTimer());
     }
 
+    void armParkTimer() {
+        outputs.add(new CallOutput.ArmParkTimer());
+    }
+
+    /** Nothing is parked there any longer. */
+    void free(String parkSlot) {
+        outputs.add(new CallOutput.FreeSlot(parkSlot));
+    }
+
+    /** The call is parked no longer. */
+    void leaveSlot() {
+        String parked = slot;
+        if (parked != null) {
+            slot = null;
+            free(parked);
+        }
+    }
+
+    void notHere(PickUp pickUp) {
+        outputs.add(new CallOutput.NotHere(pickUp));
+    }
+
     void disarmAnswerTimer() {
         outputs.add(new CallOutput.DisarmAnswerTimer());
     }
@@ -221,6 +248,7 @@ final class CallTurn {
     }
 
     void end() {
+        leaveSlot();
         phase = Phase.ENDED;
         ringing = List.of();
         disarmAnswerTimer();

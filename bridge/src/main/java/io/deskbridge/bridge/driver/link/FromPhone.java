@@ -164,6 +164,9 @@ final class FromPhone {
             case ADD_PARTY -> new LineSignal.AddParty(text(line.getAddParty().getTo(), LONGEST_NUMBER));
             case DROP_PARTY -> new LineSignal.DropParty(text(line.getDropParty().getNumber(), LONGEST_NUMBER));
             case CLEAR -> new LineSignal.Clear();
+            case PARK -> new LineSignal.Park(text(line.getPark().getSlot(), LONGEST_NUMBER));
+            case UNPARK -> new LineSignal.Unpark(text(line.getUnpark().getSlot(), LONGEST_NUMBER));
+            case PICK_UP -> new LineSignal.PickUp(text(line.getPickUp().getNumber(), LONGEST_NUMBER));
             case MESSAGE_NOT_SET -> throw new MalformedFrameException("a line message says nothing known");
         };
         return new PhoneInput.LineSignalled(line.getLeg(), signal);

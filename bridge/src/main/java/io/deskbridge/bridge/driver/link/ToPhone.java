@@ -27,6 +27,8 @@ import io.deskbridge.proto.phonelink.v1.FarHold;
 import io.deskbridge.proto.phonelink.v1.FarState;
 import io.deskbridge.proto.phonelink.v1.LegCause;
 import io.deskbridge.proto.phonelink.v1.LegOrder;
+import io.deskbridge.proto.phonelink.v1.Parked;
+import io.deskbridge.proto.phonelink.v1.PickedUp;
 import io.deskbridge.proto.phonelink.v1.Prompt;
 import io.deskbridge.proto.phonelink.v1.RefusedCode;
 import io.deskbridge.proto.phonelink.v1.Release;
@@ -73,6 +75,9 @@ final class ToPhone {
             case ADD_PARTY -> said.setAddParty(divert(order));
             case DROP_PARTY -> said.setDropParty(divert(order));
             case CLEAR_CALL -> said.setClearCall(leg);
+            case PARK -> said.setPark(divert(order));
+            case UNPARK -> said.setUnpark(DialOrder.newBuilder().setTo(order.to()));
+            case PICK_UP -> said.setPickUp(DialOrder.newBuilder().setTo(order.to()));
             case ANSWER -> said.setAnswer(leg);
             case HANG_UP -> said.setHangUp(leg);
             case HOLD -> said.setHold(leg);
@@ -223,6 +228,40 @@ final class ToPhone {
         @Override
         public BridgeLine.Builder dropParty(LineSignal.DropParty it) {
             throw onlyPhonesSay();
+        }
+
+        @Override
+        public BridgeLine.Builder park(LineSignal.Park it) {
+            throw onlyPhonesSay();
+        }
+
+        @Override
+        public BridgeLine.Builder unpark(LineSignal.Unpark it) {
+            throw onlyPhonesSay();
+        }
+
+        @Override
+        public BridgeLine.Builder pickUp(LineSignal.PickUp it) {
+            throw onlyPhonesSay();
+        }
+
+        @Override
+        public BridgeLine.Builder notPickedUp(LineSignal.NotPickedUp it) {
+            throw new IllegalArgumentException("said as Denied");
+        }
+
+        @Override
+        public BridgeLine.Builder parked(LineSignal.Parked it) {
+            return line.setParked(Parked.newBuilder().setSlot(it.slot()));
+        }
+
+        @Override
+        public BridgeLine.Builder pickedUp(LineSignal.PickedUp it) {
+            return line.setPickedUp(PickedUp.newBuilder()
+                    .setRemoteNumber(it.remote().number())
+                    .setRemoteName(it.remote().name())
+                    .setCause(cause(it.cause()))
+                    .setContext(ByteString.copyFromUtf8(call.value())));
         }
 
         @Override

@@ -60,6 +60,9 @@ class CommandMatrixTest {
             ADD_PARTY       S S S S Y Y S S S S S S S
             DROP_PARTY      S S S S S S S S S S S S S
             CLEAR_CALL      Y Y Y Y Y Y Y Y Y Y Y Y Y
+            PARK            S S S S Y Y S S S Y Y S S
+            UNPARK          B Y B B Y Y B Y Y Y Y Y Y
+            PICK_UP         B Y B B Y Y B Y Y Y Y Y Y
             """;
 
     /** The same where the call is a conference; a far end that is one never shows as HELD. */
@@ -84,6 +87,9 @@ class CommandMatrixTest {
             ADD_PARTY       Y                   S
             DROP_PARTY      Y                   S
             CLEAR_CALL      Y                   Y
+            PARK            S                   S
+            UNPARK          Y                   Y
+            PICK_UP         Y                   Y
             """;
 
     /** Which pairs a command fits: the one that waits, then the one it waits for; whichever of the two is named. */

@@ -120,6 +120,11 @@ final class IdealPhone {
             case ADD_PARTY ->
                 reports.add(conference(leg(state, order.leg()), Cause.SINGLE_STEP_CONFERENCE, 2, order.id()));
             case DROP_PARTY -> reports.add(conference(leg(state, order.leg()), Cause.CONFERENCE_ENDED, 0, order.id()));
+            case PARK -> reports.add(of(leg(state, order.leg()), NULL, Cause.PARK, order.id()));
+            case UNPARK, PICK_UP -> {
+                makeRoom(state, order, reports);
+                reports.add(taken(state, order));
+            }
             case CLEAR_CALL -> reports.add(of(leg(state, order.leg()), NULL, Cause.NORMAL_CLEARING, order.id()));
             case DIAL_DIGITS -> reports.add(of(leg(state, order.leg()), INITIATED, Cause.NONE, order.id()));
             case HOLD -> reports.add(of(leg(state, order.leg()), HELD, Cause.NONE, order.id()));
@@ -147,6 +152,16 @@ final class IdealPhone {
                 .findFirst()
                 .orElseThrow();
         return Walking.report(1001, free, Direction.OUTGOING, next, NULL, Cause.NONE, Initiator.CLIENT, order.id());
+    }
+
+    private static PhoneInput taken(PhoneState state, Order order) {
+        int free = IntStream.rangeClosed(1, state.device().appearances())
+                .filter(key -> state.connections().stream().noneMatch(it -> it.appearance() == key))
+                .findFirst()
+                .orElseThrow();
+        Cause cause = order.kind() == CommandKind.UNPARK ? Cause.PARK_RETRIEVED : Cause.CALL_PICKUP;
+        return Walking.report(
+                1001, free, Direction.OUTGOING, CONNECTED, CONNECTED, cause, Initiator.CLIENT, order.id());
     }
 
     private static Connection leg(PhoneState state, long leg) {

@@ -21,6 +21,8 @@ import io.deskbridge.bridge.core.model.HoldKind;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.Member;
+import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.switching.PickUp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ final class PhoneAlphabet {
                     List.of(),
                     0,
                     Optional.empty()),
+            new LineSignal.Parked("1"),
             new LineSignal.Alerting("Bob"),
             new LineSignal.Connect("Bob"),
             new LineSignal.FarHold(true),
@@ -104,6 +107,9 @@ final class PhoneAlphabet {
             }
         }
         inputs.add(new PhoneInput.LineSignalled(99, new LineSignal.Connect("")));
+        inputs.add(new PhoneInput.LineSignalled(99, new LineSignal.Unpark("1")));
+        PickUp byBob = new PickUp(new PhoneId("4002"), Walking.BOB, 1, List.of(state.id()));
+        inputs.add(new PhoneInput.PickUpAsked(byBob));
         if (!state.lines().isEmpty()) {
             inputs.add(new PhoneInput.ServerLost(Walking.ALPHA));
         }
@@ -141,6 +147,8 @@ final class PhoneAlphabet {
                 said(leg, appearance, direction, local, remote, Cause.NONE);
             }
             said(leg, appearance, direction, FAILED, remote, Cause.LOCKOUT);
+            said(leg, appearance, direction, CONNECTED, remote, Cause.CALL_PICKUP);
+            said(leg, appearance, direction, HELD, remote, Cause.PARK_RETRIEVED);
             for (ConnectionState local : List.of(ALERTING, CONNECTED, HELD)) {
                 said(leg, appearance, direction, local, remote, Cause.TRANSFER);
                 said(leg, appearance, direction, local, remote, Cause.RECALL);
@@ -157,6 +165,7 @@ final class PhoneAlphabet {
                 Cause.TRANSFER,
                 Cause.SINGLE_STEP_TRANSFER,
                 Cause.CONFERENCE,
+                Cause.PARK,
                 Cause.ANSWERED_ELSEWHERE)) {
             said(leg, appearance, direction, NULL, NULL, cause);
         }

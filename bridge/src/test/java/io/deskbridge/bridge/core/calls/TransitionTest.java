@@ -22,6 +22,10 @@ class TransitionTest {
             P5                 HELD *                     NULL NULL               TRANSFER                         TRANSFERRED,CALL_CLEARED
             P5_ACTIVE          CONNECTED *                NULL NULL               TRANSFER                         CALL_CLEARED
             P7                 CONNECTED/HELD *           NULL NULL               SINGLE_STEP_TRANSFER             TRANSFERRED,CALL_CLEARED
+            P13                CONNECTED/HELD *           NULL NULL               PARK                             DIVERTED
+            P14                NULL *                     CONNECTED CONNECTED     PARK_RETRIEVED/CALL_PICKUP       ESTABLISHED
+            P14_FAR            CONNECTED *                CONNECTED CONNECTED     PARK_RETRIEVED/CALL_PICKUP       ESTABLISHED
+            P14_FAR_HELD       HELD *                     HELD CONNECTED          PARK_RETRIEVED/CALL_PICKUP       ESTABLISHED
             P9                 CONNECTED CONNECTED/HELD   CONNECTED CONNECTED     CONFERENCE                       CONFERENCED
             P9_HELD            HELD CONNECTED/HELD        HELD CONNECTED          CONFERENCE                       CONFERENCED
             P9_OTHER           CONNECTED/HELD *           NULL NULL               CONFERENCE                       CALL_CLEARED
@@ -36,8 +40,8 @@ class TransitionTest {
             P5_FAR             CONNECTED *                CONNECTED NULL/ALERTING/CONNECTED/HELD TRANSFER/SINGLE_STEP_TRANSFER TRANSFERRED
             P5_FAR_HELD        HELD *                     HELD NULL/ALERTING/CONNECTED/HELD TRANSFER/SINGLE_STEP_TRANSFER TRANSFERRED
             P6_FAR             ALERTING *                 ALERTING CONNECTED      TRANSFER                         TRANSFERRED
-            T32                CONNECTED *                CONNECTED NULL/ALERTING/CONNECTED/HELD REDIRECTED/RECALL CALL_INFORMATION
-            T32_HELD           HELD *                     HELD NULL/ALERTING/CONNECTED/HELD REDIRECTED/RECALL      CALL_INFORMATION
+            T32                CONNECTED *                CONNECTED NULL/ALERTING/CONNECTED/HELD REDIRECTED/RECALL/PARK CALL_INFORMATION
+            T32_HELD           HELD *                     HELD NULL/ALERTING/CONNECTED/HELD REDIRECTED/RECALL/PARK CALL_INFORMATION
             T32_DIGITS         CONNECTED CONNECTED        CONNECTED CONNECTED     DIGITS_SENT                      DIGITS_SENT
             T32_DIGITS         CONNECTED HELD             CONNECTED HELD          DIGITS_SENT                      DIGITS_SENT
             T7                 CONNECTED NULL             CONNECTED ALERTING      *                                DELIVERED
@@ -50,7 +54,7 @@ class TransitionTest {
             T15                ALERTING *                 NULL NULL               CALL_REJECTED                    CONNECTION_CLEARED
             T16                ALERTING *                 NULL NULL               REDIRECTED                       DIVERTED
             T18                ALERTING *                 NULL NULL               CALL_CANCELLED/REMOTE_CLEARING   CONNECTION_CLEARED,CALL_CLEARED
-            T19                ALERTING *                 NULL NULL               ANSWERED_ELSEWHERE               CONNECTION_CLEARED
+            T19                ALERTING *                 NULL NULL               ANSWERED_ELSEWHERE/CALL_PICKUP   CONNECTION_CLEARED
             T23                CONNECTED CONNECTED        HELD CONNECTED          *                                HELD
             T23                CONNECTED HELD             HELD HELD               *                                HELD
             T23                CONNECTED NULL             HELD NULL               *                                HELD

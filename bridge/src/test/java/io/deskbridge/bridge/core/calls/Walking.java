@@ -51,7 +51,10 @@ final class Walking {
             CommandKind.BLIND_TRANSFER,
             CommandKind.SEND_DIGITS,
             CommandKind.ADD_PARTY,
-            CommandKind.DROP_PARTY);
+            CommandKind.DROP_PARTY,
+            CommandKind.PARK,
+            CommandKind.UNPARK,
+            CommandKind.PICK_UP);
 
     private Walking() {}
 

@@ -77,6 +77,9 @@ class ToPhoneTest {
                                 .build());
             case ADD_PARTY -> assertThat(order.getAddParty()).isEqualTo(to4002());
             case DROP_PARTY -> assertThat(order.getDropParty()).isEqualTo(to4002());
+            case PARK -> assertThat(order.getPark()).isEqualTo(to4002());
+            case UNPARK -> assertThat(order.getUnpark().getTo()).isEqualTo("4002");
+            case PICK_UP -> assertThat(order.getPickUp().getTo()).isEqualTo("4002");
             case CLEAR_CALL -> assertThat(order.getClearCall().getLeg()).isEqualTo(5);
             case SEND_DIGITS -> assertThat(order.getSendDigits().getDigits()).isEqualTo("4002");
         }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A network in one JVM: bridges that share a registry, and simulated phones. Real sockets on the loopback interface, plain
@@ -71,6 +72,9 @@ public final class LocalNetwork implements AutoCloseable {
         for (ServerPlan server : servers) {
             put(new Entry.ServerEntry(new ServerName(server.name()), server.release(), server.licences()));
         }
+        put(new Entry.PickUpGroup(
+                "everybody",
+                people.stream().map(person -> new UserName(person.user())).collect(Collectors.toUnmodifiableSet())));
         for (PersonPlan person : people) {
             put(new Entry.UserEntry(
                     new UserName(person.user()),

@@ -39,6 +39,14 @@ interface Hands {
 
     void clearCall();
 
+    void park(String slot);
+
+    void unpark(String slot);
+
+    void pickUp(String number);
+
+    void pickUpInGroup();
+
     void hangUp();
 
     /** By commands. */
@@ -106,6 +114,26 @@ interface Hands {
             @Override
             public void tone(String digit) {
                 give(PhoneCommand.sendDigits(digit));
+            }
+
+            @Override
+            public void park(String slot) {
+                give(PhoneCommand.park(slot));
+            }
+
+            @Override
+            public void unpark(String slot) {
+                give(PhoneCommand.unpark(slot));
+            }
+
+            @Override
+            public void pickUp(String number) {
+                give(PhoneCommand.pickUp(number));
+            }
+
+            @Override
+            public void pickUpInGroup() {
+                give(PhoneCommand.pickUpInGroup());
             }
 
             @Override
@@ -196,6 +224,26 @@ interface Hands {
             @Override
             public void tone(String digit) {
                 phone.press(Key.labelled(digit).orElseThrow());
+            }
+
+            @Override
+            public void park(String slot) {
+                phone.park(slot);
+            }
+
+            @Override
+            public void unpark(String slot) {
+                phone.unpark(slot);
+            }
+
+            @Override
+            public void pickUp(String number) {
+                phone.pickUp(number);
+            }
+
+            @Override
+            public void pickUpInGroup() {
+                phone.pickUpInGroup();
             }
 
             @Override

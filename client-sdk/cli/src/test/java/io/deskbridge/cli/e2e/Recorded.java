@@ -40,8 +40,20 @@ final class Recorded implements AutoCloseable {
 
     /** All events up to what the phone is now; digits keyed one by one are left out, since a command dials them at once. */
     List<String> lines() throws InterruptedException {
-        long until = client.phone(phone).sequence();
         List<String> lines = new ArrayList<>();
+        for (PhoneEvent event : events()) {
+            initiators.add(event.initiator());
+            if (event.type() != EventType.DIGITS_DIALED) {
+                lines.add(line(event));
+            }
+        }
+        return lines;
+    }
+
+    /** All events up to what the phone is now. */
+    List<PhoneEvent> events() throws InterruptedException {
+        long until = client.phone(phone).sequence();
+        List<PhoneEvent> heard = new ArrayList<>();
         while (seen < until) {
             PhoneEvent event = events.poll(10, TimeUnit.SECONDS);
             if (event == null) {
@@ -51,12 +63,9 @@ final class Recorded implements AutoCloseable {
                 throw new AssertionError("after event " + seen + " came " + event.sequence());
             }
             seen = event.sequence();
-            initiators.add(event.initiator());
-            if (event.type() != EventType.DIGITS_DIALED) {
-                lines.add(line(event));
-            }
+            heard.add(event);
         }
-        return lines;
+        return heard;
     }
 
     /** Who made the events that {@link #lines} has returned. */
@@ -83,6 +92,7 @@ final class Recorded implements AutoCloseable {
                     .append(' ')
                     .append(new TreeSet<>(it.allowedCommands()));
         }
+        event.parkSlot().ifPresent(slot -> line.append(" | in slot ").append(slot));
         event.transfer()
                 .ifPresent(transfer -> line.append(" | of ")
                         .append(transfer.oldCalls().stream().map(this::name).toList())

@@ -16,12 +16,15 @@ import io.deskbridge.proto.v1.DropPartyRequest;
 import io.deskbridge.proto.v1.HangUpRequest;
 import io.deskbridge.proto.v1.HoldRequest;
 import io.deskbridge.proto.v1.MergeRequest;
+import io.deskbridge.proto.v1.ParkRequest;
+import io.deskbridge.proto.v1.PickUpRequest;
 import io.deskbridge.proto.v1.ReconnectRequest;
 import io.deskbridge.proto.v1.RetrieveRequest;
 import io.deskbridge.proto.v1.SendDigitsRequest;
 import io.deskbridge.proto.v1.StartCallRequest;
 import io.deskbridge.proto.v1.SwapRequest;
 import io.deskbridge.proto.v1.TransferRequest;
+import io.deskbridge.proto.v1.UnparkRequest;
 
 /** One command, ready to be sent. */
 public final class CommandRequest {
@@ -152,6 +155,22 @@ public final class CommandRequest {
                         .setPhone(phone)
                         .setRequestId(id)
                         .setConnection(text(command)));
+            case PARK ->
+                request.setPark(ParkRequest.newBuilder()
+                        .setPhone(phone)
+                        .setRequestId(id)
+                        .setConnection(text(command))
+                        .setSlot(command.argument()));
+            case UNPARK ->
+                request.setUnpark(UnparkRequest.newBuilder()
+                        .setPhone(phone)
+                        .setRequestId(id)
+                        .setSlot(command.argument()));
+            case PICK_UP ->
+                request.setPickUp(PickUpRequest.newBuilder()
+                        .setPhone(phone)
+                        .setRequestId(id)
+                        .setNumber(command.argument()));
             case UNKNOWN -> throw new IllegalArgumentException("There is no command UNKNOWN.");
         }
         return new CommandRequest(id, request.build());

@@ -96,6 +96,7 @@ final class FromProto {
                 connections(event.getConnectionsList()),
                 after,
                 event.hasTransfer() ? Optional.of(transfer(event.getTransfer())) : Optional.empty(),
+                event.getParkSlot().isEmpty() ? Optional.empty() : Optional.of(event.getParkSlot()),
                 endReason(event.getControlEndReason()),
                 event.hasFormerController() ? Optional.of(controller(event.getFormerController())) : Optional.empty());
     }

@@ -15,6 +15,7 @@ import io.deskbridge.proto.phonelink.v1.Conference;
 import io.deskbridge.proto.phonelink.v1.ControlledBy;
 import io.deskbridge.proto.phonelink.v1.DialDigitsOrder;
 import io.deskbridge.proto.phonelink.v1.FarChanged;
+import io.deskbridge.proto.phonelink.v1.PickedUp;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,8 @@ public final class FrameReader {
             case DENIED ->
                 new LineMessage.Denied(leg, LinkWords.cause(line.getDenied().getCause()));
             case FAR_CHANGED -> farChanged(leg, line.getFarChanged());
+            case PARKED -> new LineMessage.Parked(leg, line.getParked().getSlot());
+            case PICKED_UP -> pickedUp(leg, line.getPickedUp());
             case CONFERENCE -> conference(leg, line.getConference());
             case DIGITS -> new LineMessage.Digits(leg, line.getDigits().getDigits());
             case MESSAGE_NOT_SET -> null;
@@ -104,6 +107,10 @@ public final class FrameReader {
                 new Order.DropParty(
                         id, order.getDropParty().getLeg(), order.getDropParty().getTo());
             case CLEAR_CALL -> new Order.ClearCall(id, order.getClearCall().getLeg());
+            case PARK ->
+                new Order.Park(id, order.getPark().getLeg(), order.getPark().getTo());
+            case UNPARK -> new Order.Unpark(id, order.getUnpark().getTo());
+            case PICK_UP -> new Order.PickUp(id, order.getPickUp().getTo());
             case ACTION_NOT_SET -> new Order.Unknown(id);
         };
     }
@@ -132,6 +139,15 @@ public final class FrameReader {
                 LinkWords.cause(conference.getCause()),
                 LegContext.of(conference.getContext().toByteArray()),
                 conference.getOtherLeg());
+    }
+
+    private static LineMessage pickedUp(long leg, PickedUp picked) {
+        return new LineMessage.PickedUp(
+                leg,
+                picked.getRemoteNumber(),
+                picked.getRemoteName(),
+                LinkWords.cause(picked.getCause()),
+                LegContext.of(picked.getContext().toByteArray()));
     }
 
     private static LineMessage setup(long leg, BridgeSetup setup) {

@@ -27,15 +27,18 @@ import io.deskbridge.proto.phonelink.v1.Member;
 import io.deskbridge.proto.phonelink.v1.Merge;
 import io.deskbridge.proto.phonelink.v1.OrderFailed;
 import io.deskbridge.proto.phonelink.v1.OrderReply;
+import io.deskbridge.proto.phonelink.v1.Park;
 import io.deskbridge.proto.phonelink.v1.PhoneControl;
 import io.deskbridge.proto.phonelink.v1.PhoneFrame;
 import io.deskbridge.proto.phonelink.v1.PhoneLine;
 import io.deskbridge.proto.phonelink.v1.PhoneSetup;
 import io.deskbridge.proto.phonelink.v1.PhoneSnapshot;
+import io.deskbridge.proto.phonelink.v1.PickUp;
 import io.deskbridge.proto.phonelink.v1.PromptAnswer;
 import io.deskbridge.proto.phonelink.v1.Register;
 import io.deskbridge.proto.phonelink.v1.Release;
 import io.deskbridge.proto.phonelink.v1.Transfer;
+import io.deskbridge.proto.phonelink.v1.Unpark;
 import io.deskbridge.proto.phonelink.v1.Unregister;
 import java.util.List;
 
@@ -219,6 +222,25 @@ public final class FrameWriter {
     /** The end of a call for everybody, to the line. */
     public PhoneFrame lineClear(PhoneOutput.LineClear clear) {
         return line(clear.leg(), PhoneLine.newBuilder().setClear(Clear.getDefaultInstance()));
+    }
+
+    /** A far end to park, to the line. */
+    public PhoneFrame linePark(PhoneOutput.LinePark park) {
+        return line(park.leg(), PhoneLine.newBuilder().setPark(Park.newBuilder().setSlot(park.slot())));
+    }
+
+    /** A parked call to take, to the line. */
+    public PhoneFrame lineUnpark(PhoneOutput.LineUnpark unpark) {
+        return line(
+                unpark.leg(),
+                PhoneLine.newBuilder().setUnpark(Unpark.newBuilder().setSlot(unpark.slot())));
+    }
+
+    /** A ringing call to take, to the line. */
+    public PhoneFrame linePickUp(PhoneOutput.LinePickUp pickUp) {
+        return line(
+                pickUp.leg(),
+                PhoneLine.newBuilder().setPickUp(PickUp.newBuilder().setNumber(pickUp.number())));
     }
 
     private PhoneFrame.Builder frame() {

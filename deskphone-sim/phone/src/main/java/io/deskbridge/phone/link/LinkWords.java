@@ -79,6 +79,9 @@ final class LinkWords {
             case ADD_PARTY -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_ADD_PARTY;
             case DROP_PARTY -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_DROP_PARTY;
             case CLEAR_CALL -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_CLEAR_CALL;
+            case PARK -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_PARK;
+            case UNPARK -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_UNPARK;
+            case PICK_UP -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_PICK_UP;
             case SEND_DIGITS -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_SEND_DIGITS;
         };
     }
@@ -136,6 +139,9 @@ final class LinkWords {
             case REDIRECTED -> LegCause.LEG_CAUSE_REDIRECTED;
             case RECALL -> LegCause.LEG_CAUSE_RECALL;
             case DIGITS_SENT -> LegCause.LEG_CAUSE_DIGITS_SENT;
+            case PARK -> LegCause.LEG_CAUSE_PARK;
+            case PARK_RETRIEVED -> LegCause.LEG_CAUSE_PARK_RETRIEVED;
+            case CALL_PICKUP -> LegCause.LEG_CAUSE_CALL_PICKUP;
             case CONFERENCE -> LegCause.LEG_CAUSE_CONFERENCE;
             case SINGLE_STEP_CONFERENCE -> LegCause.LEG_CAUSE_SINGLE_STEP_CONFERENCE;
             case PARTY_JOINED -> LegCause.LEG_CAUSE_PARTY_JOINED;
@@ -170,6 +176,9 @@ final class LinkWords {
             case LEG_CAUSE_REDIRECTED -> Cause.REDIRECTED;
             case LEG_CAUSE_RECALL -> Cause.RECALL;
             case LEG_CAUSE_DIGITS_SENT -> Cause.DIGITS_SENT;
+            case LEG_CAUSE_PARK -> Cause.PARK;
+            case LEG_CAUSE_PARK_RETRIEVED -> Cause.PARK_RETRIEVED;
+            case LEG_CAUSE_CALL_PICKUP -> Cause.CALL_PICKUP;
             case LEG_CAUSE_CONFERENCE -> Cause.CONFERENCE;
             case LEG_CAUSE_SINGLE_STEP_CONFERENCE -> Cause.SINGLE_STEP_CONFERENCE;
             case LEG_CAUSE_PARTY_JOINED -> Cause.PARTY_JOINED;

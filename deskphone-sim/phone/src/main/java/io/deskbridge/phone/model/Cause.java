@@ -57,5 +57,11 @@ public enum Cause {
     /** Somebody has left the conference, or was dropped. */
     PARTY_LEFT,
     /** Two are left. */
-    CONFERENCE_ENDED
+    CONFERENCE_ENDED,
+    /** Parked. */
+    PARK,
+    /** Taken from where it was parked. */
+    PARK_RETRIEVED,
+    /** Picked up. */
+    CALL_PICKUP
 }

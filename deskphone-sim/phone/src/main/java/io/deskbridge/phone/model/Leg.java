@@ -52,6 +52,23 @@ public record Leg(
                 null);
     }
 
+    static Leg pickedUp(int appearance, LineMessage.PickedUp call) {
+        return new Leg(
+                call.leg(),
+                LegState.CONNECTED,
+                FarState.CONNECTED,
+                appearance,
+                false,
+                call.remoteNumber(),
+                call.remoteName(),
+                call.context(),
+                true,
+                HoldKind.NONE,
+                "",
+                List.of(),
+                null);
+    }
+
     static Leg ringing(int appearance, LineMessage.Setup call) {
         return new Leg(
                 call.leg(),

@@ -174,11 +174,47 @@ public sealed interface LineMessage extends PhoneInput {
     }
 
     /**
+     * This phone is out of the call, whose far end is parked, as it asked.
+     *
+     * @param leg the leg
+     * @param slot the slot
+     */
+    record Parked(long leg, String slot) implements LineMessage {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.parked(this);
+        }
+    }
+
+    /**
+     * The call this phone would take is its own.
+     *
+     * @param leg the leg
+     * @param remoteNumber the far end's number
+     * @param remoteName the name, or empty
+     * @param cause how it was taken
+     * @param context to be kept with the leg
+     */
+    record PickedUp(long leg, String remoteNumber, String remoteName, Cause cause, LegContext context)
+            implements LineMessage {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.pickedUp(this);
+        }
+    }
+
+    /**
      * One method for each message.
      *
      * @param <R> what comes out
      */
     interface Cases<R> {
+        /** The call this phone would take is its own. */
+        R pickedUp(PickedUp message);
+
+        /** This phone is out of the call, whose far end is parked, as it asked. */
+        R parked(Parked message);
+
         /** Who is in the conference now; one member is a call of two again. */
         R conference(Conference message);
 

@@ -119,7 +119,54 @@ final class LineRules implements LineMessage.Cases<StepDraft> {
     }
 
     @Override
+    public StepDraft parked(LineMessage.Parked message) {
+        Leg leg = withLine(message.leg());
+        if (leg != null && canLeave(leg)) {
+            moves.end(leg, Cause.PARK, whoAsked(leg));
+        }
+        return draft;
+    }
+
+    /** Only now the active call makes way: had nobody been there, nothing would have changed. */
+    @Override
+    public StepDraft pickedUp(LineMessage.PickedUp message) {
+        Asking asking = draft.asking;
+        if (asking == null || asking.leg() != message.leg()) {
+            // Nobody wants it any more; without a word the far end would wait.
+            if (draft.find(message.leg()) == null) {
+                draft.emit(new PhoneOutput.LineRelease(message.leg(), Cause.NORMAL_CLEARING));
+            }
+            return draft;
+        }
+        draft.asking = null;
+        int appearance = draft.freeAppearance();
+        if (appearance == 0 || !moves.canMakeRoom()) {
+            draft.emit(new PhoneOutput.LineRelease(message.leg(), Cause.NORMAL_CLEARING));
+            failed(asking, Cause.CALL_CANCELLED);
+            return draft;
+        }
+        moves.makeRoom(asking.who());
+        moves.openAudio();
+        Leg leg = Leg.pickedUp(appearance, message);
+        draft.add(leg);
+        draft.emit(new PhoneOutput.LegReport(leg, message.cause(), asking.who()));
+        return draft;
+    }
+
+    private void failed(Asking asking, Cause cause) {
+        if (asking.who().isOrder()) {
+            draft.emit(new PhoneOutput.OrderFailed(asking.who().orderId(), cause));
+        }
+    }
+
+    @Override
     public StepDraft denied(LineMessage.Denied message) {
+        Asking asking = draft.asking;
+        if (asking != null && asking.leg() == message.leg()) {
+            draft.asking = null;
+            failed(asking, message.cause());
+            return draft;
+        }
         cannotBeHad(message.leg(), message.cause());
         return draft;
     }
@@ -187,7 +234,7 @@ final class LineRules implements LineMessage.Cases<StepDraft> {
             case MERGE -> cause == Cause.CONFERENCE;
             case ADD_PARTY -> cause == Cause.SINGLE_STEP_CONFERENCE || cause == Cause.PARTY_JOINED;
             case DROP_PARTY -> cause == Cause.PARTY_LEFT || cause == Cause.CONFERENCE_ENDED;
-            case ANSWER, DEFLECT, TRANSFER, BLIND_TRANSFER -> false;
+            case ANSWER, DEFLECT, TRANSFER, BLIND_TRANSFER, PARK -> false;
         };
         return mine ? wish.who() : Initiator.REMOTE;
     }

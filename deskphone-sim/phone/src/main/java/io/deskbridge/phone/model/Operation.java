@@ -41,5 +41,11 @@ public enum Operation {
     /** Drop somebody from a conference. */
     DROP_PARTY,
     /** End a call for everybody. */
-    CLEAR_CALL
+    CLEAR_CALL,
+    /** Park a far end. */
+    PARK,
+    /** Take a parked call. */
+    UNPARK,
+    /** Take a call that rings elsewhere. */
+    PICK_UP
 }

@@ -283,11 +283,60 @@ public sealed interface Order extends PhoneInput {
     }
 
     /**
+     * Parks the far end of a leg.
+     *
+     * @param id the order
+     * @param leg the leg
+     * @param slot the slot
+     */
+    record Park(long id, long leg, String slot) implements Order {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.park(this);
+        }
+    }
+
+    /**
+     * Takes the call that is parked in a slot.
+     *
+     * @param id the order
+     * @param slot the slot
+     */
+    record Unpark(long id, String slot) implements Order {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.unpark(this);
+        }
+    }
+
+    /**
+     * Takes the call that rings at a number.
+     *
+     * @param id the order
+     * @param number the number; empty: anywhere in the pick-up group
+     */
+    record PickUp(long id, String number) implements Order {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.pickUp(this);
+        }
+    }
+
+    /**
      * One method for each order.
      *
      * @param <R> what comes out
      */
     interface Cases<R> {
+        /** Takes the call that rings at a number. */
+        R pickUp(PickUp order);
+
+        /** Takes the call that is parked in a slot. */
+        R unpark(Unpark order);
+
+        /** Parks the far end of a leg. */
+        R park(Park order);
+
         /** Ends a leg, and everybody else's of the call. */
         R clearCall(ClearCall order);
 

@@ -197,6 +197,21 @@ final class OrderRules implements Order.Cases<StepDraft> {
     }
 
     @Override
+    public StepDraft park(Order.Park order) {
+        return pairs.park(order);
+    }
+
+    @Override
+    public StepDraft unpark(Order.Unpark order) {
+        return pairs.unpark(order);
+    }
+
+    @Override
+    public StepDraft pickUp(Order.PickUp order) {
+        return pairs.pickUp(order);
+    }
+
+    @Override
     public StepDraft merge(Order.Merge order) {
         return pairs.merge(order);
     }

@@ -91,6 +91,28 @@ final class PairMoves {
         draft.emit(new PhoneOutput.LineDropParty(leg.number(), number));
     }
 
+    void park(Leg leg, String slot, Initiator who) {
+        draft.put(leg.withWish(new Wish(Wish.Kind.PARK, who, 0)));
+        draft.emit(new PhoneOutput.LinePark(leg.number(), slot));
+    }
+
+    /** True where a call from elsewhere could be taken now. */
+    boolean canTake() {
+        return draft.asking == null && draft.freeAppearance() != 0 && moves.canMakeRoom();
+    }
+
+    void unpark(String slot, Initiator who) {
+        Asking asking = new Asking(draft.takeLegNumber(), who);
+        draft.asking = asking;
+        draft.emit(new PhoneOutput.LineUnpark(asking.leg(), slot));
+    }
+
+    void pickUp(String number, Initiator who) {
+        Asking asking = new Asking(draft.takeLegNumber(), who);
+        draft.asking = asking;
+        draft.emit(new PhoneOutput.LinePickUp(asking.leg(), number));
+    }
+
     void blindTransfer(Leg leg, String to, Initiator who) {
         draft.put(leg.withWish(new Wish(Wish.Kind.BLIND_TRANSFER, who, 0)));
         draft.emit(new PhoneOutput.LineBlindTransfer(leg.number(), to));

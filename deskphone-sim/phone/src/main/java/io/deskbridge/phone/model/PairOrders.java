@@ -101,6 +101,44 @@ final class PairOrders {
         return draft;
     }
 
+    StepDraft park(Order.Park order) {
+        Leg leg = door.admit(order, Operation.PARK, order.leg());
+        if (leg == null) {
+            return draft;
+        }
+        if (!leg.isInCall() || leg.isConferenced() || draft.isBound(leg)) {
+            return door.wrongState(order, leg, "only an answered call of two can be parked");
+        }
+        pairs.park(leg, order.slot(), door.accept(order));
+        return draft;
+    }
+
+    StepDraft unpark(Order.Unpark order) {
+        if (canTake(order, Operation.UNPARK)) {
+            pairs.unpark(order.slot(), door.accept(order));
+        }
+        return draft;
+    }
+
+    StepDraft pickUp(Order.PickUp order) {
+        if (canTake(order, Operation.PICK_UP)) {
+            pairs.pickUp(order.number(), door.accept(order));
+        }
+        return draft;
+    }
+
+    private boolean canTake(Order order, Operation operation) {
+        if (!door.opens(order, operation)) {
+            return false;
+        }
+        if (draft.freeAppearance() == 0) {
+            door.noFreeAppearance(order);
+        } else if (!pairs.canTake()) {
+            door.activeLeg(order);
+        }
+        return pairs.canTake();
+    }
+
     StepDraft merge(Order.Merge order) {
         Leg held = door.admit(order, Operation.MERGE, order.held());
         if (held == null) {

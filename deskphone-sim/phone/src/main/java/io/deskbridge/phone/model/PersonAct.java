@@ -132,11 +132,56 @@ public sealed interface PersonAct extends PhoneInput {
     }
 
     /**
+     * Parks the far end of the call.
+     *
+     * @param slot the slot
+     */
+    record Park(String slot) implements PersonAct {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.park(this);
+        }
+    }
+
+    /**
+     * Takes the call that is parked in a slot.
+     *
+     * @param slot the slot
+     */
+    record Unpark(String slot) implements PersonAct {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.unpark(this);
+        }
+    }
+
+    /**
+     * Takes the call that rings at a number.
+     *
+     * @param number the number; empty: anywhere in the pick-up group
+     */
+    record PickUp(String number) implements PersonAct {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.pickUp(this);
+        }
+    }
+
+    /**
      * One method for each act.
      *
      * @param <R> what comes out
      */
     interface Cases<R> {
+        /** Takes the call that rings at a number. */
+        R pickUp(PickUp act);
+
+        /** Takes the call that is parked in a slot. */
+        R unpark(Unpark act);
+
+        /** Parks the far end of the call. */
+        R park(Park act);
+
         /** Ends the call for everybody in it. */
         R clearCall(ClearCall act);
 

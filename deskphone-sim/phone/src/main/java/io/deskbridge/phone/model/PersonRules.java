@@ -105,6 +105,33 @@ final class PersonRules implements PersonAct.Cases<StepDraft> {
     }
 
     @Override
+    public StepDraft park(PersonAct.Park act) {
+        Leg active = draft.active();
+        Leg leg = active == null ? pairs.heldOne() : active;
+        boolean can = leg != null && leg.isInCall() && !leg.isConferenced() && !draft.isBound(leg);
+        if (leg != null && can && draft.linked && !draft.locked) {
+            pairs.park(leg, act.slot(), Initiator.PERSON);
+        }
+        return draft;
+    }
+
+    @Override
+    public StepDraft unpark(PersonAct.Unpark act) {
+        if (pairs.canTake() && draft.linked && !draft.locked) {
+            pairs.unpark(act.slot(), Initiator.PERSON);
+        }
+        return draft;
+    }
+
+    @Override
+    public StepDraft pickUp(PersonAct.PickUp act) {
+        if (pairs.canTake() && draft.linked && !draft.locked) {
+            pairs.pickUp(act.number(), Initiator.PERSON);
+        }
+        return draft;
+    }
+
+    @Override
     public StepDraft addParty(PersonAct.AddParty act) {
         Leg active = draft.active();
         if (active != null && moves.canHold(active) && draft.linked && !draft.locked) {

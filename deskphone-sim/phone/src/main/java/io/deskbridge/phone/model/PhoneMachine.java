@@ -94,6 +94,7 @@ public final class PhoneMachine {
         /** The phone keeps its calls, but nobody waits for an order or an answer of the lost link any more. */
         private StepDraft linkLost() {
             draft.linked = false;
+            draft.asking = null;
             new ControlRules(draft).stopAsking();
             for (Leg leg : draft.legs()) {
                 Initiator asked = leg.answering();
@@ -106,6 +107,7 @@ public final class PhoneMachine {
 
         private StepDraft loggedOff() {
             draft.linked = false;
+            draft.asking = null;
             new ControlRules(draft).stopAsking();
             draft.banner = null;
             for (Leg leg : draft.legs()) {

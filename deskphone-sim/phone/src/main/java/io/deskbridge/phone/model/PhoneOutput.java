@@ -296,11 +296,59 @@ public sealed interface PhoneOutput {
     }
 
     /**
+     * Asks switching to park a far end.
+     *
+     * @param leg the leg
+     * @param slot the slot
+     */
+    record LinePark(long leg, String slot) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.linePark(this);
+        }
+    }
+
+    /**
+     * Asks switching for a parked call, on a new leg.
+     *
+     * @param leg the leg
+     * @param slot the slot
+     */
+    record LineUnpark(long leg, String slot) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.lineUnpark(this);
+        }
+    }
+
+    /**
+     * Asks switching for a call that rings elsewhere, on a new leg.
+     *
+     * @param leg the leg
+     * @param number the number, or empty
+     */
+    record LinePickUp(long leg, String number) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.linePickUp(this);
+        }
+    }
+
+    /**
      * One method for each output.
      *
      * @param <R> what comes out
      */
     interface Cases<R> {
+        /** Asks switching for a call that rings elsewhere, on a new leg. */
+        R linePickUp(LinePickUp output);
+
+        /** Asks switching for a parked call, on a new leg. */
+        R lineUnpark(LineUnpark output);
+
+        /** Asks switching to park a far end. */
+        R linePark(LinePark output);
+
         /** Tells switching that the leg is over, and everybody else's. */
         R lineClear(LineClear output);
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param linked it is registered with a bridge
  * @param prompt the question on the display
  * @param banner who controls it
+ * @param asking the call from elsewhere it has asked for
  * @param nextLeg the number of the next leg it begins; odd, growing
  */
 public record PhoneState(
@@ -26,11 +27,12 @@ public record PhoneState(
         boolean linked,
         @Nullable Prompt prompt,
         @Nullable Banner banner,
+        @Nullable Asking asking,
         long nextLeg) {
 
     /** A phone that has just got power. Only the lock outlives a loss of power. */
     public static PhoneState justPowered(PhoneSettings settings, boolean locked) {
-        return new PhoneState(settings, List.of(), false, false, locked, false, null, null, 1);
+        return new PhoneState(settings, List.of(), false, false, locked, false, null, null, null, 1);
     }
 
     /** The leg that has the audio: in dialling, in conversation, or with a tone. There is at most one. */

@@ -25,6 +25,9 @@ final class StepDraft {
     @Nullable
     Banner banner;
 
+    @Nullable
+    Asking asking;
+
     StepDraft(PhoneState state) {
         settings = state.settings();
         legs = new ArrayList<>(state.legs());
@@ -35,13 +38,14 @@ final class StepDraft {
         linked = state.linked();
         prompt = state.prompt();
         banner = state.banner();
+        asking = state.asking();
     }
 
     Step finish() {
         // Nothing to hear: the speaker, and its microphone, never stay on.
         speakerOn = speakerOn && active() != null;
         PhoneState state = new PhoneState(
-                settings, List.copyOf(legs), handsetLifted, speakerOn, locked, linked, prompt, banner, nextLeg);
+                settings, List.copyOf(legs), handsetLifted, speakerOn, locked, linked, prompt, banner, asking, nextLeg);
         return new Step(state, List.copyOf(outputs));
     }
 

@@ -24,6 +24,8 @@ public record Wish(Kind kind, Initiator who, long otherLeg) {
         /** To add somebody. */
         ADD_PARTY,
         /** To drop somebody. */
-        DROP_PARTY
+        DROP_PARTY,
+        /** To park the far end. */
+        PARK
     }
 }

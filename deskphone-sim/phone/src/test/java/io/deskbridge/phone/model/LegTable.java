@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * How a leg may change, as state and far end's state, typed by hand from the reference table of transitions (T1 to T32 and P1 to P7, where the far end can become another). Not
+ * How a leg may change, as state and far end's state, typed by hand from the reference table of transitions (T1 to T32 and P1 to P14, where the far end can become another, and a call can be taken from elsewhere). Not
  * made from the code, and not to be made to fit it.
  */
 final class LegTable {
@@ -15,7 +15,7 @@ final class LegTable {
     static final String NONE = "NULL/NULL";
 
     private static final List<String> ROWS = """
-            NULL/NULL           > INITIATED/NULL ALERTING/CONNECTED
+            NULL/NULL           > INITIATED/NULL ALERTING/CONNECTED CONNECTED/CONNECTED
             INITIATED/NULL      > INITIATED/NULL CONNECTED/NULL FAILED/NULL NULL/NULL
             CONNECTED/NULL      > CONNECTED/ALERTING CONNECTED/CONNECTED CONNECTED/FAILED FAILED/NULL NULL/NULL CONNECTED/NULL CONNECTED/HELD HELD/NULL
             CONNECTED/ALERTING  > CONNECTED/CONNECTED CONNECTED/FAILED FAILED/NULL NULL/NULL CONNECTED/NULL CONNECTED/ALERTING CONNECTED/HELD HELD/ALERTING

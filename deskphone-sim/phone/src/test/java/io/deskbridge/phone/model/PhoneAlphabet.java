@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that can happen to a phone in a state, with one number for each thing that is only carried along. */
 final class PhoneAlphabet {
@@ -53,6 +54,9 @@ final class PhoneAlphabet {
         inputs.add(new PersonAct.AddParty("5"));
         inputs.add(new PersonAct.DropParty("1"));
         inputs.add(new PersonAct.ClearCall());
+        inputs.add(new PersonAct.Park("5"));
+        inputs.add(new PersonAct.Unpark("5"));
+        inputs.add(new PersonAct.PickUp(""));
         KEYS.forEach(key -> inputs.add(new PersonAct.Press(key)));
     }
 
@@ -64,6 +68,12 @@ final class PhoneAlphabet {
         inputs.add(new Order.Dial(1, "5"));
         inputs.add(new Order.StartCall(1));
         inputs.add(new Order.Unknown(1));
+        inputs.add(new Order.Unpark(1, "5"));
+        inputs.add(new Order.PickUp(1, "5"));
+        Asking asking = state.asking();
+        long asked = asking == null ? NO_LEG : asking.leg();
+        inputs.add(new LineMessage.PickedUp(asked, "9", "", Cause.CALL_PICKUP, LegContext.NONE));
+        inputs.add(new LineMessage.Denied(asked, Cause.BUSY));
         for (Leg held : state.legs()) {
             for (Leg active : state.legs()) {
                 inputs.add(new Order.Transfer(1, held.number(), active.number()));
@@ -98,6 +108,8 @@ final class PhoneAlphabet {
         inputs.add(new Order.BlindTransfer(1, leg, "5"));
         inputs.add(new Order.SendDigits(1, leg, "5"));
         inputs.add(new Order.AddParty(1, leg, "5"));
+        inputs.add(new Order.Park(1, leg, "5"));
+        inputs.add(new LineMessage.Parked(leg, "5"));
         inputs.add(new Order.DropParty(1, leg, "1"));
         inputs.add(new Order.ClearCall(1, leg));
         inputs.add(new Order.Transfer(1, leg, NO_LEG));
@@ -123,6 +135,10 @@ final class PhoneAlphabet {
 
     private static long nextIncoming(PhoneState state) {
         return 2 + 2 * state.legs().stream().filter(Leg::incoming).count();
+    }
+
+    private static @Nullable Asking asking(@Nullable Asking asking, long own) {
+        return asking == null ? null : new Asking(own, asking.who());
     }
 
     /**
@@ -171,6 +187,7 @@ final class PhoneAlphabet {
                 state.linked(),
                 state.prompt(),
                 state.banner(),
-                own);
+                asking(state.asking(), own),
+                state.asking() == null ? own : own + 2);
     }
 }

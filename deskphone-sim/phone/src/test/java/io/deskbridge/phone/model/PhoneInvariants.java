@@ -168,6 +168,10 @@ final class PhoneInvariants {
                     .map(Leg::wish)
                     .orElse(null);
         }
+        if (message instanceof LineMessage.PickedUp) {
+            Asking asking = before.asking();
+            return asking == null ? Initiator.REMOTE : asking.who();
+        }
         if (message instanceof LineMessage.Conference conference) {
             return ofConference(before, conference, wish);
         }
@@ -176,6 +180,7 @@ final class PhoneInvariants {
         }
         boolean granted = (message instanceof LineMessage.Connect && wish.kind() == Wish.Kind.ANSWER)
                 || message instanceof LineMessage.Transferred
+                || message instanceof LineMessage.Parked
                 || (message instanceof LineMessage.Release release && release.cause() == Cause.REDIRECTED);
         boolean rang = before.leg(message.leg())
                 .map(leg -> leg.state() == LegState.ALERTING)
@@ -193,7 +198,7 @@ final class PhoneInvariants {
             case MERGE -> Set.of(Cause.CONFERENCE);
             case ADD_PARTY -> Set.of(Cause.SINGLE_STEP_CONFERENCE, Cause.PARTY_JOINED);
             case DROP_PARTY -> Set.of(Cause.PARTY_LEFT, Cause.CONFERENCE_ENDED);
-            case ANSWER, DEFLECT, TRANSFER, BLIND_TRANSFER -> Set.of();
+            case ANSWER, DEFLECT, TRANSFER, BLIND_TRANSFER, PARK -> Set.of();
         };
         return comesTrue.contains(conference.cause()) ? wish.who() : Initiator.REMOTE;
     }
@@ -204,7 +209,8 @@ final class PhoneInvariants {
         PhoneState after = step.state();
         for (Leg leg : after.legs()) {
             Leg was = before.leg(leg.number()).orElse(null);
-            if (leg.lineUp() && (was == null || !was.lineUp())) {
+            boolean picked = input instanceof LineMessage.PickedUp;
+            if (leg.lineUp() && (was == null || !was.lineUp()) && !picked) {
                 expected.add((leg.incoming() ? "alerting " : "setup ") + leg.number());
             }
             if (was != null && (was.state() == LegState.HELD) != (leg.state() == LegState.HELD)) {
@@ -227,12 +233,21 @@ final class PhoneInvariants {
         for (Leg was : before.legs()) {
             boolean released = (input instanceof LineMessage.Release release && release.leg() == was.number())
                     || input instanceof LineMessage.Transferred
+                    || input instanceof LineMessage.Parked
                     || input instanceof LineMessage.Conference;
             boolean clears = (input instanceof PersonAct.ClearCall || input instanceof Order.ClearCall)
                     && was.state() != LegState.ALERTING;
             if (was.lineUp() && after.leg(was.number()).isEmpty() && !released && !isLogOff(input)) {
                 expected.add((clears ? "clear " : "release ") + was.number());
             }
+        }
+        Asking asking = after.asking();
+        if (asking != null && before.asking() == null) {
+            expected.add("ask " + asking.leg());
+        }
+        if (input instanceof LineMessage.PickedUp picked
+                && after.leg(picked.leg()).isEmpty()) {
+            expected.add("release " + picked.leg());
         }
         if (input instanceof LineMessage.Setup setup
                 && setup.leg() % 2 == 0
@@ -271,6 +286,12 @@ final class PhoneInvariants {
             return Wish.Kind.ADD_PARTY + " " + party.leg();
         } else if (output instanceof PhoneOutput.LineDropParty party) {
             return Wish.Kind.DROP_PARTY + " " + party.leg();
+        } else if (output instanceof PhoneOutput.LinePark park) {
+            return Wish.Kind.PARK + " " + park.leg();
+        } else if (output instanceof PhoneOutput.LineUnpark unpark) {
+            return "ask " + unpark.leg();
+        } else if (output instanceof PhoneOutput.LinePickUp pickUp) {
+            return "ask " + pickUp.leg();
         } else if (output instanceof PhoneOutput.LineClear clear) {
             return "clear " + clear.leg();
         }

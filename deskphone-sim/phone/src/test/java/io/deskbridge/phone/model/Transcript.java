@@ -43,6 +43,21 @@ final class Transcript implements PhoneOutput.Cases<String> {
     }
 
     @Override
+    public String linePark(PhoneOutput.LinePark output) {
+        return "line " + output.leg() + " park " + output.slot();
+    }
+
+    @Override
+    public String lineUnpark(PhoneOutput.LineUnpark output) {
+        return "line " + output.leg() + " unpark " + output.slot();
+    }
+
+    @Override
+    public String linePickUp(PhoneOutput.LinePickUp output) {
+        return "line " + output.leg() + " pick up " + output.number();
+    }
+
+    @Override
     public String lineMerge(PhoneOutput.LineMerge output) {
         return "line " + output.leg() + " merge with " + output.otherLeg();
     }
