@@ -1,0 +1,441 @@
+package io.deskbridge.cli.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deskbridge.bridge.actor.port.Entry;
+import io.deskbridge.bridge.actor.port.Key.Kind;
+import io.deskbridge.cli.network.PersonPlan;
+import io.deskbridge.client.Connection;
+import io.deskbridge.client.ConnectionState;
+import io.deskbridge.client.DeskbridgeClient;
+import io.deskbridge.client.DeskbridgeException;
+import io.deskbridge.client.EventType;
+import io.deskbridge.client.PhoneCommand;
+import io.deskbridge.client.PhoneState;
+import io.deskbridge.client.RefusalReason;
+import io.deskbridge.client.SharedControl;
+import io.deskbridge.client.Watch;
+import io.deskbridge.phone.ConsentBehaviour;
+import io.deskbridge.phone.DeskPhone;
+import io.deskbridge.phone.model.Key;
+import io.deskbridge.phone.model.Leg;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Six phones on two servers over real sockets; their people press keys while their clients give commands, at random. After
+ * every step the bridge's picture of each phone must become the phone's own, and both ends of every call must agree.
+ */
+class RandomWalkTest extends EndToEnd {
+    private static final int STEPS =
+            Integer.getInteger("deskbridge.steps", Boolean.getBoolean("deskbridge.proof") ? 100_000 : 3_000);
+    private static final int STORY = 60;
+    private static final long POLL_NANOS = 50_000;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final List<String> NUMBERS = List.of("4001", "4002", "4003", "5001", "5002", "5003", "9999");
+    private static final List<String> SLOTS = List.of("1", "2");
+    private static final List<Key> KEYS = List.of(
+            Key.LINE1,
+            Key.LINE2,
+            Key.LINE3,
+            Key.HOLD,
+            Key.SPEAKER,
+            Key.GOODBYE,
+            Key.CANCEL,
+            Key.TRANSFER,
+            Key.CONFERENCE,
+            Key.DROP,
+            Key.SWAP,
+            Key.RECONNECT,
+            Key.DIGIT_4,
+            Key.DIAL);
+
+    /** What may become of a command that is given at random; anything else is a defect. */
+    private static final Set<RefusalReason> EXPECTED = EnumSet.of(
+            RefusalReason.INVALID_CONNECTION_STATE,
+            RefusalReason.ALREADY_IN_REQUESTED_STATE,
+            RefusalReason.ACTIVE_CALL_EXISTS,
+            RefusalReason.CONNECTION_CLEARED,
+            RefusalReason.NO_SUCH_CONNECTION,
+            RefusalReason.AMBIGUOUS_CONNECTION,
+            RefusalReason.NO_FREE_APPEARANCE,
+            RefusalReason.LOST_RACE,
+            RefusalReason.INVALID_DESTINATION,
+            RefusalReason.CONFERENCE_FULL,
+            RefusalReason.PARK_SLOT_TAKEN,
+            RefusalReason.NOTHING_TO_PICK_UP);
+
+    /** A walk in which one of these never happens has not been everywhere. */
+    private static final EventType[] MUST_HAPPEN = {
+        EventType.ESTABLISHED,
+        EventType.HELD,
+        EventType.RETRIEVED,
+        EventType.REMOTE_HELD,
+        EventType.TRANSFERRED,
+        EventType.CONFERENCED,
+        EventType.PARTY_ADDED,
+        EventType.DIVERTED,
+        EventType.FAILED
+    };
+
+    private final long seed = Long.getLong("deskbridge.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+    private final Map<String, Watch> watches = new TreeMap<>();
+    private final Map<String, SharedControl> controls = new TreeMap<>();
+    private final Map<EventType, Integer> events = new EnumMap<>(EventType.class);
+    private final List<DeskbridgeClient> clients = new ArrayList<>();
+    private final Deque<String> story = new ArrayDeque<>();
+
+    @Override
+    List<PersonPlan> people() {
+        List<PersonPlan> people = new ArrayList<>();
+        for (String number : NUMBERS.subList(0, 6)) {
+            people.add(PersonPlan.powerUser("user" + number, "User " + number, number, server(number))
+                    .set(set -> set.onConsent(ConsentBehaviour.accept())));
+        }
+        return people;
+    }
+
+    private static String server(String number) {
+        return number.startsWith("4") ? "alpha" : "bravo";
+    }
+
+    @BeforeEach
+    void control() {
+        for (String number : NUMBERS.subList(0, 6)) {
+            DeskbridgeClient client = DeskbridgeClient.builder(
+                            "127.0.0.1:" + network().bridge(server(number)).grpcPort())
+                    .plaintext()
+                    .token("demo-user" + number)
+                    .connect();
+            clients.add(client);
+            watches.put(number, client.watch(event -> count(event.type()), number));
+            controls.put(number, client.startSharedControl(number));
+        }
+    }
+
+    @AfterEach
+    void leave() {
+        controls.values().forEach(SharedControl::close);
+        watches.values().forEach(Watch::close);
+        clients.forEach(DeskbridgeClient::close);
+    }
+
+    private void count(EventType type) {
+        synchronized (events) {
+            events.merge(type, 1, Integer::sum);
+        }
+    }
+
+    private <T> T any(List<T> things) {
+        return things.get(random.nextInt(things.size()));
+    }
+
+    private PhoneState seen(String number) {
+        Watch watch = watches.get(number);
+        if (watch == null) {
+            throw new IllegalArgumentException(number);
+        }
+        return watch.state(number);
+    }
+
+    @Test
+    void sixPhonesOnTwoServersAgreeAfterEveryStep() {
+        System.out.println("seed " + seed + " (-Ddeskbridge.seed), " + STEPS + " steps (-Ddeskbridge.steps)");
+        int done = 0;
+        for (int step = 0; step < STEPS; step++) {
+            String number = any(NUMBERS.subList(0, 6));
+            if (random.nextBoolean()) {
+                press(number);
+            } else if (command(number)) {
+                done++;
+            }
+            agree(step);
+        }
+        everybodyHangsUp();
+        System.out.println("Random walk: " + STEPS + " steps, " + done + " commands carried out, seed " + seed + ".");
+        synchronized (events) {
+            System.out.println("Events: " + events);
+            assertThat(events).as("what happened, seed %s", seed).containsKeys(MUST_HAPPEN);
+        }
+    }
+
+    // ---- what people do
+
+    private void press(String number) {
+        DeskPhone phone = phone(number);
+        String to = any(NUMBERS);
+        String slot = any(SLOTS);
+        int what = random.nextInt(18);
+        note(number + " by hand " + what + " " + to + " " + slot);
+        switch (what) {
+            case 0 -> phone.lift();
+            case 1 -> phone.replace();
+            case 2, 3 -> phone.dial(to);
+            case 4 -> phone.consult(to);
+            case 5 -> phone.deflect(to);
+            case 6 -> phone.blindTransfer(to);
+            case 7 -> phone.addParty(to);
+            case 8 -> phone.dropParty(to);
+            case 9 -> phone.clearCall();
+            case 10 -> phone.park(slot);
+            case 11 -> phone.unpark(slot);
+            case 12 -> phone.pickUp(to);
+            case 13 -> phone.pickUpInGroup();
+            default -> {
+                Key key = any(KEYS);
+                note(number + " presses " + key);
+                phone.press(key);
+            }
+        }
+    }
+
+    // ---- what clients do
+
+    private boolean command(String number) {
+        String to = any(NUMBERS);
+        List<PhoneCommand> commands = List.of(
+                PhoneCommand.dial(to),
+                PhoneCommand.answer(),
+                PhoneCommand.answer(),
+                PhoneCommand.hold(),
+                PhoneCommand.retrieve(),
+                PhoneCommand.swap(),
+                PhoneCommand.consult(to),
+                PhoneCommand.reconnect(),
+                PhoneCommand.transfer(),
+                PhoneCommand.blindTransfer(to),
+                PhoneCommand.sendDigits("5"),
+                PhoneCommand.merge(),
+                PhoneCommand.merge(),
+                PhoneCommand.addParty(to),
+                PhoneCommand.dropParty(to),
+                PhoneCommand.clearCall(),
+                PhoneCommand.park(any(SLOTS)),
+                PhoneCommand.unpark(any(SLOTS)),
+                PhoneCommand.pickUp(to),
+                PhoneCommand.pickUpInGroup(),
+                PhoneCommand.startCall(),
+                PhoneCommand.dialDigits(to, true),
+                PhoneCommand.decline(),
+                PhoneCommand.deflect(to),
+                PhoneCommand.hangUp());
+        PhoneCommand command = any(commands);
+        List<Connection> connections = seen(number).connections();
+        if (!connections.isEmpty() && random.nextBoolean()) {
+            command = command.on(any(connections).id());
+        }
+        note(number + " by command " + command.command() + " " + command.argument() + " "
+                + command.connection().map(Object::toString).orElse(""));
+        SharedControl control = controls.get(number);
+        if (control == null) {
+            throw new IllegalArgumentException(number);
+        }
+        try {
+            var unused = control.send(command).join();
+            return true;
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof DeskbridgeException no && EXPECTED.contains(no.reason())) {
+                note("   " + no.reason());
+                return false;
+            }
+            throw new AssertionError(command + " at " + number + report(), e);
+        }
+    }
+
+    private void note(String what) {
+        story.add(what);
+        if (story.size() > STORY) {
+            story.remove();
+        }
+    }
+
+    // ---- what must be true
+
+    private void agree(int step) {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        String wrong = wrong();
+        while (wrong != null) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("step " + step + ", seed " + seed + ": " + wrong + report());
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+            wrong = wrong();
+        }
+    }
+
+    private String report() {
+        StringBuilder report = new StringBuilder();
+        story.forEach(line -> report.append("\n  ").append(line));
+        for (String number : watches.keySet()) {
+            report.append("\n")
+                    .append(number)
+                    .append(" is   ")
+                    .append(phone(number).view().legs());
+            report.append("\n     seen ").append(seen(number).connections());
+        }
+        return report.toString();
+    }
+
+    private @Nullable String wrong() {
+        Map<String, List<Leg>> legs = new TreeMap<>();
+        Map<String, PhoneState> states = new TreeMap<>();
+        for (String number : watches.keySet()) {
+            legs.put(number, phone(number).view().legs());
+            states.put(number, seen(number));
+        }
+        for (Map.Entry<String, PhoneState> one : states.entrySet()) {
+            String wrong = mirrored(
+                    one.getKey(),
+                    legs.getOrDefault(one.getKey(), List.of()),
+                    one.getValue().connections());
+            if (wrong != null) {
+                return wrong;
+            }
+        }
+        for (Map.Entry<String, PhoneState> one : states.entrySet()) {
+            for (Connection connection : one.getValue().connections()) {
+                String wrong = ends(one.getKey(), connection, states);
+                if (wrong != null) {
+                    return wrong;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The bridge shows of a phone what the phone is. */
+    private static @Nullable String mirrored(String number, List<Leg> legs, List<Connection> connections) {
+        List<String> is = legs.stream().map(RandomWalkTest::words).sorted().toList();
+        List<String> shown =
+                connections.stream().map(RandomWalkTest::words).sorted().toList();
+        return is.equals(shown) ? null : number + " is " + is + " but is shown as " + shown;
+    }
+
+    private static String words(Leg leg) {
+        List<String> members =
+                leg.members().stream().map(it -> it.number() + it.far()).toList();
+        return leg.appearance() + " " + leg.state() + "/" + leg.far() + " " + leg.remoteNumber() + " " + members;
+    }
+
+    private static String words(Connection it) {
+        List<String> parties = it.parties().stream()
+                .map(party -> party.party().number() + party.state())
+                .toList();
+        return it.appearance() + " " + it.state() + "/" + it.remoteState() + " "
+                + it.remote().number() + " " + parties;
+    }
+
+    /** The far end of a call has the call too, under the same name, and sees this end as it is. */
+    private @Nullable String ends(String number, Connection it, Map<String, PhoneState> states) {
+        boolean inCall = it.state() == ConnectionState.CONNECTED || it.state() == ConnectionState.HELD;
+        boolean answered = it.remoteState() == ConnectionState.CONNECTED || it.remoteState() == ConnectionState.HELD;
+        if (!inCall || !answered || isParked(it.call())) {
+            return null;
+        }
+        List<String> others = it.conferenced()
+                ? it.parties().stream()
+                        .filter(party -> party.state() == ConnectionState.CONNECTED)
+                        .map(party -> party.party().number())
+                        .toList()
+                : List.of(it.remote().number());
+        Set<String> all = new HashSet<>(others);
+        all.add(number);
+        for (String other : others) {
+            PhoneState there = states.get(other);
+            Optional<Connection> back = there == null
+                    ? Optional.empty()
+                    : there.connections().stream()
+                            .filter(connection -> connection.call().equals(it.call()))
+                            .findFirst();
+            if (back.isEmpty()) {
+                return number + " talks to " + other + ", who is not in " + it.call();
+            }
+            String wrong = it.conferenced() ? sees(other, back.get(), all) : sees(number, other, it, back.get());
+            if (wrong != null) {
+                return wrong;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String sees(String number, String other, Connection it, Connection back) {
+        boolean right = back.remote().number().equals(number) && back.remoteState() == it.state();
+        return right && !back.conferenced()
+                ? null
+                : number + " is " + words(it) + ", but " + other + " is " + words(back);
+    }
+
+    private static @Nullable String sees(String other, Connection back, Set<String> all) {
+        Set<String> seen = new HashSet<>();
+        back.parties().stream()
+                .filter(party -> party.state() == ConnectionState.CONNECTED)
+                .forEach(party -> seen.add(party.party().number()));
+        seen.add(other);
+        return seen.equals(all) ? null : other + " is in a conference of " + seen + ", others in one of " + all;
+    }
+
+    private boolean isTaken(String slot) {
+        return network()
+                .registry()
+                .get(new io.deskbridge.bridge.actor.port.Key(Kind.PARK_SLOT, slot))
+                .isPresent();
+    }
+
+    private boolean isParked(String call) {
+        for (String slot : SLOTS) {
+            boolean here = network()
+                    .registry()
+                    .get(new io.deskbridge.bridge.actor.port.Key(Kind.PARK_SLOT, slot))
+                    .filter(held ->
+                            ((Entry.ParkedAt) held.entry()).call().value().equals(call))
+                    .isPresent();
+            if (here) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Nothing is left of any call when everybody has hung up. */
+    private void everybodyHangsUp() {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (watches.keySet().stream()
+                .anyMatch(number -> !phone(number).view().isIdle())) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("somebody cannot hang up, seed " + seed + report());
+            }
+            for (String number : watches.keySet()) {
+                phone(number).press(Key.GOODBYE).replace();
+                phone(number).view().legs().stream()
+                        .map(Leg::appearance)
+                        .findFirst()
+                        .ifPresent(appearance -> phone(number).press(Key.line(appearance)));
+            }
+        }
+        agree(STEPS);
+        while (SLOTS.stream().anyMatch(this::isTaken)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("a slot is taken for nobody, seed " + seed + report());
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+}
