@@ -17,6 +17,7 @@ import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.driver.link.LinkDriver;
 import io.deskbridge.bridge.journal.MemoryHistory;
 import io.deskbridge.bridge.network.DirectoryCache;
+import io.deskbridge.bridge.outside.SimulatedOutside;
 import io.deskbridge.bridge.trunk.InboundTrunks;
 import io.deskbridge.bridge.trunk.TrunkNetwork;
 import io.grpc.ManagedChannel;
@@ -55,6 +56,7 @@ public final class Bridge implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private @Nullable Server server;
     private @Nullable LinkDriver link;
+    private @Nullable SimulatedOutside outside;
 
     private Bridge(ServerName name) {
         this.name = name;
@@ -96,8 +98,20 @@ public final class Bridge implements AutoCloseable {
                 directory,
                 timers,
                 at -> dial(config.grpc(), loops, at)));
+        SimulatedOutside outsideWorld =
+                new SimulatedOutside(name, config.phones().dialPlan().emergency(), timers, config.outsidePace());
+        outside = outsideWorld;
         Phones phones = new Phones(
-                name, config.phones(), registry, directory, trunks, history, timers, clock, Bridge::newEpoch);
+                name,
+                config.phones(),
+                registry,
+                directory,
+                trunks,
+                outsideWorld,
+                history,
+                timers,
+                clock,
+                Bridge::newEpoch);
         trunks.start(phones);
         Clients clients = new Clients(name, registry, phones, timers, clock, config.clientIdle());
         directory.listen(new Moved(phones, clients));
@@ -215,6 +229,15 @@ public final class Bridge implements AutoCloseable {
         public void clientAt(ClientKey client, ServerName at) {
             clients.clientAt(client, at);
         }
+    }
+
+    /** The simulated outside world of this server, to call in from. */
+    public SimulatedOutside outside() {
+        SimulatedOutside running = outside;
+        if (running == null) {
+            throw new IllegalStateException("the bridge does not run");
+        }
+        return running;
     }
 
     /** The server's name. */

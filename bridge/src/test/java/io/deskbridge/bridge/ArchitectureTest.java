@@ -52,7 +52,7 @@ class ArchitectureTest {
         assertThat(BRIDGE.stream().map(JavaClass::getPackageName).distinct())
                 .allMatch(name -> name.equals(ROOT)
                         || name.matches(
-                                "io\\.deskbridge\\.bridge\\.(core|actor|access|api|driver|journal|network|trunk|wire|config)"
+                                "io\\.deskbridge\\.bridge\\.(core|actor|access|api|driver|journal|network|outside|trunk|wire|config)"
                                         + "(\\..*)?"));
         assertThat(BRIDGE.size()).isGreaterThan(150);
     }
@@ -104,13 +104,14 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"api", "driver", "journal", "network", "trunk", "wire"})
+    @CsvSource({"api", "driver", "journal", "network", "outside", "trunk", "wire"})
     void aRimKnowsNoOtherRim(String rim) {
         switch (rim) {
             case "api" -> mayImport(rim, packages("api", "core", "actor", "access", "wire"));
             case "driver" -> mayImport(rim, packages("driver", "core", "actor.port", "wire"));
             case "trunk" ->
                 mayImport(rim, packages(rim, "core", "actor.port", "wire").or(belongToAnyOf(Mailbox.class)));
+            case "outside" -> mayImport(rim, packages(rim, "core", "actor.port"));
             case "journal", "network" ->
                 mayImport(rim, packages(rim, "core", "actor.port").or(belongToAnyOf(Mailbox.class)));
             default -> mayImport(rim, packages("wire"));

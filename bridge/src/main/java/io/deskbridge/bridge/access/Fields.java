@@ -1,14 +1,19 @@
 package io.deskbridge.bridge.access;
 
+import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.Reason;
 import io.deskbridge.bridge.core.model.Refusal;
+import io.deskbridge.bridge.core.model.Setting;
 import io.deskbridge.bridge.core.rules.DialString;
+import java.util.Map;
 
 /** What fields may hold. Rejects, never mends. */
 public final class Fields {
     private static final int LONGEST_ID = 64;
     private static final int LONGEST_SHOWN = 40;
     private static final int LONGEST_SLOT = 9;
+    private static final int LONGEST_KEY = 32;
+    private static final int LONGEST_VALUE = 256;
 
     private Fields() {}
 
@@ -43,7 +48,7 @@ public final class Fields {
 
     /** The number of a party, as the bridge gave it out. */
     public static String party(String number) {
-        if (!DialString.valid(number)) {
+        if (!DialString.valid(number) && !number.equals(Party.ANONYMOUS.number())) {
             throw new RefusedException(wrong("party", number, "it is the number of one of the connection's parties"));
         }
         return number;
@@ -77,8 +82,45 @@ public final class Fields {
         return digits;
     }
 
+    /** Data of a call: up to 16 short keys, with values that can be shown. */
+    public static Map<String, String> callData(Map<String, String> data) {
+        if (data.isEmpty() || data.size() > Setting.Data.MOST_KEYS) {
+            throw new RefusedException(
+                    wrong("call_data", data.size() + " keys", "it has 1 to " + Setting.Data.MOST_KEYS + " keys"));
+        }
+        data.forEach((key, value) -> {
+            if (!named(key) || key.length() > LONGEST_KEY) {
+                throw new RefusedException(wrong(
+                        "call_data",
+                        key,
+                        "a key is 1 to " + LONGEST_KEY + " of letters, digits, dot, dash, underscore"));
+            }
+            if (value.length() > LONGEST_VALUE) {
+                throw new RefusedException(
+                        wrong("call_data", value, "a value has at most " + LONGEST_VALUE + " characters"));
+            }
+        });
+        return data;
+    }
+
+    /** A name of 1 to 64 letters, digits, dots, dashes, underscores. */
+    public static String named(String field, String name) {
+        if (!named(name)) {
+            throw new RefusedException(wrong(field, name, "it is 1 to 64 of letters, digits, dot, dash, underscore"));
+        }
+        return name;
+    }
+
     /** A client's id: 1 to 64 of letters, digits, dot, dash, underscore. */
     public static String clientId(String field, String id) {
+        if (!named(id)) {
+            throw new RefusedException(
+                    wrong(field, id, "a client's id is 1 to 64 of letters, digits, dot, dash, underscore"));
+        }
+        return id;
+    }
+
+    private static boolean named(String id) {
         boolean good = !id.isEmpty() && id.length() <= LONGEST_ID;
         for (int i = 0; good && i < id.length(); i++) {
             char c = id.charAt(i);
@@ -89,11 +131,7 @@ public final class Fields {
                     || c == '-'
                     || c == '_';
         }
-        if (!good) {
-            throw new RefusedException(
-                    wrong(field, id, "a client's id is 1 to 64 of letters, digits, dot, dash, underscore"));
-        }
-        return id;
+        return good;
     }
 
     /** A request's id: 1 to 64 printable characters. */

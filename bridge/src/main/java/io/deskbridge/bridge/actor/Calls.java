@@ -3,6 +3,7 @@ package io.deskbridge.bridge.actor;
 import io.deskbridge.bridge.actor.port.Directory;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Key;
+import io.deskbridge.bridge.actor.port.OutsideLines;
 import io.deskbridge.bridge.actor.port.Registry;
 import io.deskbridge.bridge.actor.port.Timers;
 import io.deskbridge.bridge.actor.port.TrunkMessage;
@@ -11,13 +12,12 @@ import io.deskbridge.bridge.core.calls.PhoneInput;
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.OutsideLine;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
-import io.deskbridge.bridge.core.rules.DialString;
 import io.deskbridge.bridge.core.switching.CallInput;
 import io.deskbridge.bridge.core.switching.PickUp;
-import io.deskbridge.bridge.core.switching.Route;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ import java.util.function.Function;
  * The calls that this server switches, because they began here, and where a dialled number leads. What is said to a phone or
  * a call of another server goes there by trunk.
  */
-final class Calls implements CallActor.Ways {
+final class Calls implements CallActor.Ways, OutsideLines.Sink {
     private final Map<CallId, CallActor> calls = new ConcurrentHashMap<>();
     private final ServerName server;
     private final Directory directory;
@@ -40,6 +40,8 @@ final class Calls implements CallActor.Ways {
     private final Duration answerTimeout;
     private final Duration parkTimeout;
     private final Registry registry;
+    private final Routes routes;
+    private final OutsideLines outside;
 
     Calls(
             ServerName server,
@@ -49,7 +51,11 @@ final class Calls implements CallActor.Ways {
             Timers timers,
             Duration answerTimeout,
             Duration parkTimeout,
-            Registry registry) {
+            Registry registry,
+            Routes routes,
+            OutsideLines outside) {
+        this.routes = routes;
+        this.outside = outside;
         this.parkTimeout = parkTimeout;
         this.registry = registry;
         this.server = server;
@@ -65,9 +71,8 @@ final class Calls implements CallActor.Ways {
     /** A phone says something about its leg of a call, whoever switches that. */
     void said(CallId id, PhoneId phone, LineSignal signal) {
         if (signal instanceof LineSignal.SetUp setUp) {
-            CallActor call = calls.computeIfAbsent(
-                    id, key -> new CallActor(key, this, () -> calls.remove(key), timers, answerTimeout, parkTimeout));
-            call.tell(new CallInput.Begun(phone, caller(phone), setUp.to(), route(setUp.to())));
+            boolean withheld = routes.plan().read(setUp.to()).withheld();
+            begin(id, phone, withheld ? Party.ANONYMOUS : routes.caller(phone), setUp.to());
             return;
         }
         Optional<ServerName> elsewhere = elsewhere(id);
@@ -76,6 +81,12 @@ final class Calls implements CallActor.Ways {
         } else {
             saidHere(id, phone, signal);
         }
+    }
+
+    private void begin(CallId id, PhoneId origin, Party caller, String to) {
+        CallActor call = calls.computeIfAbsent(
+                id, key -> new CallActor(key, this, () -> calls.remove(key), timers, answerTimeout, parkTimeout));
+        call.tell(new CallInput.Begun(origin, caller, to, routes.to(to)));
     }
 
     /** A phone says something about a call that this server switches. */
@@ -121,7 +132,7 @@ final class Calls implements CallActor.Ways {
 
     /** A phone of this server would take a call, on a leg of its own. */
     void askForCall(PhoneId by, long leg, LineSignal what) {
-        PickUp pickUp = new PickUp(by, caller(by), leg, List.of());
+        PickUp pickUp = new PickUp(by, routes.caller(by), leg, List.of());
         if (what instanceof LineSignal.Unpark unpark) {
             Optional<CallId> parked = registry.get(new Key(Key.Kind.PARK_SLOT, unpark.slot()))
                     .map(held -> ((Entry.ParkedAt) held.entry()).call());
@@ -132,8 +143,10 @@ final class Calls implements CallActor.Ways {
             }
         } else if (what instanceof LineSignal.PickUp from) {
             List<PhoneId> at = new ArrayList<>(
-                    from.number().isEmpty() ? group(by) : route(from.number()).phones());
-            at.remove(by);
+                    from.number().isEmpty()
+                            ? group(by)
+                            : routes.to(from.number()).phones());
+            at.removeIf(phone -> phone.equals(by) || OutsideLine.of(phone).isPresent());
             lookAt(new PickUp(by, pickUp.party(), leg, List.copyOf(at)));
         }
     }
@@ -155,7 +168,7 @@ final class Calls implements CallActor.Ways {
             return;
         }
         PhoneId phone = pickUp.at().get(0);
-        Optional<ServerName> at = directory.location(phone);
+        Optional<ServerName> at = routes.at(phone);
         if (at.isEmpty()) {
             lookAt(pickUp.next());
         } else if (at.get().equals(server)) {
@@ -195,13 +208,13 @@ final class Calls implements CallActor.Ways {
     /** What a phone says, with what only the directory knows. */
     private CallInput input(PhoneId phone, LineSignal signal) {
         if (signal instanceof LineSignal.Deflect deflect) {
-            return new CallInput.DeflectAsked(phone, deflect.to(), route(deflect.to()));
+            return new CallInput.DeflectAsked(phone, deflect.to(), deflect.cause(), routes.to(deflect.to()));
         }
         if (signal instanceof LineSignal.BlindTransfer transfer) {
-            return new CallInput.BlindTransferAsked(phone, transfer.to(), route(transfer.to()));
+            return new CallInput.BlindTransferAsked(phone, transfer.to(), routes.to(transfer.to()));
         }
         if (signal instanceof LineSignal.AddParty party) {
-            return new CallInput.AddPartyAsked(phone, party.to(), route(party.to()));
+            return new CallInput.AddPartyAsked(phone, party.to(), routes.to(party.to()));
         }
         return new CallInput.Said(phone, signal);
     }
@@ -210,7 +223,7 @@ final class Calls implements CallActor.Ways {
 
     @Override
     public void toPhone(PhoneId phone, CallId call, LineSignal signal) {
-        Optional<ServerName> at = directory.location(phone).filter(there -> !there.equals(server));
+        Optional<ServerName> at = routes.at(phone).filter(there -> !there.equals(server));
         if (at.isPresent()) {
             trunks.send(at.get(), new TrunkMessage.ToPhone(phone, call, signal));
         } else {
@@ -218,8 +231,13 @@ final class Calls implements CallActor.Ways {
         }
     }
 
-    /** A call says something to a phone that is registered here. */
+    /** A call says something to a phone that is registered here, or to an outside line of this server. */
     void toPhoneHere(PhoneId phone, CallId call, LineSignal signal) {
+        Optional<OutsideLine> line = OutsideLine.of(phone);
+        if (line.isPresent()) {
+            outside.say(line.get(), call, signal);
+            return;
+        }
         phones.apply(phone)
                 .tell(
                         signal instanceof LineSignal.Offer offer
@@ -230,7 +248,9 @@ final class Calls implements CallActor.Ways {
     @Override
     public void toCall(CallId id, CallInput input) {
         Optional<ServerName> elsewhere = elsewhere(id);
-        if (elsewhere.isPresent()) {
+        if (elsewhere.isPresent() && input instanceof CallInput.Said passedOn) {
+            trunks.send(elsewhere.get(), new TrunkMessage.ToCall(id, passedOn.phone(), passedOn.signal()));
+        } else if (elsewhere.isPresent()) {
             trunks.send(elsewhere.get(), new TrunkMessage.Between(id, input));
         } else {
             toCallHere(id, input);
@@ -253,37 +273,20 @@ final class Calls implements CallActor.Ways {
 
     /** Another server is gone: its phones have left the calls that this server switches. */
     void lost(ServerName gone) {
-        calls.values()
-                .forEach(call -> call.lost(phone -> directory.location(phone).equals(Optional.of(gone))));
+        calls.values().forEach(call -> call.lost(phone -> routes.at(phone).equals(Optional.of(gone))));
     }
 
-    // ---- where a number leads
+    // ---- what the outside says
 
-    private Party caller(PhoneId phone) {
-        Optional<Entry.UserEntry> user = directory.phone(phone).flatMap(entry -> directory.user(entry.user()));
-        return user.map(entry -> new Party(entry.extension(), entry.fullName())).orElse(new Party(phone.value(), ""));
+    @Override
+    public void said(CallId call, OutsideLine line, LineSignal signal) {
+        said(call, line.id(), signal);
     }
 
-    /**
-     * A number is a user's extension and leads to all the user's phones (R7), or a phone's id. A phone that is registered
-     * nowhere cannot be reached; one of another server can.
-     */
-    private Route route(String number) {
-        if (!DialString.valid(number)) {
-            return new Route(List.of(), new Party(number, ""), Cause.INVALID_NUMBER);
-        }
-        Optional<Entry.UserEntry> user = directory.userOf(number);
-        List<PhoneId> candidates = new ArrayList<>();
-        if (user.isPresent()) {
-            directory.phonesOf(user.get().user()).forEach(phone -> candidates.add(phone.phone()));
-        } else {
-            directory.phone(new PhoneId(number)).ifPresent(phone -> candidates.add(phone.phone()));
-        }
-        Party called = new Party(number, user.map(Entry.UserEntry::fullName).orElse(""));
-        if (candidates.isEmpty()) {
-            return new Route(List.of(), called, Cause.UNASSIGNED_NUMBER);
-        }
-        candidates.removeIf(phone -> directory.location(phone).isEmpty());
-        return new Route(List.copyOf(candidates), called, Cause.DEST_NOT_OBTAINABLE);
+    @Override
+    public CallId calls(OutsideLine line, Party caller, String to) {
+        CallId id = CallId.of(server, line.id().value());
+        begin(id, line.id(), caller, to);
+        return id;
     }
 }

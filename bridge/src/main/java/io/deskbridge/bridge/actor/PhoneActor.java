@@ -1,6 +1,7 @@
 package io.deskbridge.bridge.actor;
 
 import io.deskbridge.bridge.actor.port.EventHistory;
+import io.deskbridge.bridge.actor.port.Panel;
 import io.deskbridge.bridge.actor.port.PhoneHandle;
 import io.deskbridge.bridge.actor.port.Timers;
 import io.deskbridge.bridge.core.calls.Caller;
@@ -56,6 +57,7 @@ public final class PhoneActor {
     private final InstantSource clock;
     private final Mailbox mailbox;
     private final Outputs outputs = new Outputs();
+    private final PanelReads panels;
 
     // Only the mailbox touches what follows.
     private PhoneState state;
@@ -76,6 +78,7 @@ public final class PhoneActor {
         this.timers = timers;
         this.clock = clock;
         this.mailbox = new Mailbox(options.mailbox());
+        this.panels = new PanelReads(id, options.settings().server(), timers, mailbox, options.orderTimeout());
     }
 
     /** The phone's event history. */
@@ -178,6 +181,22 @@ public final class PhoneActor {
     /** Gives the phone's present view to {@code reader}, between two events. */
     public void read(Consumer<PhoneView> reader) {
         mailbox.post(() -> reader.accept(PhoneView.of(state)));
+    }
+
+    /** Asks the phone what its panel shows now. */
+    public void panel(Reply<Panel> reply) {
+        if (!mailbox.offer(() -> panels.read(state, handle, reply))) {
+            reply.refused(full());
+        }
+    }
+
+    /** The phone says what its panel shows; ignored when that life of its link is over. */
+    void panelRead(long incarnation, long panelId, Panel panel) {
+        mailbox.post(() -> {
+            if (incarnation == state.link().incarnation()) {
+                panels.give(panelId, panel);
+            }
+        });
     }
 
     private Refusal full() {
@@ -355,6 +374,12 @@ public final class PhoneActor {
         @Override
         public Boolean armStaleTimer(PhoneOutput.ArmStaleTimer it) {
             return arm(STALE, options.staleLimit(), new PhoneInput.LostForGood());
+        }
+
+        @Override
+        public Boolean armForwardTimer(PhoneOutput.ArmForwardTimer it) {
+            PhoneInput rang = new PhoneInput.RangLongEnough(it.leg());
+            return arm(rang, it.after(), rang);
         }
 
         @Override

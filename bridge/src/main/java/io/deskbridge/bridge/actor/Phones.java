@@ -4,6 +4,8 @@ import io.deskbridge.bridge.actor.port.Directory;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.EventHistory;
 import io.deskbridge.bridge.actor.port.Key;
+import io.deskbridge.bridge.actor.port.OutsideLines;
+import io.deskbridge.bridge.actor.port.Panel;
 import io.deskbridge.bridge.actor.port.PhoneHandle;
 import io.deskbridge.bridge.actor.port.PhoneSink;
 import io.deskbridge.bridge.actor.port.Registry;
@@ -22,6 +24,7 @@ import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.rules.DialPlan;
 import io.deskbridge.bridge.core.switching.CallInput;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -49,6 +52,7 @@ public final class Phones implements PhoneSink, TrunkSink {
      * @param staleLimit how long a lost phone's calls are kept
      * @param answerTimeout how long a call may ring
      * @param parkTimeout how long a call stays parked before it comes back
+     * @param dialPlan what numbers mean
      */
     public record Limits(
             ControlLimits control,
@@ -56,7 +60,8 @@ public final class Phones implements PhoneSink, TrunkSink {
             Duration orderTimeout,
             Duration staleLimit,
             Duration answerTimeout,
-            Duration parkTimeout) {}
+            Duration parkTimeout,
+            DialPlan dialPlan) {}
 
     private final Map<PhoneId, PhoneActor> phones = new ConcurrentHashMap<>();
     private final AtomicLong incarnations = new AtomicLong();
@@ -71,13 +76,17 @@ public final class Phones implements PhoneSink, TrunkSink {
     private final Calls calls;
     private final Arrivals arrivals;
 
-    /** The phones of {@code server}; {@code trunks} lead to the others, {@code epochs} names new event histories. */
+    /**
+     * The phones of {@code server}; {@code trunks} lead to the others, {@code outside} to the rest of the world, {@code epochs}
+     * names new event histories.
+     */
     public Phones(
             ServerName server,
             Limits limits,
             Registry registry,
             Directory directory,
             Trunks trunks,
+            OutsideLines outside,
             EventHistory history,
             Timers timers,
             InstantSource clock,
@@ -91,7 +100,17 @@ public final class Phones implements PhoneSink, TrunkSink {
         this.clock = clock;
         this.epochs = epochs;
         this.calls = new Calls(
-                server, directory, trunks, this::phone, timers, limits.answerTimeout(), limits.parkTimeout(), registry);
+                server,
+                directory,
+                trunks,
+                this::phone,
+                timers,
+                limits.answerTimeout(),
+                limits.parkTimeout(),
+                registry,
+                new Routes(server, directory, limits.dialPlan()),
+                outside);
+        outside.start(calls);
         this.arrivals = new Arrivals(calls);
     }
 
@@ -222,7 +241,11 @@ public final class Phones implements PhoneSink, TrunkSink {
                 .phone(phone)
                 .filter(entry -> !entry.secret().isEmpty()
                         && MessageDigest.isEqual(given, entry.secret().getBytes(StandardCharsets.UTF_8)))
-                .map(entry -> new Admission(incarnations.incrementAndGet(), server.value(), entry.displayName()));
+                .map(entry -> new Admission(
+                        incarnations.incrementAndGet(),
+                        server.value(),
+                        entry.displayName(),
+                        limits.dialPlan().emergency()));
     }
 
     @Override
@@ -245,6 +268,11 @@ public final class Phones implements PhoneSink, TrunkSink {
         registry.get(key)
                 .filter(held -> held.entry().equals(new Entry.PhoneAt(phone, server)))
                 .ifPresent(held -> registry.release(key, held.revision()));
+    }
+
+    @Override
+    public void panelRead(PhoneId phone, long incarnation, long panelId, Panel panel) {
+        phone(phone).panelRead(incarnation, panelId, panel);
     }
 
     @Override

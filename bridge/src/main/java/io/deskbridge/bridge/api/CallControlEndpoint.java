@@ -8,6 +8,8 @@ import io.deskbridge.proto.v1.AnswerResponse;
 import io.deskbridge.proto.v1.BlindTransferRequest;
 import io.deskbridge.proto.v1.BlindTransferResponse;
 import io.deskbridge.proto.v1.CallControlServiceGrpc;
+import io.deskbridge.proto.v1.ChangeMediaRequest;
+import io.deskbridge.proto.v1.ChangeMediaResponse;
 import io.deskbridge.proto.v1.ClearCallRequest;
 import io.deskbridge.proto.v1.ClearCallResponse;
 import io.deskbridge.proto.v1.CommandResult;
@@ -41,6 +43,8 @@ import io.deskbridge.proto.v1.RetrieveRequest;
 import io.deskbridge.proto.v1.RetrieveResponse;
 import io.deskbridge.proto.v1.SendDigitsRequest;
 import io.deskbridge.proto.v1.SendDigitsResponse;
+import io.deskbridge.proto.v1.SetCallDataRequest;
+import io.deskbridge.proto.v1.SetCallDataResponse;
 import io.deskbridge.proto.v1.StartCallRequest;
 import io.deskbridge.proto.v1.StartCallResponse;
 import io.deskbridge.proto.v1.SwapRequest;
@@ -285,6 +289,26 @@ final class CallControlEndpoint extends CallControlServiceGrpc.CallControlServic
                 () -> CommandMessages.pickUp(it, id),
                 observer,
                 result -> PickUpResponse.newBuilder().setResult(result).build());
+    }
+
+    @Override
+    public void setCallData(SetCallDataRequest it, StreamObserver<SetCallDataResponse> observer) {
+        String id = named(it.getRequestId());
+        give(
+                it.getPhone(),
+                () -> CommandMessages.setCallData(it, id),
+                observer,
+                result -> SetCallDataResponse.newBuilder().setResult(result).build());
+    }
+
+    @Override
+    public void changeMedia(ChangeMediaRequest it, StreamObserver<ChangeMediaResponse> observer) {
+        String id = named(it.getRequestId());
+        give(
+                it.getPhone(),
+                () -> CommandMessages.changeMedia(it, id),
+                observer,
+                result -> ChangeMediaResponse.newBuilder().setResult(result).build());
     }
 
     @Override

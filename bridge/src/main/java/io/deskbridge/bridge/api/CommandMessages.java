@@ -6,9 +6,11 @@ import io.deskbridge.bridge.core.calls.Command;
 import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.ConnectionId;
 import io.deskbridge.bridge.core.model.Media;
+import io.deskbridge.bridge.core.model.Setting;
 import io.deskbridge.proto.v1.AddPartyRequest;
 import io.deskbridge.proto.v1.AnswerRequest;
 import io.deskbridge.proto.v1.BlindTransferRequest;
+import io.deskbridge.proto.v1.ChangeMediaRequest;
 import io.deskbridge.proto.v1.ClearCallRequest;
 import io.deskbridge.proto.v1.ConsultRequest;
 import io.deskbridge.proto.v1.DeclineRequest;
@@ -24,6 +26,7 @@ import io.deskbridge.proto.v1.PickUpRequest;
 import io.deskbridge.proto.v1.ReconnectRequest;
 import io.deskbridge.proto.v1.RetrieveRequest;
 import io.deskbridge.proto.v1.SendDigitsRequest;
+import io.deskbridge.proto.v1.SetCallDataRequest;
 import io.deskbridge.proto.v1.StartCallRequest;
 import io.deskbridge.proto.v1.SwapRequest;
 import io.deskbridge.proto.v1.TransferRequest;
@@ -102,7 +105,7 @@ final class CommandMessages {
     }
 
     static Command transfer(TransferRequest it, String id) {
-        return command(Fields.requestId(id), CommandKind.TRANSFER, it.getConnection(), "", false, Media.AUDIO);
+        return command(Fields.requestId(id), CommandKind.TRANSFER, it.getConnection(), "", false, media(it.getMedia()));
     }
 
     static Command blindTransfer(BlindTransferRequest it, String id) {
@@ -126,7 +129,7 @@ final class CommandMessages {
     }
 
     static Command merge(MergeRequest it, String id) {
-        return command(Fields.requestId(id), CommandKind.MERGE, it.getConnection(), "", false, Media.AUDIO);
+        return command(Fields.requestId(id), CommandKind.MERGE, it.getConnection(), "", false, media(it.getMedia()));
     }
 
     static Command addParty(AddPartyRequest it, String id) {
@@ -172,12 +175,26 @@ final class CommandMessages {
         return command(Fields.requestId(id), CommandKind.PICK_UP, "", number, false, Media.AUDIO);
     }
 
+    static Command setCallData(SetCallDataRequest it, String id) {
+        String request = Fields.requestId(id);
+        Optional<ConnectionId> named = it.getConnection().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ConnectionId(Fields.connection(it.getConnection())));
+        Setting.Data data = new Setting.Data(Fields.callData(it.getCallDataMap()));
+        return new Command(CommandKind.SET_CALL_DATA, named, "", false, Media.AUDIO, data, request);
+    }
+
+    static Command changeMedia(ChangeMediaRequest it, String id) {
+        return command(
+                Fields.requestId(id), CommandKind.CHANGE_MEDIA, it.getConnection(), "", false, media(it.getMedia()));
+    }
+
     /** Arguments are read from the left: the id is looked at before anything else. */
     private static Command command(
             String id, CommandKind kind, String connection, String to, boolean complete, Media media) {
         Optional<ConnectionId> named =
                 connection.isEmpty() ? Optional.empty() : Optional.of(new ConnectionId(Fields.connection(connection)));
-        return new Command(kind, named, to, complete, media, id);
+        return new Command(kind, named, to, complete, media, Setting.NOTHING, id);
     }
 
     private static Media media(io.deskbridge.proto.v1.Media media) {

@@ -54,124 +54,12 @@ final class ControlStream implements StreamObserver<ControlRequest> {
     @Override
     public void onNext(ControlRequest request) {
         out.post(() -> running++);
-        switch (request.getCommandCase()) {
-            case DIAL -> {
-                var it = request.getDial();
-                String id = it.getRequestId();
-                give(it.getPhone(), () -> CommandMessages.dial(it, id), id);
-            }
-            case ANSWER -> {
-                var it = request.getAnswer();
-                String id = it.getRequestId();
-                give(it.getPhone(), () -> CommandMessages.answer(it, id), id);
-            }
-            case HANG_UP -> {
-                var it = request.getHangUp();
-                String id = it.getRequestId();
-                give(it.getPhone(), () -> CommandMessages.hangUp(it, id), id);
-            }
-            case HOLD -> {
-                var it = request.getHold();
-                String id = it.getRequestId();
-                give(it.getPhone(), () -> CommandMessages.hold(it, id), id);
-            }
-            case RETRIEVE -> {
-                var it = request.getRetrieve();
-                String id = it.getRequestId();
-                give(it.getPhone(), () -> CommandMessages.retrieve(it, id), id);
-            }
-            case START_CALL -> {
-                var it = request.getStartCall();
-                String id = it.getRequestId();
-                give(it.getPhone(), () -> CommandMessages.startCall(it, id), id);
-            }
-            case DIAL_DIGITS -> {
-                var it = request.getDialDigits();
-                String id = it.getRequestId();
-                give(it.getPhone(), () -> CommandMessages.dialDigits(it, id), id);
-            }
-            case DECLINE -> {
-                var it = request.getDecline();
-                String id = it.getRequestId();
-                give(it.getPhone(), () -> CommandMessages.decline(it, id), id);
-            }
-            case DEFLECT -> {
-                var it = request.getDeflect();
-                String id = it.getRequestId();
-                give(it.getPhone(), () -> CommandMessages.deflect(it, id), id);
-            }
-            case SWAP -> {
-                var it = request.getSwap();
-                String id = it.getRequestId();
-                give(it.getPhone(), () -> CommandMessages.swap(it, id), id);
-            }
-            case CONSULT -> {
-                var it = request.getConsult();
-                String id = it.getRequestId();
-                give(it.getPhone(), () -> CommandMessages.consult(it, id), id);
-            }
-            case RECONNECT -> {
-                var it = request.getReconnect();
-                String id = it.getRequestId();
-                give(it.getPhone(), () -> CommandMessages.reconnect(it, id), id);
-            }
-            case TRANSFER -> {
-                var it = request.getTransfer();
-                String id = it.getRequestId();
-                give(it.getPhone(), () -> CommandMessages.transfer(it, id), id);
-            }
-            case BLIND_TRANSFER -> {
-                var it = request.getBlindTransfer();
-                String id = it.getRequestId();
-                give(it.getPhone(), () -> CommandMessages.blindTransfer(it, id), id);
-            }
-            case SEND_DIGITS -> {
-                var it = request.getSendDigits();
-                String id = it.getRequestId();
-                give(it.getPhone(), () -> CommandMessages.sendDigits(it, id), id);
-            }
-            case MERGE -> {
-                var it = request.getMerge();
-                String id = it.getRequestId();
-                give(it.getPhone(), () -> CommandMessages.merge(it, id), id);
-            }
-            case ADD_PARTY -> {
-                var it = request.getAddParty();
-                String id = it.getRequestId();
-                give(it.getPhone(), () -> CommandMessages.addParty(it, id), id);
-            }
-            case DROP_PARTY -> {
-                var it = request.getDropParty();
-                String id = it.getRequestId();
-                give(it.getPhone(), () -> CommandMessages.dropParty(it, id), id);
-            }
-            case CLEAR_CALL -> {
-                var it = request.getClearCall();
-                String id = it.getRequestId();
-                give(it.getPhone(), () -> CommandMessages.clearCall(it, id), id);
-            }
-            case PARK -> {
-                var it = request.getPark();
-                String id = it.getRequestId();
-                give(it.getPhone(), () -> CommandMessages.park(it, id), id);
-            }
-            case UNPARK -> {
-                var it = request.getUnpark();
-                String id = it.getRequestId();
-                give(it.getPhone(), () -> CommandMessages.unpark(it, id), id);
-            }
-            case PICK_UP -> {
-                var it = request.getPickUp();
-                String id = it.getRequestId();
-                give(it.getPhone(), () -> CommandMessages.pickUp(it, id), id);
-            }
-            case COMMAND_NOT_SET ->
-                reply("").refused(Fields.missing("command", "one of the commands of CallControlService"));
+        ControlRequests.Given given = ControlRequests.read(request);
+        if (given == null) {
+            reply("").refused(Fields.missing("command", "one of the commands of CallControlService"));
+        } else {
+            door.give(client, given.phone(), given.message(), reply(given.requestId()));
         }
-    }
-
-    private void give(String phone, CommandDoor.WellFormed message, String id) {
-        door.give(client, phone, message, reply(id));
     }
 
     private Reply<CommandResult> reply(String requestId) {

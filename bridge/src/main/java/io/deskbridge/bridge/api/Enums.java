@@ -1,5 +1,7 @@
 package io.deskbridge.bridge.api;
 
+import io.deskbridge.bridge.actor.port.Panel;
+import io.deskbridge.bridge.core.model.AudioPath;
 import io.deskbridge.bridge.core.model.Capability;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.CommandKind;
@@ -21,6 +23,10 @@ import io.deskbridge.proto.v1.ControlEndReason;
 
 /** The core's enumerations and those of {@code deskbridge.v1}. */
 final class Enums {
+    static final EnumPair<AudioPath, io.deskbridge.proto.v1.AudioPath> AUDIO_PATH =
+            EnumPair.of(AudioPath.class, io.deskbridge.proto.v1.AudioPath.class, "AUDIO_PATH_");
+    static final EnumPair<Panel.Lamp, io.deskbridge.proto.v1.LampMode> LAMP =
+            EnumPair.of(Panel.Lamp.class, io.deskbridge.proto.v1.LampMode.class, "LAMP_MODE_");
     static final EnumPair<Capability, io.deskbridge.proto.v1.Capability> CAPABILITY =
             EnumPair.of(Capability.class, io.deskbridge.proto.v1.Capability.class, "CAPABILITY_");
     static final EnumPair<Cause, io.deskbridge.proto.v1.Cause> CAUSE =

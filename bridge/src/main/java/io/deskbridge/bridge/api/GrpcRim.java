@@ -58,6 +58,7 @@ public final class GrpcRim {
                 new SignInEndpoint(parts.server(), parts.access(), parts.clients(), parts.directory()),
                 new SharedControlEndpoint(parts.server(), parts.access(), parts.phones()),
                 new CallControlEndpoint(door, streams, controlInFlight),
+                new PhoneFeatureEndpoint(door, parts.access(), parts.phones()),
                 new MonitorEndpoint(
                         parts.server(),
                         parts.access(),

@@ -59,8 +59,10 @@ final class MonitorEndpoint extends MonitorServiceGrpc.MonitorServiceImplBase {
         ClientKey client = GuardInterceptor.client();
         Map<PhoneId, Position> resume = new HashMap<>();
         request.getResumeFromList().forEach(position -> resume.put(new PhoneId(position.getPhone()), position));
-        WatchStream stream =
-                new WatchStream(server, history, timers, limits, (ServerCallStreamObserver<WatchResponse>) observer);
+        WatchStream stream = new WatchStream(
+                server, history, timers, limits, request.getUndeliveredCalls(), (ServerCallStreamObserver<
+                                WatchResponse>)
+                        observer);
         for (Entry.PhoneEntry entry : watched(client, request)) {
             stream.follow(entry, resume.get(entry.phone()));
         }

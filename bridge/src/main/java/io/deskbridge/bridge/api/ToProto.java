@@ -12,6 +12,8 @@ import io.deskbridge.bridge.core.calls.PhoneStatus;
 import io.deskbridge.bridge.core.control.ControlState;
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.CommandKind;
+import io.deskbridge.bridge.core.model.Features;
+import io.deskbridge.bridge.core.model.Forwarding;
 import io.deskbridge.bridge.core.model.Member;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.ServerName;
@@ -22,7 +24,10 @@ import io.deskbridge.proto.v1.Connection;
 import io.deskbridge.proto.v1.Controller;
 import io.deskbridge.proto.v1.Event;
 import io.deskbridge.proto.v1.Phone;
+import io.deskbridge.proto.v1.Presentation;
 import io.deskbridge.proto.v1.Transfer;
+import io.deskbridge.proto.v1.UndeliveredCall;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -46,6 +51,7 @@ final class ToProto {
             phone.setKind(Enums.DEVICE_KIND.toProto(device.kind()))
                     .setModel(device.model())
                     .setAppearances(device.appearances());
+            phone.setFeatures(features(view.status().features()));
             device.capabilities().stream()
                     .sorted()
                     .forEach(capability -> phone.addCapabilities(Enums.CAPABILITY.toProto(capability)));
@@ -59,6 +65,26 @@ final class ToProto {
         phone.setOnline(status.online()).setLocked(status.locked());
         status.controller().ifPresent(session -> phone.setController(controller(session)));
         phone.addAllAllowedCommands(commands(status.allowed()));
+    }
+
+    private static io.deskbridge.proto.v1.Features features(Features it) {
+        Forwarding forwarding = it.forwarding();
+        Duration after = forwarding.noAnswerAfter();
+        return io.deskbridge.proto.v1.Features.newBuilder()
+                .setMuted(it.muted())
+                .setVolume(it.volume())
+                .setRingerVolume(it.ringerVolume())
+                .setRingerSilenced(it.ringerSilenced())
+                .setDoNotDisturb(it.doNotDisturb())
+                .setForwarding(io.deskbridge.proto.v1.Forwarding.newBuilder()
+                        .setAlways(forwarding.always())
+                        .setBusy(forwarding.busy())
+                        .setNoAnswer(forwarding.noAnswer())
+                        .setNoAnswerAfter(com.google.protobuf.Duration.newBuilder()
+                                .setSeconds(after.getSeconds())
+                                .setNanos(after.getNano())))
+                .setMessagesWaiting(it.messagesWaiting())
+                .build();
     }
 
     static Controller controller(ControlState.Session session) {
@@ -91,6 +117,7 @@ final class ToProto {
                 .setStale(view.stale())
                 .setHoldKind(Enums.HOLD_KIND.toProto(it.hold()))
                 .setDivertingNumber(it.divertingNumber())
+                .putAllCallData(it.data())
                 .addAllAllowedCommands(commands(view.allowed()))
                 .build();
     }
@@ -99,36 +126,54 @@ final class ToProto {
         return io.deskbridge.proto.v1.Party.newBuilder()
                 .setNumber(party.number())
                 .setName(party.name())
+                .setPresentation(presentation(party))
                 .build();
+    }
+
+    private static Presentation presentation(Party party) {
+        if (party.number().isEmpty()) {
+            return Presentation.PRESENTATION_UNSPECIFIED;
+        }
+        return party.anonymous() ? Presentation.PRESENTATION_RESTRICTED : Presentation.PRESENTATION_ALLOWED;
     }
 
     private static List<Command> commands(Collection<CommandKind> kinds) {
         return kinds.stream().sorted().map(Enums.COMMAND::toProto).toList();
     }
 
-    static Event event(EventHistory.Entry entry) {
+    /** An event; {@code previous} is the one the client was told before it (A3). */
+    static Event event(EventHistory.Entry entry, long previous) {
         PhoneEvent it = entry.event();
         Phone.Builder state = Phone.newBuilder()
                 .setPhone(entry.phone().value())
                 .setEpoch(entry.epoch())
                 .setSequence(it.sequence());
         status(state, it.status());
+        if (!it.status().features().equals(Features.UNSEEN)) {
+            state.setFeatures(features(it.status().features()));
+        }
         Event.Builder event = Event.newBuilder()
                 .setPhone(entry.phone().value())
                 .setEpoch(entry.epoch())
                 .setSequence(it.sequence())
-                .setPreviousSequence(it.sequence() - 1)
+                .setPreviousSequence(previous)
                 .setTime(timestamp(entry.time()))
                 .setType(Enums.EVENT_TYPE.toProto(it.type()))
                 .setInitiator(Enums.INITIATOR.toProto(it.initiator()))
                 .setCause(Enums.CAUSE.toProto(it.cause()))
                 .setRequestId(it.requestId())
-                .setParkSlot(it.slot())
+                .setParkSlot(it.details().slot())
                 .setPhoneState(state);
         it.connections().forEach(connection -> event.addConnections(connection(connection)));
-        it.ended().ifPresent(reason -> event.setControlEndReason(Enums.END_REASON.toProto(reason)));
-        it.former().ifPresent(session -> event.setFormerController(controller(session)));
-        it.transfer().ifPresent(transfer -> event.setTransfer(transfer(transfer)));
+        it.details().ended().ifPresent(reason -> event.setControlEndReason(Enums.END_REASON.toProto(reason)));
+        it.details().former().ifPresent(session -> event.setFormerController(controller(session)));
+        it.details().transfer().ifPresent(transfer -> event.setTransfer(transfer(transfer)));
+        it.details()
+                .undelivered()
+                .ifPresent(call -> event.setUndelivered(UndeliveredCall.newBuilder()
+                        .setCall(call.call().value())
+                        .setFrom(party(call.from()))
+                        .setForwardedTo(call.forwardedTo())));
         return event.build();
     }
 
@@ -140,14 +185,14 @@ final class ToProto {
     }
 
     static CommandResult result(String requestId, String phone, String epoch, CommandLog.Answer answer) {
-        return CommandResult.newBuilder()
+        CommandResult.Builder result = CommandResult.newBuilder()
                 .setRequestId(requestId)
                 .setPhone(phone)
                 .setEpoch(epoch)
                 .setSequence(answer.effect().sequence())
-                .setConnection(connection(answer.effect().connection()))
-                .setReplayed(answer.replayed())
-                .build();
+                .setReplayed(answer.replayed());
+        answer.effect().connection().ifPresent(view -> result.setConnection(connection(view)));
+        return result.build();
     }
 
     static Timestamp timestamp(Instant time) {

@@ -5,6 +5,7 @@ import io.deskbridge.bridge.actor.PhoneView;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.EventHistory;
 import io.deskbridge.bridge.actor.port.Timers;
+import io.deskbridge.bridge.core.model.EventType;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.Reason;
 import io.deskbridge.bridge.core.model.Refusal;
@@ -40,6 +41,7 @@ final class WatchStream {
         boolean begun;
         String epoch = "";
         long position;
+        long told; // The last event the client was told; what came after it was left out on purpose.
 
         Followed(Entry.PhoneEntry entry, @Nullable Position from) {
             this.entry = entry;
@@ -55,6 +57,7 @@ final class WatchStream {
     private final EventHistory history;
     private final Timers timers;
     private final WatchLimits limits;
+    private final boolean undelivered;
     private final ServerCallStreamObserver<WatchResponse> observer;
     private final Mailbox mailbox = new Mailbox(Integer.MAX_VALUE);
     private final Map<PhoneId, Followed> followed = new LinkedHashMap<>();
@@ -73,7 +76,9 @@ final class WatchStream {
             EventHistory history,
             Timers timers,
             WatchLimits limits,
+            boolean undelivered,
             ServerCallStreamObserver<WatchResponse> observer) {
+        this.undelivered = undelivered;
         this.server = server;
         this.history = history;
         this.timers = timers;
@@ -158,9 +163,11 @@ final class WatchStream {
         Position from = one.from;
         if (from != null && from.getEpoch().equals(view.epoch()) && history.reaches(one.phone(), from.getSequence())) {
             one.position = from.getSequence();
+            one.told = one.position;
             return WatchResponse.newBuilder().setResumed(from);
         }
         one.position = view.sequence();
+        one.told = one.position;
         Snapshot.Builder snapshot = Snapshot.newBuilder().setPhone(ToProto.phone(one.entry, view, server));
         if (from != null) {
             boolean other = !from.getEpoch().equals(view.epoch());
@@ -179,7 +186,10 @@ final class WatchStream {
             }
             List<EventHistory.Entry> entries = history.after(one.phone(), one.position, room);
             for (EventHistory.Entry entry : entries) {
-                message.addEvents(ToProto.event(entry));
+                if (undelivered || entry.event().type() != EventType.CALL_NOT_DELIVERED) {
+                    message.addEvents(ToProto.event(entry, one.told));
+                    one.told = entry.event().sequence();
+                }
             }
             one.position += entries.size();
             if (entries.isEmpty() && !history.reaches(one.phone(), one.position)) {
@@ -231,7 +241,7 @@ final class WatchStream {
                 message.addHeads(Position.newBuilder()
                         .setPhone(one.phone().value())
                         .setEpoch(one.epoch)
-                        .setSequence(one.position));
+                        .setSequence(one.told));
             }
             send(message);
         }

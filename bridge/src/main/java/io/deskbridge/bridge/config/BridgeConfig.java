@@ -5,6 +5,7 @@ import io.deskbridge.bridge.api.GrpcLimits;
 import io.deskbridge.bridge.api.WatchLimits;
 import io.deskbridge.bridge.core.control.ControlLimits;
 import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.rules.DialPlan;
 import io.deskbridge.bridge.driver.link.LinkLimits;
 import io.deskbridge.bridge.trunk.TrunkLimits;
 import java.net.InetSocketAddress;
@@ -25,6 +26,7 @@ import java.util.Map;
  * @param historyEvents events kept per phone
  * @param clientIdle after which a client without streams is away
  * @param phones limits of phones and calls
+ * @param outsidePace how long things take in the simulated outside world
  * @param link limits of the phone link
  * @param network the way between the servers
  */
@@ -40,6 +42,7 @@ public record BridgeConfig(
         int historyEvents,
         Duration clientIdle,
         Phones.Limits phones,
+        Duration outsidePace,
         LinkLimits link,
         Network network) {
 
@@ -79,6 +82,7 @@ public record BridgeConfig(
                 settings.count("history.events"),
                 settings.duration("client.idle"),
                 phones(settings),
+                settings.duration("outside.pace"),
                 link(settings),
                 network(settings));
     }
@@ -117,7 +121,11 @@ public record BridgeConfig(
                 settings.duration("order.timeout"),
                 settings.duration("phone.stale"),
                 settings.duration("call.answer"),
-                settings.duration("call.park"));
+                settings.duration("call.park"),
+                new DialPlan(
+                        settings.dialString("dial.outside"),
+                        settings.dialString("dial.withhold"),
+                        settings.dialStrings("dial.emergency")));
     }
 
     private static Network network(Settings settings) {

@@ -1,12 +1,15 @@
 package io.deskbridge.bridge.config;
 
+import io.deskbridge.bridge.core.rules.DialString;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -120,6 +123,26 @@ final class Settings {
             throw wrong(key, "from " + seconds(least) + " to " + seconds(most));
         }
         return duration;
+    }
+
+    /** A number as it would be dialled, or nothing. */
+    String dialString(String key) {
+        String value = text(key);
+        if (!value.isEmpty() && !DialString.valid(value)) {
+            throw wrong(key, "digits, * and #, as they would be dialled, or nothing");
+        }
+        return value;
+    }
+
+    /** Several of them, separated by blanks. */
+    List<String> dialStrings(String key) {
+        List<String> values = Arrays.stream(text(key).split(" +", -1))
+                .filter(value -> !value.isEmpty())
+                .toList();
+        if (!values.stream().allMatch(DialString::valid)) {
+            throw wrong(key, "numbers separated by blanks");
+        }
+        return values;
     }
 
     private static String seconds(Duration duration) {

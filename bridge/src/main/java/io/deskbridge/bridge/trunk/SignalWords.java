@@ -10,6 +10,7 @@ import io.deskbridge.bridge.wire.EnumPair;
 import io.deskbridge.proto.network.v1.AddParty;
 import io.deskbridge.proto.network.v1.Alerting;
 import io.deskbridge.proto.network.v1.BlindTransfer;
+import io.deskbridge.proto.network.v1.CallData;
 import io.deskbridge.proto.network.v1.Clear;
 import io.deskbridge.proto.network.v1.Conference;
 import io.deskbridge.proto.network.v1.Connect;
@@ -20,6 +21,7 @@ import io.deskbridge.proto.network.v1.DropParty;
 import io.deskbridge.proto.network.v1.FarChanged;
 import io.deskbridge.proto.network.v1.FarHold;
 import io.deskbridge.proto.network.v1.Merge;
+import io.deskbridge.proto.network.v1.NetworkReached;
 import io.deskbridge.proto.network.v1.NotPickedUp;
 import io.deskbridge.proto.network.v1.Offer;
 import io.deskbridge.proto.network.v1.Park;
@@ -29,6 +31,7 @@ import io.deskbridge.proto.network.v1.Release;
 import io.deskbridge.proto.network.v1.Signal;
 import io.deskbridge.proto.network.v1.Transfer;
 import io.deskbridge.proto.network.v1.Transferred;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is said about one leg, between the core's words and the contract's. */
@@ -91,7 +94,7 @@ final class SignalWords {
 
         @Override
         public Signal.Builder deflect(LineSignal.Deflect it) {
-            return signal.setDeflect(Deflect.newBuilder().setTo(it.to()));
+            return signal.setDeflect(Deflect.newBuilder().setTo(it.to()).setCause(CAUSES.toProto(it.cause())));
         }
 
         @Override
@@ -122,6 +125,17 @@ final class SignalWords {
         @Override
         public Signal.Builder dropParty(LineSignal.DropParty it) {
             return signal.setDropParty(DropParty.newBuilder().setNumber(it.number()));
+        }
+
+        @Override
+        public Signal.Builder networkReached(LineSignal.NetworkReached it) {
+            return signal.setNetworkReached(NetworkReached.getDefaultInstance());
+        }
+
+        @Override
+        public Signal.Builder callData(LineSignal.CallData it) {
+            return signal.setCallData(
+                    CallData.newBuilder().putAllData(it.data()).setOrder(it.order()));
         }
 
         @Override
@@ -229,7 +243,13 @@ final class SignalWords {
             case FAR_HOLD ->
                 Optional.of(new LineSignal.FarHold(signal.getFarHold().getHeld()));
             case DEFLECT ->
-                Optional.of(new LineSignal.Deflect(signal.getDeflect().getTo()));
+                Optional.of(new LineSignal.Deflect(
+                        signal.getDeflect().getTo(), cause(signal.getDeflect().getCause())));
+            case NETWORK_REACHED -> Optional.of(new LineSignal.NetworkReached());
+            case CALL_DATA ->
+                Optional.of(new LineSignal.CallData(
+                        Map.copyOf(signal.getCallData().getDataMap()),
+                        signal.getCallData().getOrder()));
             case TRANSFER ->
                 Optional.of(new LineSignal.Transfer(
                         0, new CallId(signal.getTransfer().getOther())));

@@ -15,6 +15,7 @@ import io.deskbridge.proto.network.v1.ToPhone;
 import io.deskbridge.proto.network.v1.YieldAsked;
 import io.deskbridge.proto.network.v1.Yielded;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What servers say to each other, between the core's words and the contract's. */
@@ -105,6 +106,7 @@ final class TrunkWords {
                 .setCalled(SignalWords.toProto(rest.called()))
                 .addAllRinging(rest.ringing().stream().map(PhoneId::value).toList())
                 .setRings(rest.rings())
+                .putAllData(rest.data())
                 .build();
     }
 
@@ -170,7 +172,8 @@ final class TrunkWords {
         Party called = SignalWords.fromProto(it.getCalled());
         return new CallInput.Yielded(
                 phone(it.getBy()),
-                new CallInput.Rest(call(it.getFrom()), talkers, called, ringing, it.getRings()),
+                new CallInput.Rest(
+                        call(it.getFrom()), talkers, called, ringing, it.getRings(), Map.copyOf(it.getDataMap())),
                 it.getMerge());
     }
 

@@ -68,8 +68,9 @@ class CommandLogTest {
                 HoldKind.NONE,
                 "",
                 Cause.NONE,
-                java.util.List.of());
-        return new PhoneEvent.Effect(sequence, new ConnectionView(connection, false, Set.of()));
+                java.util.List.of(),
+                java.util.Map.of());
+        return new PhoneEvent.Effect(sequence, Optional.of(new ConnectionView(connection, false, Set.of())));
     }
 
     private List<String> give(UserName user, PhoneId phone, Command command) {

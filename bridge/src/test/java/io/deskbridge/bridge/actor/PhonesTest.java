@@ -5,6 +5,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.clearInvocations;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -22,21 +23,26 @@ import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Capability;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.DeviceKind;
+import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.LinkEnd;
+import io.deskbridge.bridge.core.model.Media;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.Profile;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.UserName;
+import io.deskbridge.bridge.core.rules.DialPlan;
 import io.deskbridge.bridge.journal.MemoryHistory;
 import io.deskbridge.bridge.network.DirectoryCache;
 import io.deskbridge.bridge.network.MemoryRegistry;
+import io.deskbridge.bridge.outside.SimulatedOutside;
 import io.deskbridge.bridge.testing.OwnedClock;
 import io.deskbridge.bridge.testing.OwnedTimers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +64,7 @@ class PhonesTest {
     private final MemoryRegistry registry = new MemoryRegistry();
     private final DirectoryCache directory = new DirectoryCache(registry);
     private final List<TrunkMessage> sent = new ArrayList<>();
+    private final SimulatedOutside outside = new SimulatedOutside(ALPHA, List.of("112"), timers, Duration.ofSeconds(1));
     private final Phones phones = new Phones(
             ALPHA,
             new Phones.Limits(
@@ -72,10 +79,12 @@ class PhonesTest {
                     Duration.ofSeconds(5),
                     Duration.ofMinutes(10),
                     ANSWER,
-                    PARK),
+                    PARK,
+                    new DialPlan("0", "*67", List.of("112"))),
             registry,
             directory,
             (to, message) -> sent.add(message),
+            outside,
             new MemoryHistory(100),
             timers,
             clock,
@@ -146,12 +155,12 @@ class PhonesTest {
         long old = attach(ONE, one);
         long now = attach(ONE, two);
         verify(one).disconnect(eq(LinkEnd.REPLACED), anyString());
-        phones.reported(ONE, old, new PhoneInput.LockReported(true));
+        phones.reported(ONE, old, new PhoneInput.LockReported(true, Initiator.PERSON, 0));
         assertThat(view(ONE).status().locked()).isFalse();
         phones.detached(ONE, old, true);
         assertThat(view(ONE).status().online()).isTrue();
         assertThat(location(ONE)).as("the newer link still has the phone").contains(ALPHA);
-        phones.reported(ONE, now, new PhoneInput.LockReported(true));
+        phones.reported(ONE, now, new PhoneInput.LockReported(true, Initiator.PERSON, 0));
         assertThat(view(ONE).status().locked()).isTrue();
     }
 
@@ -243,6 +252,114 @@ class PhonesTest {
         long incarnation = attach(ONE, one);
         dials(ONE, incarnation, 1, "40-02");
         verify(one).say(eq(1L), any(), eq(new LineSignal.Release(Cause.INVALID_NUMBER)));
+    }
+
+    // ---- the outside world
+
+    private void hears(long leg, LineSignal signal) {
+        verify(one).say(eq(leg), any(), eq(signal));
+    }
+
+    private void paces(int paces) {
+        timers.advance(Duration.ofSeconds(paces));
+    }
+
+    @Test
+    void anOutsideNumberRingsAndIsAnsweredThere() {
+        long incarnation = attach(ONE, one);
+        dials(ONE, incarnation, 1, "01001");
+        verify(one, never()).say(anyLong(), any(), any());
+        paces(1);
+        hears(1, new LineSignal.Alerting("Time announcement"));
+        paces(1);
+        hears(1, new LineSignal.Connect("Time announcement"));
+        assertThat(timers.running()).isZero();
+    }
+
+    @Test
+    void everyWellKnownNumberDoesWhatItIsKnownFor() {
+        long incarnation = attach(ONE, one);
+        Map<String, LineSignal> known = Map.of(
+                "01002", new LineSignal.Release(Cause.BUSY),
+                "01003", new LineSignal.Alerting("Nobody there"),
+                "01004", new LineSignal.Release(Cause.UNASSIGNED_NUMBER),
+                "01005", new LineSignal.Release(Cause.NETWORK_CONGESTION),
+                "01006", new LineSignal.NetworkReached(),
+                "01007", new LineSignal.Release(Cause.REMOTE_CLEARING),
+                "01008", new LineSignal.Release(Cause.CALL_REJECTED),
+                "+4989123", new LineSignal.Release(Cause.UNASSIGNED_NUMBER),
+                "112", new LineSignal.Connect("Emergency"));
+        long leg = 1;
+        for (Map.Entry<String, LineSignal> number : known.entrySet()) {
+            clearInvocations(one);
+            dials(ONE, incarnation, leg, number.getKey());
+            paces(5);
+            hears(leg, number.getValue());
+            phones.reported(
+                    ONE, incarnation, new PhoneInput.LineSignalled(leg, new LineSignal.Release(Cause.NORMAL_CLEARING)));
+            phones.reported(ONE, incarnation, gone(leg));
+            leg += 2;
+        }
+    }
+
+    private static PhoneInput gone(long leg) {
+        return new PhoneInput.LegReported(new io.deskbridge.bridge.core.calls.LegReport(
+                leg,
+                io.deskbridge.bridge.core.model.ConnectionState.NULL,
+                io.deskbridge.bridge.core.model.ConnectionState.NULL,
+                1,
+                io.deskbridge.bridge.core.model.Direction.OUTGOING,
+                Party.UNKNOWN,
+                io.deskbridge.bridge.core.model.HoldKind.NONE,
+                "",
+                Cause.NORMAL_CLEARING,
+                io.deskbridge.bridge.core.model.Initiator.PERSON,
+                0));
+    }
+
+    @Test
+    void whoeverHangsUpBeforeTheOutsideAnswersHearsNoMoreOfIt() {
+        long incarnation = attach(ONE, one);
+        dials(ONE, incarnation, 1, "01001");
+        phones.reported(
+                ONE, incarnation, new PhoneInput.LineSignalled(1, new LineSignal.Release(Cause.NORMAL_CLEARING)));
+        paces(5);
+        verify(one, never()).say(eq(1L), any(), any());
+    }
+
+    @Test
+    void aCallFromOutsideThatOffersVideoIsPresentedAsAudio() {
+        long incarnation = attach(ONE, one);
+        List<LineSignal> heard = new ArrayList<>();
+        var caller = outside.call(new Party("0301234", ""), "4001", Media.VIDEO, heard::add);
+        assertThat(caller.media()).isEqualTo(Media.AUDIO);
+        hears(2, new LineSignal.Offer(new Party("0301234", ""), Cause.NEW_CALL, ""));
+        phones.reported(ONE, incarnation, new PhoneInput.LineSignalled(2, new LineSignal.Alerting("")));
+        phones.reported(ONE, incarnation, new PhoneInput.LineSignalled(2, new LineSignal.Connect("")));
+        assertThat(heard).containsExactly(new LineSignal.Alerting("User 4001"), new LineSignal.Connect("User 4001"));
+        caller.hangUp();
+        caller.hangUp();
+        hears(2, new LineSignal.Release(Cause.REMOTE_CLEARING));
+    }
+
+    // ---- who is seen
+
+    @Test
+    void aNumberThatIsWithheldIsNotShown() {
+        long incarnation = attach(ONE, one);
+        attach(TWO, two);
+        dials(ONE, incarnation, 1, "*674002");
+        verify(two).say(anyLong(), any(), eq(new LineSignal.Offer(Party.ANONYMOUS, Cause.NEW_CALL, "")));
+    }
+
+    @Test
+    void aUserWhoWithholdsTheNumberIsNeverShown() {
+        UserName user = new UserName("user-4001");
+        write(new Entry.UserEntry(user, "User 4001", "4001", Profile.POWER_USER, Set.of(), ALPHA, true));
+        long incarnation = attach(ONE, one);
+        attach(TWO, two);
+        dials(ONE, incarnation, 1, "4002");
+        verify(two).say(anyLong(), any(), eq(new LineSignal.Offer(Party.ANONYMOUS, Cause.NEW_CALL, "")));
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.deskbridge.proto.v1.HoldResponse;
 import io.deskbridge.proto.v1.Mode;
 import io.deskbridge.proto.v1.MonitorServiceGrpc;
 import io.deskbridge.proto.v1.Phone;
+import io.deskbridge.proto.v1.PhoneFeatureServiceGrpc;
 import io.deskbridge.proto.v1.PhoneServiceGrpc;
 import io.deskbridge.proto.v1.Platform;
 import io.deskbridge.proto.v1.RetrieveRequest;
@@ -49,6 +50,7 @@ final class ApiClient {
     final SharedControlServiceGrpc.SharedControlServiceFutureStub shared;
     final CallControlServiceGrpc.CallControlServiceFutureStub calls;
     final PhoneServiceGrpc.PhoneServiceFutureStub phones;
+    final PhoneFeatureServiceGrpc.PhoneFeatureServiceFutureStub features;
     private final CallControlServiceGrpc.CallControlServiceStub streams;
     private final MonitorServiceGrpc.MonitorServiceStub monitor;
 
@@ -58,6 +60,7 @@ final class ApiClient {
         shared = SharedControlServiceGrpc.newFutureStub(named);
         calls = CallControlServiceGrpc.newFutureStub(named);
         phones = PhoneServiceGrpc.newFutureStub(named);
+        features = PhoneFeatureServiceGrpc.newFutureStub(named);
         streams = CallControlServiceGrpc.newStub(named);
         monitor = MonitorServiceGrpc.newStub(named);
     }

@@ -93,7 +93,8 @@ class CommandTest {
                         Command.COMMAND_HANG_UP,
                         Command.COMMAND_DECLINE,
                         Command.COMMAND_DEFLECT,
-                        Command.COMMAND_CLEAR_CALL);
+                        Command.COMMAND_CLEAR_CALL,
+                        Command.COMMAND_SET_CALL_DATA);
         CommandResult result = answer(alice.answerCall("4001", "")).getResult();
         assertThat(phone.lastOrder().kind()).isEqualTo(CommandKind.ANSWER);
         assertThat(phone.lastOrder().leg()).isEqualTo(leg);

@@ -5,6 +5,7 @@ import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 
+import io.deskbridge.bridge.actor.port.Panel;
 import io.deskbridge.bridge.actor.port.PhoneHandle;
 import io.deskbridge.bridge.actor.port.PhoneSink;
 import io.deskbridge.bridge.core.calls.Device;
@@ -19,11 +20,13 @@ import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.DeviceKind;
 import io.deskbridge.bridge.core.model.Direction;
+import io.deskbridge.bridge.core.model.Features;
 import io.deskbridge.bridge.core.model.HoldKind;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.Member;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.testing.ObeyedFeatures;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +46,8 @@ final class PhoneDouble {
     private Device device = DESK_PHONE;
     private String bootId = "boot-1";
     private boolean locked;
+    private Features features = Features.UNSEEN.volumeTo(50).ringerTo(70, false);
+    private long lastPanel;
     private boolean obedient;
     private long incarnation;
     private long lastPrompt;
@@ -72,6 +77,12 @@ final class PhoneDouble {
                 })
                 .when(handle)
                 .prompt(anyLong(), any(), any());
+        doAnswer(call -> {
+                    lastPanel = call.getArgument(0);
+                    return null;
+                })
+                .when(handle)
+                .requestPanel(anyLong());
     }
 
     String id() {
@@ -119,7 +130,7 @@ final class PhoneDouble {
                 handle,
                 bootId,
                 device,
-                new WholeState(List.copyOf(legs.values()), locked, Optional.empty()));
+                new WholeState(List.copyOf(legs.values()), locked, Optional.empty(), features));
         return this;
     }
 
@@ -163,7 +174,7 @@ final class PhoneDouble {
     }
 
     void locks() {
-        says(new PhoneInput.LockReported(true));
+        says(new PhoneInput.LockReported(true, Initiator.PERSON, 0));
     }
 
     /** A call comes in from this number; returns the leg. */
@@ -322,7 +333,45 @@ final class PhoneDouble {
                 conference(order.otherLeg(), Cause.CONFERENCE, 2, order.id());
                 obeyed(order, ConnectionState.NULL, ConnectionState.NULL, Cause.CONFERENCE);
             }
+            case SET_CALL_DATA, CHANGE_MEDIA -> throw new IllegalArgumentException("no order of a phone");
+            case LOCK -> {
+                locked = true;
+                says(new PhoneInput.LockReported(true, Initiator.CLIENT, order.id()));
+                says(new PhoneInput.OrderCarriedOut(order.id()));
+            }
+            default -> {
+                features(ObeyedFeatures.after(features, order), Initiator.CLIENT, order.id());
+                says(new PhoneInput.OrderCarriedOut(order.id()));
+            }
         }
+    }
+
+    /** Something of it that is no leg is so now, because the person wants it. */
+    void features(Features now) {
+        features(now, Initiator.PERSON, 0);
+    }
+
+    private void features(Features now, Initiator who, long order) {
+        if (!now.equals(features)) {
+            features = now;
+            says(new PhoneInput.FeaturesReported(now, who, order));
+        }
+    }
+
+    /** Comes back with other features than it left with. */
+    void changedWhileAway(Features now) {
+        features = now;
+        attach();
+    }
+
+    /** What it said last of what is no leg. */
+    Features features() {
+        return features;
+    }
+
+    /** Its panel, as it shows it to whoever has asked last. */
+    void showsPanel(Panel panel) {
+        sink.panelRead(id, incarnation, lastPanel, panel);
     }
 
     private void conference(long number, Cause cause, int others, long order) {

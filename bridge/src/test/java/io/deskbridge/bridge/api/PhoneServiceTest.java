@@ -17,6 +17,7 @@ import io.deskbridge.proto.v1.ListPhonesResponse;
 import io.deskbridge.proto.v1.Party;
 import io.deskbridge.proto.v1.Phase;
 import io.deskbridge.proto.v1.Phone;
+import io.deskbridge.proto.v1.Presentation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,13 +82,33 @@ class PhoneServiceTest {
                         Capability.CAPABILITY_CLEAR_CALL,
                         Capability.CAPABILITY_PARK,
                         Capability.CAPABILITY_UNPARK,
-                        Capability.CAPABILITY_PICK_UP);
+                        Capability.CAPABILITY_PICK_UP,
+                        Capability.CAPABILITY_CALL_DATA,
+                        Capability.CAPABILITY_MUTE,
+                        Capability.CAPABILITY_VOLUME,
+                        Capability.CAPABILITY_AUDIO_PATH,
+                        Capability.CAPABILITY_RINGER,
+                        Capability.CAPABILITY_DO_NOT_DISTURB,
+                        Capability.CAPABILITY_FORWARDING,
+                        Capability.CAPABILITY_MESSAGE_WAITING,
+                        Capability.CAPABILITY_LOCK,
+                        Capability.CAPABILITY_PRESS_BUTTON,
+                        Capability.CAPABILITY_PANEL);
         assertThat(phone.getAllowedCommandsList())
                 .containsExactly(
                         Command.COMMAND_DIAL,
                         Command.COMMAND_START_CALL,
                         Command.COMMAND_UNPARK,
-                        Command.COMMAND_PICK_UP);
+                        Command.COMMAND_PICK_UP,
+                        Command.COMMAND_SET_VOLUME,
+                        Command.COMMAND_SELECT_AUDIO_PATH,
+                        Command.COMMAND_SET_RINGER,
+                        Command.COMMAND_SET_DO_NOT_DISTURB,
+                        Command.COMMAND_SET_FORWARDING,
+                        Command.COMMAND_SET_MESSAGE_WAITING,
+                        Command.COMMAND_LOCK,
+                        Command.COMMAND_PRESS_BUTTON);
+        assertThat(phone.getFeatures().getVolume()).isEqualTo(50);
         assertThat(phone.getSequence())
                 .isEqualTo(alpha.history.head(new io.deskbridge.bridge.core.model.PhoneId("4001")));
     }
@@ -106,13 +127,15 @@ class PhoneServiceTest {
                         .setState(io.deskbridge.proto.v1.ConnectionState.CONNECTION_STATE_HELD)
                         .setRemoteState(io.deskbridge.proto.v1.ConnectionState.CONNECTION_STATE_CONNECTED)
                         .setPhase(Phase.PHASE_HELD)
-                        .setRemote(Party.newBuilder().setNumber("4002"))
+                        .setRemote(
+                                Party.newBuilder().setNumber("4002").setPresentation(Presentation.PRESENTATION_ALLOWED))
                         .setCause(Cause.CAUSE_UNSPECIFIED)
                         .addAllowedCommands(Command.COMMAND_HANG_UP)
                         .addAllowedCommands(Command.COMMAND_RETRIEVE)
                         .addAllowedCommands(Command.COMMAND_BLIND_TRANSFER)
                         .addAllowedCommands(Command.COMMAND_CLEAR_CALL)
                         .addAllowedCommands(Command.COMMAND_PARK)
+                        .addAllowedCommands(Command.COMMAND_SET_CALL_DATA)
                         .setHoldKind(HoldKind.HOLD_KIND_HARD)
                         .build());
     }

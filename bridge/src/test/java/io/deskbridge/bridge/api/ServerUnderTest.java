@@ -15,9 +15,11 @@ import io.deskbridge.bridge.core.control.ControlLimits;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.rules.DialPlan;
 import io.deskbridge.bridge.journal.MemoryHistory;
 import io.deskbridge.bridge.network.DirectoryCache;
 import io.deskbridge.bridge.network.MemoryRegistry;
+import io.deskbridge.bridge.outside.SimulatedOutside;
 import io.deskbridge.bridge.testing.OwnedClock;
 import io.deskbridge.bridge.testing.OwnedTimers;
 import io.deskbridge.bridge.trunk.InboundTrunks;
@@ -47,6 +49,9 @@ final class ServerUnderTest implements AutoCloseable {
     static final Duration COOLDOWN = Duration.ofMinutes(10);
     static final int COOLDOWN_COUNT = 3;
     static final Duration ORDER_TIMEOUT = Duration.ofSeconds(5);
+    /** How long things take in the outside world. */
+    static final Duration PACE = Duration.ofSeconds(1);
+
     static final Duration IDLE = Duration.ofMinutes(10);
     static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
@@ -88,6 +93,7 @@ final class ServerUnderTest implements AutoCloseable {
 
     final OwnedClock clock = new OwnedClock();
     final OwnedTimers timers = new OwnedTimers(clock);
+    final SimulatedOutside outside;
     final MemoryRegistry registry = TestNetwork.registry();
     final DirectoryCache directory = new DirectoryCache(registry);
     final EventHistory history;
@@ -107,19 +113,22 @@ final class ServerUnderTest implements AutoCloseable {
         history = options.history().apply(new MemoryHistory(options.kept()));
         ControlLimits control =
                 new ControlLimits(PROMPT, GRACE, CONSENT_AGE, COOLDOWN_COUNT, Duration.ofMinutes(10), COOLDOWN);
+        outside = new SimulatedOutside(ALPHA, List.of("112"), timers, PACE);
         Phones.Limits limits = new Phones.Limits(
                 control,
                 options.mailbox(),
                 ORDER_TIMEOUT,
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(3),
-                Duration.ofMinutes(2));
+                Duration.ofMinutes(2),
+                new DialPlan("0", "*67", List.of("112")));
         phones = new Phones(
                 ALPHA,
                 limits,
                 registry,
                 directory,
                 (to, message) -> sent.add(Map.entry(to, message)),
+                outside,
                 history,
                 timers,
                 clock,

@@ -4,6 +4,7 @@ import static io.deskbridge.bridge.api.ApiClient.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskbridge.bridge.core.model.ConnectionState;
+import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.testing.OwnedClock;
 import io.deskbridge.proto.v1.Cause;
 import io.deskbridge.proto.v1.ControlEndReason;
@@ -78,6 +79,33 @@ class WatchTest {
         assertThat(event.getPhoneState().getOnline()).isTrue();
         assertThat(event.getPhoneState().getAllowedCommandsList())
                 .isEqualTo(alice.phone("4001").getAllowedCommandsList());
+    }
+
+    @Test
+    void aCallThatWasNotPresentedIsToldOnlyToThoseWhoAskAndLeavesNoGapForTheOthers() {
+        PhoneDouble phone = alpha.phone("4001");
+        phone.features(phone.features().doNotDisturbTo(true));
+        var plain = alice.watch("4001");
+        var curious = alice.watch(WatchRequest.newBuilder()
+                .addPhones("4001")
+                .setUndeliveredCalls(true)
+                .build());
+        long n = plain.take().get(0).getSnapshot().getPhone().getSequence();
+        curious.take();
+        alpha.outside.call(
+                new Party("0301234", "Dora"), "4001", io.deskbridge.bridge.core.model.Media.AUDIO, heard -> {});
+        phone.features(phone.features().doNotDisturbTo(false));
+        Event told = events(plain.take()).get(0);
+        assertThat(told.getType()).isEqualTo(EventType.EVENT_TYPE_DO_NOT_DISTURB_CHANGED);
+        assertThat(told.getSequence()).isEqualTo(n + 2);
+        assertThat(told.getPreviousSequence()).as("A3, under a filter").isEqualTo(n);
+        List<Event> all = events(curious.take());
+        assertThat(all).hasSize(2);
+        assertThat(all.get(0).getType()).isEqualTo(EventType.EVENT_TYPE_CALL_NOT_DELIVERED);
+        assertThat(all.get(0).getConnectionsCount()).isZero();
+        assertThat(all.get(0).getCause()).isEqualTo(Cause.CAUSE_DO_NOT_DISTURB);
+        assertThat(all.get(0).getUndelivered().getFrom().getNumber()).isEqualTo("0301234");
+        assertThat(all.get(1).getPreviousSequence()).isEqualTo(n + 1);
     }
 
     @Test

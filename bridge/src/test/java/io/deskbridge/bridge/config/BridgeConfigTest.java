@@ -3,12 +3,14 @@ package io.deskbridge.bridge.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.deskbridge.bridge.core.rules.DialPlan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -73,13 +75,29 @@ class BridgeConfigTest {
     @ParameterizedTest
     @MethodSource("keys")
     void everyKeyOfTheDefaultsIsReadAndRefusedByItsNameWhenItIsEmpty(String key) {
-        if (key.equals("network.host") || key.equals("network.secret")) {
-            return; // Empty means something; the next test reads them.
+        if (key.startsWith("dial.") || key.equals("network.host") || key.equals("network.secret")) {
+            return; // Empty means something; the next tests read them.
         }
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() ->
                         BridgeConfig.of(key.equals("server") ? Map.of("server", "") : Map.of("server", "a", key, "")))
                 .withMessageContaining("\"" + key + "\"");
+    }
+
+    @Test
+    void theDialPlanIsReadAndWhatCannotBeDialledIsRefused() {
+        DialPlan plan = BridgeConfig.of(Map.of("server", "a")).phones().dialPlan();
+        assertThat(plan).isEqualTo(new DialPlan("0", "*67", List.of("110", "112", "911")));
+        DialPlan none = BridgeConfig.of(
+                        Map.of("server", "a", "dial.outside", "", "dial.withhold", "", "dial.emergency", ""))
+                .phones()
+                .dialPlan();
+        assertThat(none).isEqualTo(new DialPlan("", "", List.of()));
+        for (String key : List.of("dial.outside", "dial.withhold", "dial.emergency")) {
+            assertThatExceptionOfType(ConfigException.class)
+                    .isThrownBy(() -> BridgeConfig.of(Map.of("server", "a", key, "help")))
+                    .withMessageContaining("\"" + key + "\"");
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.deskbridge.bridge.core.calls.PhoneEvent;
 import io.deskbridge.bridge.core.calls.PhoneStatus;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.EventType;
+import io.deskbridge.bridge.core.model.Features;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.testing.OwnedClock;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MemoryHistoryTest {
     private static final PhoneId PHONE = new PhoneId("4001");
-    private static final PhoneStatus STATUS = new PhoneStatus(true, false, Optional.empty(), Set.of());
+    private static final PhoneStatus STATUS = new PhoneStatus(true, false, Optional.empty(), Set.of(), Features.UNSEEN);
 
     private static EventHistory.Entry entry(PhoneId phone, long sequence) {
         PhoneEvent event = new PhoneEvent(
@@ -37,10 +38,7 @@ class MemoryHistoryTest {
                 "",
                 List.of(),
                 STATUS,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "");
+                PhoneEvent.Details.NONE);
         return new EventHistory.Entry(phone, "epoch", OwnedClock.START, event);
     }
 

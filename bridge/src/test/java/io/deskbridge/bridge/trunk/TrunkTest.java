@@ -237,6 +237,7 @@ class TrunkTest {
         long seed = Long.getLong("deskbridge.seed", System.nanoTime());
         System.out.println("seed " + seed + " (-Ddeskbridge.seed)");
         Random random = new Random(seed);
+        say(); // A server that was never reached is given up at once.
         for (int step = 0; step < 2_000; step++) {
             switch (random.nextInt(6)) {
                 case 0 -> {

@@ -16,6 +16,7 @@ import io.deskbridge.bridge.core.switching.PickUp;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,7 +41,7 @@ class TrunkWordsTest {
                 new LineSignal.Connect(""),
                 new LineSignal.FarHold(true),
                 new LineSignal.FarHold(false),
-                new LineSignal.Deflect("4002"),
+                new LineSignal.Deflect("4002", Cause.CALL_FORWARD_BUSY),
                 new LineSignal.Transfer(0, OTHER),
                 new LineSignal.BlindTransfer("4003"),
                 new LineSignal.Digits("12#"),
@@ -55,6 +56,8 @@ class TrunkWordsTest {
                 new LineSignal.Parked("7"),
                 new LineSignal.PickedUp(9, EVE, Cause.PARK_RETRIEVED),
                 new LineSignal.NotPickedUp(9),
+                new LineSignal.NetworkReached(),
+                new LineSignal.CallData(Map.of("customer", "7", "note", "x"), 12),
                 new LineSignal.Conference(
                         CALL, List.of(TALKS, RINGS), Cause.CONFERENCE, List.of(CALL, OTHER), 0, Optional.of(OTHER)),
                 new LineSignal.Conference(
@@ -73,8 +76,13 @@ class TrunkWordsTest {
                 .flatMap(signal -> Stream.of(
                         new TrunkMessage.ToPhone(PHONE, CALL, signal), new TrunkMessage.ToCall(CALL, PHONE, signal)));
         CallInput.Rest talks = new CallInput.Rest(
-                OTHER, List.of(new CallInput.Talker(PHONE, EVE, true)), Party.UNKNOWN, List.of(), false);
-        CallInput.Rest rings = new CallInput.Rest(OTHER, List.of(), EVE, List.of(PHONE), true);
+                OTHER,
+                List.of(new CallInput.Talker(PHONE, EVE, true)),
+                Party.UNKNOWN,
+                List.of(),
+                false,
+                Map.of("a", "b"));
+        CallInput.Rest rings = new CallInput.Rest(OTHER, List.of(), EVE, List.of(PHONE), true, Map.of());
         Stream<TrunkMessage> between = Stream.of(
                         new CallInput.YieldAsked(OTHER, PHONE, List.of(new PhoneId("4002"), PHONE), false),
                         new CallInput.YieldAsked(OTHER, PHONE, List.of(), true),

@@ -52,6 +52,28 @@ public enum Capability {
     UNPARK,
     /** Pick up by command. */
     PICK_UP,
+    /** Set the data of a call. The bridge does it, so every phone has it. */
+    CALL_DATA,
+    /** Close and open the microphone by command. */
+    MUTE,
+    /** Set the volume by command. */
+    VOLUME,
+    /** Choose between handset, speaker and headset by command. */
+    AUDIO_PATH,
+    /** Set and silence the ringer by command. */
+    RINGER,
+    /** Set do not disturb by command. */
+    DO_NOT_DISTURB,
+    /** Set forwarding by command. */
+    FORWARDING,
+    /** Show waiting messages by command. */
+    MESSAGE_WAITING,
+    /** Be locked by command. */
+    LOCK,
+    /** Press buttons by command. */
+    PRESS_BUTTON,
+    /** Say what display, buttons and lamps show. */
+    PANEL,
     /** A value this SDK does not know yet. */
     UNKNOWN
 }

@@ -72,6 +72,24 @@ public enum Cause {
     PARK_RETRIEVED,
     /** Picked up, by this phone or by another one. */
     CALL_PICKUP,
+    /** The phone takes no new calls (do not disturb). */
+    DO_NOT_DISTURB,
+    /** Sent elsewhere because every call is (forwarding). */
+    CALL_FORWARD_ALWAYS,
+    /** Sent elsewhere because the phone is busy (forwarding). */
+    CALL_FORWARD_BUSY,
+    /** Sent elsewhere because nobody answered in the time set (forwarding). */
+    CALL_FORWARD_NO_ANSWER,
+    /** On hold for long; the phone reminds its person. */
+    HOLD_REMINDER,
+    /** The outside network has taken the call over and says no more of its progress. */
+    NETWORK_SIGNAL,
+    /** The outside network has no way free. */
+    NETWORK_CONGESTION,
+    /** This phone may not call that number. */
+    BLOCKED,
+    /** The conversation's data was set ({@link SharedControl#setCallData(java.util.Map)}). */
+    CALL_DATA,
     /** A value this SDK does not know yet. */
     UNKNOWN
 }

@@ -35,6 +35,7 @@ public final class ClientBuilder {
     private final String target;
     private @Nullable String token;
     private boolean plaintext;
+    private boolean undeliveredCalls;
     private @Nullable Path trusted;
     private String clientId =
             String.format(Locale.ROOT, "sdk-%08x", ThreadLocalRandom.current().nextInt());
@@ -119,6 +120,15 @@ public final class ClientBuilder {
         return this;
     }
 
+    /**
+     * Watches also tell of calls that were not presented ({@link EventType#CALL_NOT_DELIVERED}): forwarded, stopped by do not
+     * disturb, or of no use to a busy phone. By default they do not, so that nobody takes such a call for one that rang.
+     */
+    public ClientBuilder undeliveredCalls() {
+        this.undeliveredCalls = true;
+        return this;
+    }
+
     ClientBuilder transport(Supplier<ManagedChannelBuilder<?>> transport) {
         this.transport = transport;
         return this;
@@ -168,7 +178,7 @@ public final class ClientBuilder {
         ExecutorService ownThread = given == null ? daemonThread("deskbridge-callbacks-" + clientId) : null;
         Executor executor = ownThread == null ? Objects.requireNonNull(given) : ownThread;
         Session session = new Session(
-                new Session.Settings(target, token, clientId, mode, platform, deadline),
+                new Session.Settings(target, token, clientId, mode, platform, deadline, undeliveredCalls),
                 channel.build(),
                 new Callbacks(executor),
                 timer == null ? new SystemTimer("deskbridge-timer-" + clientId) : timer,

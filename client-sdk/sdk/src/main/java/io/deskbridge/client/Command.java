@@ -48,6 +48,30 @@ public enum Command {
     UNPARK,
     /** {@link PhoneCommand#pickUp}, {@link PhoneCommand#pickUpInGroup}. */
     PICK_UP,
+    /** {@link SharedControl#setCallData(java.util.Map)}. */
+    SET_CALL_DATA,
+    /** {@link PhoneCommand#changeMedia}. Never listed: what a call carries cannot be changed (R16). */
+    CHANGE_MEDIA,
+    /** {@link PhoneFeatures#mute}, {@link PhoneFeatures#unmute}. */
+    SET_MUTE,
+    /** {@link PhoneFeatures#setVolume}. */
+    SET_VOLUME,
+    /** {@link PhoneFeatures#selectAudioPath}. */
+    SELECT_AUDIO_PATH,
+    /** {@link PhoneFeatures#setRinger}. */
+    SET_RINGER,
+    /** {@link PhoneFeatures#silenceRinger}. */
+    SILENCE_RINGER,
+    /** {@link PhoneFeatures#doNotDisturb}. */
+    SET_DO_NOT_DISTURB,
+    /** {@link PhoneFeatures#forward}. */
+    SET_FORWARDING,
+    /** {@link PhoneFeatures#messagesWaiting}. */
+    SET_MESSAGE_WAITING,
+    /** {@link PhoneFeatures#lock}. */
+    LOCK,
+    /** {@link PhoneFeatures#press}. */
+    PRESS_BUTTON,
     /** A value this SDK does not know yet. */
     UNKNOWN
 }

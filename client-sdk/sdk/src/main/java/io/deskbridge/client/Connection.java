@@ -1,6 +1,7 @@
 package io.deskbridge.client;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,6 +20,8 @@ import java.util.Set;
  * @param holdKind why it is on hold
  * @param divertingNumber the number that sent the call here, or empty: the caller wanted that one
  * @param parties in a conference every far end, in the order they came, of which {@code remote} is the first; empty in a call of two
+ * @param callData what programs have said of the conversation ({@link SharedControl#setCallData(Map)}); it travels with it,
+ *     through transfer, merge, park and recall, and across servers
  * @param allowedCommands the commands that would be accepted now for this connection
  */
 public record Connection(
@@ -35,10 +38,12 @@ public record Connection(
         HoldKind holdKind,
         String divertingNumber,
         List<ConferenceParty> parties,
+        Map<String, String> callData,
         Set<Command> allowedCommands) {
-    /** Copies list and set. */
+    /** Copies list, map and set. */
     public Connection {
         parties = List.copyOf(parties);
+        callData = Map.copyOf(callData);
         allowedCommands = Set.copyOf(allowedCommands);
     }
 

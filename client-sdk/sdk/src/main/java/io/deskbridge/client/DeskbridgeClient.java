@@ -100,6 +100,22 @@ public final class DeskbridgeClient implements AutoCloseable {
         return session.callbacks().deliver(session.phone(phone));
     }
 
+    /**
+     * Display, buttons, lamps, handset and audio path of one of the user's phones, as they are at this moment; the phone
+     * is asked. Needs no shared control. Refusals: {@link RefusalReason#NOT_YOUR_PHONE}, {@link RefusalReason#CROSS_SERVER},
+     * {@link RefusalReason#PHONE_OFFLINE}, {@link RefusalReason#PHONE_TIMEOUT}, and {@link
+     * RefusalReason#CAPABILITY_NOT_SUPPORTED} for a phone without {@link Capability#PANEL}.
+     */
+    public Panel panel(String phone) {
+        Callbacks.refuseInCallback();
+        return session.callbacks().await(session.panel(phone));
+    }
+
+    /** As {@link #panel}, without waiting. */
+    public CompletableFuture<Panel> panelAsync(String phone) {
+        return session.callbacks().deliver(session.panel(phone));
+    }
+
     /** Who controls one of the user's phones, and how this client's last control of it ended. */
     public SharedControlState sharedControl(String phone) {
         Callbacks.refuseInCallback();

@@ -46,7 +46,7 @@ public enum EventType {
     CONTROLLER_BACK,
     /** Transferred: this phone is out, or somebody else is at the far end now; see {@link PhoneEvent#transfer} (P5 to P7). */
     TRANSFERRED,
-    /** A ringing call was sent elsewhere (T16). */
+    /** A call was sent elsewhere before it was answered (T16, T17), or parked (P13); see the cause. */
     DIVERTED,
     /** Tones were sent (T32). */
     DIGITS_SENT,
@@ -60,6 +60,27 @@ public enum EventType {
     CONFERENCE_ENDED,
     /** What is known of a call has changed, such as who is being reached (T32). */
     CALL_INFORMATION,
+    /** On hold for long; the phone reminds its person (T26). */
+    HOLD_RECALLED,
+    /** The outside network has taken the call over, and says no more of its progress (T8). */
+    NETWORK_REACHED,
+    /** A call for the phone was not presented (T13); see {@link PhoneEvent#undelivered}. */
+    CALL_NOT_DELIVERED,
+    /** The microphone was closed or opened; see {@link Features#muted}. */
+    MICROPHONE_CHANGED,
+    /** The volume changed; see {@link Features#volume}. */
+    SPEAKER_CHANGED,
+    /**
+     * The ringer was set, silenced, or rings aloud again; see {@link Features#ringerVolume} and {@link
+     * Features#ringerSilenced}.
+     */
+    RINGER_CHANGED,
+    /** Do not disturb was set or taken away; see {@link Features#doNotDisturb}. */
+    DO_NOT_DISTURB_CHANGED,
+    /** Forwarding was set; see {@link Features#forwarding}. */
+    FORWARDING_CHANGED,
+    /** The number of waiting messages changed; see {@link Features#messagesWaiting}. */
+    MESSAGE_WAITING_CHANGED,
     /** A value this SDK does not know yet. */
     UNKNOWN
 }

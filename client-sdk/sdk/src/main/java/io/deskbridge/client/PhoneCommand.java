@@ -1,5 +1,6 @@
 package io.deskbridge.client;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -13,9 +14,10 @@ import java.util.Optional;
  *
  * @param command what
  * @param connection which connection; empty means the one that the command fits
- * @param argument the number or the digits; empty for a command without
+ * @param argument the number, the digits, the slot or the button; empty for a command without
  * @param complete {@link Command#DIAL_DIGITS} only: no more digits follow
  * @param media audio; {@link Media#VIDEO} is refused (R16)
+ * @param setting what the command sets; empty for a command that sets nothing
  * @param requestId names the command: the same id with the same content has one effect
  */
 public record PhoneCommand(
@@ -24,6 +26,7 @@ public record PhoneCommand(
         String argument,
         boolean complete,
         Media media,
+        Optional<Setting> setting,
         RequestId requestId) {
 
     /** Checks that nothing is null. */
@@ -32,11 +35,18 @@ public record PhoneCommand(
         Objects.requireNonNull(connection, "connection");
         Objects.requireNonNull(argument, "argument");
         Objects.requireNonNull(media, "media");
+        Objects.requireNonNull(setting, "setting");
         Objects.requireNonNull(requestId, "requestId");
     }
 
     private static PhoneCommand of(Command command, String argument) {
-        return new PhoneCommand(command, Optional.empty(), argument, false, Media.AUDIO, RequestId.create());
+        return new PhoneCommand(
+                command, Optional.empty(), argument, false, Media.AUDIO, Optional.empty(), RequestId.create());
+    }
+
+    private static PhoneCommand set(Command command, Setting setting) {
+        return new PhoneCommand(
+                command, Optional.empty(), "", false, Media.AUDIO, Optional.of(setting), RequestId.create());
     }
 
     /** Dials a number. */
@@ -52,7 +62,13 @@ public record PhoneCommand(
     /** Dials digits on a connection that is off-hook. */
     public static PhoneCommand dialDigits(String digits, boolean complete) {
         return new PhoneCommand(
-                Command.DIAL_DIGITS, Optional.empty(), digits, complete, Media.AUDIO, RequestId.create());
+                Command.DIAL_DIGITS,
+                Optional.empty(),
+                digits,
+                complete,
+                Media.AUDIO,
+                Optional.empty(),
+                RequestId.create());
     }
 
     /** Answers a ringing connection. */
@@ -155,18 +171,84 @@ public record PhoneCommand(
         return of(Command.PICK_UP, "");
     }
 
-    /** The same, for this connection. */
-    public PhoneCommand on(ConnectionId which) {
-        return new PhoneCommand(command, Optional.of(which), argument, complete, media, requestId);
+    /**
+     * Sets data that travels with the conversation; an empty value takes the key away, keys that are not named stay. See
+     * {@link SharedControl#setCallData(Map)}.
+     */
+    public static PhoneCommand setCallData(Map<String, String> data) {
+        return set(Command.SET_CALL_DATA, new Setting.CallData(data));
     }
 
-    /** The same, with this medium. */
+    /**
+     * Asks that a running call carry something else. Calls carry audio, so that this is always refused: with {@link
+     * RefusalReason#VIDEO_NOT_SUPPORTED} (R16), or {@link RefusalReason#ALREADY_IN_REQUESTED_STATE}.
+     */
+    public static PhoneCommand changeMedia(Media media) {
+        return of(Command.CHANGE_MEDIA, "").with(media);
+    }
+
+    /** Closes (true) or opens the microphone of the active call. */
+    public static PhoneCommand setMute(boolean muted) {
+        return set(Command.SET_MUTE, new Setting.Switch(muted));
+    }
+
+    /** Sets how loud the far end is heard, 0 to 100. */
+    public static PhoneCommand setVolume(int volume) {
+        return set(Command.SET_VOLUME, new Setting.Level(volume));
+    }
+
+    /** Chooses what the active call, and the next one begun by command, is heard on. */
+    public static PhoneCommand selectAudioPath(AudioPath path) {
+        return set(Command.SELECT_AUDIO_PATH, path);
+    }
+
+    /** Sets how loud the phone rings, 0 (not at all) to 100. */
+    public static PhoneCommand setRinger(int volume) {
+        return set(Command.SET_RINGER, new Setting.Level(volume));
+    }
+
+    /** Stops the noise of what rings now. */
+    public static PhoneCommand silenceRinger() {
+        return of(Command.SILENCE_RINGER, "");
+    }
+
+    /** Sets (true) or takes away do not disturb. */
+    public static PhoneCommand setDoNotDisturb(boolean on) {
+        return set(Command.SET_DO_NOT_DISTURB, new Setting.Switch(on));
+    }
+
+    /** Sets where new calls go instead, the whole of it; {@link Forwarding#NONE} ends forwarding. */
+    public static PhoneCommand setForwarding(Forwarding forwarding) {
+        return set(Command.SET_FORWARDING, forwarding);
+    }
+
+    /** Sets how many messages wait, 0 to 999. */
+    public static PhoneCommand setMessageWaiting(int messages) {
+        return set(Command.SET_MESSAGE_WAITING, new Setting.Level(messages));
+    }
+
+    /** Locks the phone, which ends shared control (R22). */
+    public static PhoneCommand lock() {
+        return of(Command.LOCK, "");
+    }
+
+    /** Presses a button of the panel, and lets it go; {@link Button#button} names it. */
+    public static PhoneCommand pressButton(String button) {
+        return of(Command.PRESS_BUTTON, button);
+    }
+
+    /** The same, for this connection. A command of {@link PhoneFeatures} is about none and leaves it out. */
+    public PhoneCommand on(ConnectionId which) {
+        return new PhoneCommand(command, Optional.of(which), argument, complete, media, setting, requestId);
+    }
+
+    /** The same, with this medium. A command that begins, joins or changes no call leaves it out. */
     public PhoneCommand with(Media other) {
-        return new PhoneCommand(command, connection, argument, complete, other, requestId);
+        return new PhoneCommand(command, connection, argument, complete, other, setting, requestId);
     }
 
     /** The same, under this id. */
     public PhoneCommand as(RequestId id) {
-        return new PhoneCommand(command, connection, argument, complete, media, id);
+        return new PhoneCommand(command, connection, argument, complete, media, setting, id);
     }
 }

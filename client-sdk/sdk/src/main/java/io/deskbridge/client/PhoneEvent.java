@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param after the phone after this event, complete
  * @param transfer only with {@link EventType#TRANSFERRED} and {@link EventType#CONFERENCED}: which conversations became one
  * @param parkSlot only with {@link EventType#DIVERTED} by parking: where the call waits
+ * @param undelivered only with {@link EventType#CALL_NOT_DELIVERED}: who called; why is the cause
  * @param controlEndReason only with {@link EventType#CONTROL_ENDED}: why
  * @param formerController only with {@link EventType#CONTROL_ENDED}: whose control ended
  */
@@ -38,6 +39,7 @@ public record PhoneEvent(
         PhoneState after,
         Optional<Transfer> transfer,
         Optional<String> parkSlot,
+        Optional<UndeliveredCall> undelivered,
         Optional<ControlEndReason> controlEndReason,
         Optional<Controller> formerController) {
     /** Copies the list. */
@@ -69,6 +71,7 @@ public record PhoneEvent(
                         .append(c.remote());
             }
         });
+        undelivered.ifPresent(call -> line.append(": ").append(call));
         parkSlot.ifPresent(slot -> line.append(" in slot ").append(slot));
         controlEndReason.ifPresent(reason -> line.append(": ").append(reason));
         if (cause != Cause.NONE) {

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param controller who controls it, if anybody does
  * @param connections its calls, oldest first; none for a phone of another server
  * @param allowedCommands the commands that would be accepted now for the phone as a whole
+ * @param features what of the phone is no call: microphone, volume, forwarding and more; empty until the phone has been seen
  * @param epoch the unbroken event history this state belongs to; sequences of two epochs cannot be compared
  * @param sequence the number of the last event this state contains
  */
@@ -37,6 +38,7 @@ public record PhoneState(
         Optional<Controller> controller,
         List<Connection> connections,
         Set<Command> allowedCommands,
+        Optional<Features> features,
         String epoch,
         long sequence) {
     /** Copies the collections. */
@@ -66,7 +68,7 @@ public record PhoneState(
         return connections.isEmpty();
     }
 
-    /** Whether the bridge would accept this command for the phone as a whole (dial). */
+    /** Whether the bridge would accept this command for the phone as a whole (dial, set the volume). */
     public boolean allows(Command command) {
         return allowedCommands.contains(command);
     }

@@ -3,6 +3,7 @@ package io.deskbridge.client;
 import io.deskbridge.client.internal.Callbacks;
 import io.deskbridge.client.internal.CommandRequest;
 import io.deskbridge.client.internal.Session;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -283,6 +284,48 @@ public final class SharedControl implements AutoCloseable {
         return send(PhoneCommand.blindTransfer(to));
     }
 
+    // ---- conferences, parking, picking up: without waiting by send(PhoneCommand...)
+
+    /** Makes one conference of the held and the active call; the active connection stays. */
+    public CommandResult merge() {
+        return carryOut(PhoneCommand.merge());
+    }
+
+    /** Adds a party to the call; done when it rings there. */
+    public CommandResult addParty(String to) {
+        return carryOut(PhoneCommand.addParty(to));
+    }
+
+    /** Drops the party of this number from the conference. */
+    public CommandResult dropParty(String number) {
+        return carryOut(PhoneCommand.dropParty(number));
+    }
+
+    /** Ends the call for everybody in it. */
+    public CommandResult clearCall() {
+        return carryOut(PhoneCommand.clearCall());
+    }
+
+    /** Parks the call in a slot of the network, 1 to 9 digits; when nobody takes it, it comes back. */
+    public CommandResult park(String slot) {
+        return carryOut(PhoneCommand.park(slot));
+    }
+
+    /** Takes the call that is parked in a slot. An active call is held first. */
+    public CommandResult unpark(String slot) {
+        return carryOut(PhoneCommand.unpark(slot));
+    }
+
+    /** Takes the call that rings at another number. An active call is held first. */
+    public CommandResult pickUp(String number) {
+        return carryOut(PhoneCommand.pickUp(number));
+    }
+
+    /** Takes a call that rings anywhere in the user's pick-up group. An active call is held first. */
+    public CommandResult pickUpInGroup() {
+        return carryOut(PhoneCommand.pickUpInGroup());
+    }
+
     /** Sends tones (DTMF) to the far end: 1 to 32 of 0-9 * #. */
     public CommandResult sendDigits(String digits) {
         return carryOut(PhoneCommand.sendDigits(digits));
@@ -291,6 +334,25 @@ public final class SharedControl implements AutoCloseable {
     /** As {@link #sendDigits}, without waiting. */
     public CompletableFuture<CommandResult> sendDigitsAsync(String digits) {
         return send(PhoneCommand.sendDigits(digits));
+    }
+
+    /**
+     * Sets data that travels with the conversation, for every program that watches one of its phones: a customer's number,
+     * say. At most 16 keys of 1 to 32 letters, digits, dot, dash, underscore; values of at most 256 characters. An empty
+     * value takes the key away; keys that are not named stay. What is set is in {@link Connection#callData}.
+     */
+    public CommandResult setCallData(Map<String, String> data) {
+        return carryOut(PhoneCommand.setCallData(data));
+    }
+
+    /** As {@link #setCallData(Map)}, for this call. */
+    public CommandResult setCallData(ConnectionId connection, Map<String, String> data) {
+        return carryOut(PhoneCommand.setCallData(data).on(connection));
+    }
+
+    /** What of the phone is no call: microphone, volume, ringer, do not disturb, forwarding, lock, buttons. */
+    public PhoneFeatures features() {
+        return new PhoneFeatures(this);
     }
 
     /** Gives a command and waits for its effect: the long form of the others, for a connection and a request id of choice. */

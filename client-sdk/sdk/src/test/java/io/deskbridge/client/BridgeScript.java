@@ -1,13 +1,18 @@
 package io.deskbridge.client;
 
 import com.google.protobuf.Any;
+import com.google.protobuf.Message;
 import com.google.rpc.ErrorInfo;
 import io.deskbridge.proto.v1.CallControlServiceGrpc;
 import io.deskbridge.proto.v1.CommandResult;
 import io.deskbridge.proto.v1.ControlRequest;
 import io.deskbridge.proto.v1.ControlResponse;
+import io.deskbridge.proto.v1.GetPanelRequest;
+import io.deskbridge.proto.v1.GetPanelResponse;
 import io.deskbridge.proto.v1.MonitorServiceGrpc;
+import io.deskbridge.proto.v1.Panel;
 import io.deskbridge.proto.v1.Phone;
+import io.deskbridge.proto.v1.PhoneFeatureServiceGrpc;
 import io.deskbridge.proto.v1.SharedControlServiceGrpc;
 import io.deskbridge.proto.v1.SignInRequest;
 import io.deskbridge.proto.v1.SignInResponse;
@@ -37,7 +42,21 @@ final class BridgeScript implements AutoCloseable {
     /** A command that arrived, and the stream to answer it on. */
     record Given(ControlRequest request, StreamObserver<ControlResponse> answers) {
         String id() {
-            return request.getDial().getRequestId();
+            Message command =
+                    (Message) request.getAllFields().values().iterator().next();
+            return (String) command.getField(command.getDescriptorForType().findFieldByName("request_id"));
+        }
+
+        /** The answer to a command that is about no connection. */
+        void succeedAboutThePhone(long sequence) {
+            answers.onNext(ControlResponse.newBuilder()
+                    .setRequestId(id())
+                    .setResult(CommandResult.newBuilder()
+                            .setRequestId(id())
+                            .setPhone("4001")
+                            .setEpoch("e")
+                            .setSequence(sequence))
+                    .build());
         }
 
         void succeed(long sequence) {
@@ -55,11 +74,20 @@ final class BridgeScript implements AutoCloseable {
         }
     }
 
+    /** A panel that was asked for, and where to answer. */
+    record Asked(GetPanelRequest request, StreamObserver<GetPanelResponse> answer) {
+        void show(Panel panel) {
+            answer.onNext(GetPanelResponse.newBuilder().setPanel(panel).build());
+            answer.onCompleted();
+        }
+    }
+
     /** A watch that was opened. */
     record Opened(WatchRequest request, StreamObserver<WatchResponse> messages) {}
 
     final BlockingQueue<Given> commands = new LinkedBlockingQueue<>();
     final BlockingQueue<Opened> watches = new LinkedBlockingQueue<>();
+    final BlockingQueue<Asked> panels = new LinkedBlockingQueue<>();
     private final String name = UUID.randomUUID().toString();
     private final Server server;
 
@@ -115,6 +143,12 @@ final class BridgeScript implements AutoCloseable {
                         };
                     }
                 })
+                .addService(new PhoneFeatureServiceGrpc.PhoneFeatureServiceImplBase() {
+                    @Override
+                    public void getPanel(GetPanelRequest request, StreamObserver<GetPanelResponse> answer) {
+                        panels.add(new Asked(request, answer));
+                    }
+                })
                 .addService(new MonitorServiceGrpc.MonitorServiceImplBase() {
                     @Override
                     public void watch(WatchRequest request, StreamObserver<WatchResponse> messages) {
@@ -135,21 +169,31 @@ final class BridgeScript implements AutoCloseable {
     }
 
     static WatchResponse snapshot(long sequence) {
+        return snapshot(phone(sequence));
+    }
+
+    static WatchResponse snapshot(Phone phone) {
         return WatchResponse.newBuilder()
-                .setSnapshot(Snapshot.newBuilder().setPhone(phone(sequence)))
+                .setSnapshot(Snapshot.newBuilder().setPhone(phone))
                 .setSynced(true)
                 .build();
     }
 
     static WatchResponse event(long sequence) {
+        return event(
+                sequence,
+                io.deskbridge.proto.v1.Event.newBuilder()
+                        .setType(io.deskbridge.proto.v1.EventType.EVENT_TYPE_PHONE_LOCKED)
+                        .setPhoneState(phone(sequence)));
+    }
+
+    /** This event, as the next one of the phone. */
+    static WatchResponse event(long sequence, io.deskbridge.proto.v1.Event.Builder event) {
         return WatchResponse.newBuilder()
-                .addEvents(io.deskbridge.proto.v1.Event.newBuilder()
-                        .setPhone("4001")
+                .addEvents(event.setPhone("4001")
                         .setEpoch("e")
                         .setSequence(sequence)
-                        .setPreviousSequence(sequence - 1)
-                        .setType(io.deskbridge.proto.v1.EventType.EVENT_TYPE_PHONE_LOCKED)
-                        .setPhoneState(phone(sequence)))
+                        .setPreviousSequence(sequence - 1))
                 .build();
     }
 

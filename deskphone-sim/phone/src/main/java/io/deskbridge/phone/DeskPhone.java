@@ -1,6 +1,8 @@
 package io.deskbridge.phone;
 
 import io.deskbridge.phone.link.PhoneTrunk;
+import io.deskbridge.phone.model.Features;
+import io.deskbridge.phone.model.Forwarding;
 import io.deskbridge.phone.model.Key;
 import io.deskbridge.phone.model.PersonAct;
 import io.netty.channel.EventLoop;
@@ -8,6 +10,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -38,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeskPhone implements AutoCloseable {
 
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9*#]{1,32}");
+    private static final String ANONYMOUS = "anonymous";
 
     private final PhoneLife life;
     private final EventLoop loop;
@@ -109,6 +113,15 @@ public final class DeskPhone implements AutoCloseable {
     }
 
     /**
+     * As {@link #dial}, and offers video with it, as softphones do. Calls are audio all the same.
+     *
+     * @throws IllegalArgumentException if it is not a number
+     */
+    public DeskPhone dialWithVideo(String number) {
+        return about(number, new PersonAct.DialNumber(number, true));
+    }
+
+    /**
      * Holds the call and dials somebody to ask, as with the TRANSFER key and digits. Does nothing without a conversation
      * and a free appearance.
      *
@@ -146,12 +159,14 @@ public final class DeskPhone implements AutoCloseable {
     }
 
     /**
-     * Drops somebody from the conference. Does nothing without one.
+     * Drops somebody from the conference, by the number that the display shows; who withholds it is "anonymous". Does nothing
+     * without a conference.
      *
      * @throws IllegalArgumentException if it is not a number
      */
     public DeskPhone dropParty(String number) {
-        return about(number, new PersonAct.DropParty(number));
+        PersonAct drop = new PersonAct.DropParty(number);
+        return number.equals(ANONYMOUS) ? act(() -> life.step(drop)) : about(number, drop);
     }
 
     /**
@@ -192,11 +207,60 @@ public final class DeskPhone implements AutoCloseable {
     }
 
     private DeskPhone about(String number, PersonAct act) {
+        checkNumber(number);
+        return act(() -> life.step(act));
+    }
+
+    private static void checkNumber(String number) {
         if (!NUMBER.matcher(number).matches()) {
             throw new IllegalArgumentException(
                     "\"" + number + "\" cannot be dialled; a number is an optional + and 1 to 32 of 0-9, * and #.");
         }
-        return act(() -> life.step(act));
+    }
+
+    /**
+     * Sets forwarding in the phone's menu, the whole of it. Does nothing at a locked phone.
+     *
+     * @throws IllegalArgumentException if one of its numbers is neither empty nor a number, or its time is not 1 s to 2 min
+     */
+    public DeskPhone setForwarding(Forwarding forwarding) {
+        for (String number : List.of(forwarding.always(), forwarding.busy(), forwarding.noAnswer())) {
+            if (!number.isEmpty()) {
+                checkNumber(number);
+            }
+        }
+        if (!forwarding.hasPossibleTime()) {
+            throw new IllegalArgumentException("A call rings for 1 s to 2 min before it is forwarded, not for "
+                    + forwarding.noAnswerAfter() + ".");
+        }
+        return act(() -> life.step(new PersonAct.SetForwarding(forwarding)));
+    }
+
+    /**
+     * Sets the listening volume.
+     *
+     * @throws IllegalArgumentException unless it is 0 to 100
+     */
+    public DeskPhone setVolume(int level) {
+        PersonAct set = new PersonAct.SetVolume(checkLevel(level));
+        return act(() -> life.step(set));
+    }
+
+    /**
+     * Sets the ringer volume.
+     *
+     * @throws IllegalArgumentException unless it is 0 to 100
+     */
+    public DeskPhone setRinger(int level) {
+        PersonAct set = new PersonAct.SetRinger(checkLevel(level));
+        return act(() -> life.step(set));
+    }
+
+    private static int checkLevel(int level) {
+        if (!Features.isLevel(level)) {
+            throw new IllegalArgumentException("A volume is 0 to " + Features.MAX_LEVEL + ", not " + level + ".");
+        }
+        return level;
     }
 
     /** Locks the phone. */
@@ -222,8 +286,8 @@ public final class DeskPhone implements AutoCloseable {
     // What happens to the phone.
 
     /**
-     * Pulls the power. The phone forgets everything but its lock, and says nothing: the connection simply ends. On a
-     * shared trunk the bridge hears nothing until the phone comes back.
+     * Pulls the power. The phone forgets everything but its lock and its features, and says nothing: the connection simply
+     * ends. On a shared trunk the bridge hears nothing until the phone comes back.
      */
     public DeskPhone unplug() {
         return act(life::unplug);

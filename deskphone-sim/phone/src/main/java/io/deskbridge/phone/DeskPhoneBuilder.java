@@ -29,6 +29,7 @@ public final class DeskPhoneBuilder {
     private boolean sharedControl = true;
     private int appearances = 3;
     private boolean autoHold = true;
+    private Duration holdReminder = PhoneSettings.HOLD_REMINDER;
     private Set<Operation> operations = EnumSet.allOf(Operation.class);
     private @Nullable InetSocketAddress server;
     private @Nullable PhoneTrunk trunk;
@@ -107,6 +108,16 @@ public final class DeskPhoneBuilder {
         return this;
     }
 
+    /**
+     * After how long the person is reminded of what is on hold, again and again; 90 s by default.
+     *
+     * @throws IllegalArgumentException if the time is not positive
+     */
+    public DeskPhoneBuilder holdReminder(Duration after) {
+        this.holdReminder = PhoneSettings.checkHoldReminder(after);
+        return this;
+    }
+
     /** The person answers what rings after this time; not at all by default. */
     public DeskPhoneBuilder answerAfter(Duration after) {
         this.person = person.withAnswerAfter(after);
@@ -166,7 +177,7 @@ public final class DeskPhoneBuilder {
     }
 
     PhoneSettings settings() {
-        return new PhoneSettings(appearances, autoHold, operations);
+        return new PhoneSettings(appearances, autoHold, operations, holdReminder);
     }
 
     FrameWriter.Identity identity() {

@@ -84,7 +84,7 @@ final class PhoneLife {
             voice.stopTimers();
             person.startsAnew();
             registration.powerOff();
-            state = PhoneState.justPowered(state.settings(), state.locked());
+            state = PhoneState.justPowered(state.settings(), state.locked(), state.features());
             publish();
         }
     }

@@ -3,7 +3,7 @@ package io.deskbridge.phone;
 import java.time.Duration;
 
 /**
- * Where a phone's timers come from: dial tone, inter-digit, prompt, and the time a simulated person takes. Tests put
+ * Where a phone's timers come from: dial tone, inter-digit, prompt, hold reminder, and the time a simulated person takes. Tests put
  * their own clock here. The times of the network (heartbeat, reconnection) are not taken from here.
  */
 @FunctionalInterface

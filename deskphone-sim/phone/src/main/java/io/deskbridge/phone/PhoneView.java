@@ -1,11 +1,14 @@
 package io.deskbridge.phone;
 
+import io.deskbridge.phone.model.AudioPath;
 import io.deskbridge.phone.model.Banner;
 import io.deskbridge.phone.model.Display;
 import io.deskbridge.phone.model.FarState;
+import io.deskbridge.phone.model.Features;
 import io.deskbridge.phone.model.Lamp;
 import io.deskbridge.phone.model.Leg;
 import io.deskbridge.phone.model.LegState;
+import io.deskbridge.phone.model.Panel;
 import io.deskbridge.phone.model.PhoneState;
 import java.util.List;
 import java.util.Optional;
@@ -86,9 +89,19 @@ public record PhoneView(
         return state.handsetLifted();
     }
 
-    /** True while the speaker is on. */
+    /** True while a call is heard hands-free, on the speaker or the headset. */
     public boolean speakerOn() {
         return state.speakerOn();
+    }
+
+    /** Where the active leg is heard, or the last one was. */
+    public AudioPath audioPath() {
+        return state.audioPath();
+    }
+
+    /** What of it is no leg: mute, volumes, do not disturb, forwarding, messages. */
+    public Features features() {
+        return state.features();
     }
 
     /** The legs, oldest first. */
@@ -110,6 +123,11 @@ public record PhoneView(
     public List<String> display() {
         String title = displayName.isEmpty() ? phone : phone + " " + displayName;
         return powered ? Display.lines(state, title) : List.of();
+    }
+
+    /** The panel: display, buttons, lamps and hook; that of a phone without power is dark. */
+    public Panel panel() {
+        return powered ? Panel.of(state, display()) : Panel.DARK;
     }
 
     /** The line lamps, from LINE1. */

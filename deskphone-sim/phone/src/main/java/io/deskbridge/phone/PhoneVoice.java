@@ -158,6 +158,21 @@ final class PhoneVoice implements PhoneOutput.Cases<PhoneVoice> {
     }
 
     @Override
+    public PhoneVoice featureReport(PhoneOutput.FeatureReport output) {
+        return send(frames.featureReport(output));
+    }
+
+    @Override
+    public PhoneVoice orderDone(PhoneOutput.OrderDone output) {
+        return send(frames.orderDone(output));
+    }
+
+    @Override
+    public PhoneVoice panelShown(PhoneOutput.PanelShown output) {
+        return send(frames.panel(output, life.view().panel()));
+    }
+
+    @Override
     public PhoneVoice endControl(PhoneOutput.EndControl output) {
         return send(frames.endControl());
     }

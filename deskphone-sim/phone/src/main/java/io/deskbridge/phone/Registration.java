@@ -15,6 +15,7 @@ import io.deskbridge.proto.phonelink.v1.RefusedCode;
 import io.deskbridge.proto.phonelink.v1.Registered;
 import io.netty.util.concurrent.Future;
 import java.util.ArrayDeque;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -231,7 +232,7 @@ final class Registration implements TrunkPhone {
             unsent.forEach(this::transmit);
         }
         unsent.clear();
-        life.step(new PhoneInput.LinkChanged(LinkChange.UP));
+        life.step(new PhoneInput.LinkChanged(LinkChange.UP, Set.copyOf(welcome.getEmergencyNumbersList())));
         life.heard(ear -> ear.registered(server, displayName));
     }
 

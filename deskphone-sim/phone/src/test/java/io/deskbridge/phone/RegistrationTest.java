@@ -76,7 +76,7 @@ final class RegistrationTest {
             Register register = line.readRegister();
             assertThat(register.getKind()).isEqualTo(Kind.KIND_DESK_PHONE);
             assertThat(register.getAppearances()).isEqualTo(3);
-            assertThat(register.getOperationsCount()).isEqualTo(23);
+            assertThat(register.getOperationsCount()).isEqualTo(33);
             assertThat(register.getAutoHold()).isTrue();
             assertThat(register.getSharedControl()).isTrue();
             assertThat(phone.phone()).isEqualTo("4001");

@@ -27,6 +27,9 @@ public interface ControlPort {
     /** Asks for the phone's whole state. */
     void requestWholeState();
 
+    /** Asks what the phone's panel shows. */
+    void requestPanel(long panelId);
+
     /** Ends the phone's registration, with a sentence for its log. */
     void disconnect(LinkEnd end, String why);
 }

@@ -21,15 +21,27 @@ public sealed interface Entry {
         }
     }
 
-    /** A user: number, profile, licences, home server. */
+    /** A user: number, profile, licences, home server; and whether others are not to see the number (CLIR). */
     record UserEntry(
             UserName user,
             String fullName,
             String extension,
             Profile profile,
             Set<UserLicence> licences,
-            ServerName home)
+            ServerName home,
+            boolean withholdsNumber)
             implements Entry {
+        /** A user whose number may be seen. */
+        public UserEntry(
+                UserName user,
+                String fullName,
+                String extension,
+                Profile profile,
+                Set<UserLicence> licences,
+                ServerName home) {
+            this(user, fullName, extension, profile, licences, home, false);
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.userEntry(this);

@@ -4,6 +4,7 @@ import io.deskbridge.bridge.core.calls.Device;
 import io.deskbridge.bridge.core.calls.PhoneInput;
 import io.deskbridge.bridge.core.calls.WholeState;
 import io.deskbridge.bridge.core.model.PhoneId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,8 +18,9 @@ public interface PhoneSink {
      * @param incarnation numbers this life of its link; larger than the one before
      * @param server the server's name, for the phone to show
      * @param displayName what the phone shows as its own name
+     * @param emergency numbers its person can dial even while it is locked
      */
-    record Admission(long incarnation, String server, String displayName) {}
+    record Admission(long incarnation, String server, String displayName, List<String> emergency) {}
 
     /** May this phone register, with this secret? One answer, empty, for an unknown phone and a wrong secret. */
     Optional<Admission> admit(PhoneId phone, String secret);
@@ -28,6 +30,9 @@ public interface PhoneSink {
 
     /** A phone's link is down, or the phone logged off. */
     void detached(PhoneId phone, long incarnation, boolean loggedOff);
+
+    /** The phone says what its panel shows, as it was asked. */
+    void panelRead(PhoneId phone, long incarnation, long panelId, Panel panel);
 
     /** The phone says something. */
     void reported(PhoneId phone, long incarnation, PhoneInput report);

@@ -3,6 +3,7 @@ package io.deskbridge.bridge.core.calls;
 import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.ConnectionId;
 import io.deskbridge.bridge.core.model.Media;
+import io.deskbridge.bridge.core.model.Setting;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param to the number to dial, or the digits to send, well-formed; else empty
  * @param complete with DIAL_DIGITS: the number is complete
  * @param media what the call is to carry
+ * @param setting what it sets, where that is no number
  * @param requestId names the command
  */
 public record Command(
@@ -21,9 +23,10 @@ public record Command(
         String to,
         boolean complete,
         Media media,
+        Setting setting,
         String requestId) {
     /** A command to a connection that is about nothing but audio. */
     public Command(CommandKind kind, Optional<ConnectionId> connection, String to, Media media, String requestId) {
-        this(kind, connection, to, false, media, requestId);
+        this(kind, connection, to, false, media, Setting.NOTHING, requestId);
     }
 }

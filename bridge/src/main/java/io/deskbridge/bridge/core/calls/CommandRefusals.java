@@ -11,6 +11,7 @@ import io.deskbridge.bridge.core.model.Member;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.Reason;
 import io.deskbridge.bridge.core.model.Refusal;
+import io.deskbridge.bridge.core.model.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -190,8 +191,14 @@ final class CommandRefusals {
                     + ") that cannot be put on hold now; end it, or wait until it is answered.";
             rule = "AUTO_HOLD";
         } else if (reason == Reason.ALREADY_IN_REQUESTED_STATE) {
-            message = "Connection " + id + " of phone " + phone + " is " + actual + " already; there is nothing to "
-                    + kind.words() + ".";
+            message = kind == CommandKind.CHANGE_MEDIA
+                    ? "Connection " + id + " of phone " + phone + " carries audio already."
+                    : "Connection " + id + " of phone " + phone + " is " + actual + " already; there is nothing to "
+                            + kind.words() + ".";
+            rule = "STATE";
+        } else if (kind.scope() == CommandKind.Scope.FEATURE) {
+            message = "Phone " + phone + " has nothing to " + kind.words() + "; there must be "
+                    + CommandRules.expectedStates(kind) + ".";
             rule = "STATE";
         } else if (kind.scope() == CommandKind.Scope.PAIR) {
             message = "Connection " + id + " of phone " + phone + " is " + actual + " (far end " + remote + "); to "
@@ -230,6 +237,31 @@ final class CommandRefusals {
                 connection,
                 "winner",
                 winner);
+    }
+
+    /** The conversation has as much data as it may have. */
+    static Refusal tooMuchData(PhoneId phone, ConnectionId connection) {
+        return Refusal.of(
+                Reason.INVALID_FIELD,
+                "Connection " + connection + " of phone " + phone + " would have more than " + Setting.Data.MOST_KEYS
+                        + " keys of call data; take one away first, by setting it to nothing.",
+                "phone",
+                phone.value(),
+                "connection",
+                connection.value(),
+                "field",
+                "call_data");
+    }
+
+    /** A18: consent is given by hand. */
+    static Refusal personIsAsked(PhoneId phone) {
+        return Refusal.of(
+                Reason.PHONE_REJECTED,
+                "Phone " + phone + " asks its person a question; no button is pressed by command meanwhile.",
+                "phone",
+                phone.value(),
+                "rule",
+                "R23");
     }
 
     /** Switching said no. */

@@ -31,9 +31,18 @@ public final class CommandRules {
      */
     public record Facts(boolean online, boolean locked, Device device, List<Connection> connections) {}
 
-    private static final Set<CommandKind> PHONE_LEVEL =
-            EnumSet.of(CommandKind.DIAL, CommandKind.START_CALL, CommandKind.UNPARK, CommandKind.PICK_UP);
+    private static final Set<CommandKind> PHONE_LEVEL = phoneLevel();
     private static final Set<CommandKind> CONNECTION_LEVEL = EnumSet.complementOf(EnumSet.copyOf(PHONE_LEVEL));
+
+    private static Set<CommandKind> phoneLevel() {
+        EnumSet<CommandKind> kinds = EnumSet.noneOf(CommandKind.class);
+        for (CommandKind kind : CommandKind.values()) {
+            if (kind.toPhone()) {
+                kinds.add(kind);
+            }
+        }
+        return kinds;
+    }
 
     private CommandRules() {}
 
@@ -64,6 +73,18 @@ public final class CommandRules {
             case ADD_PARTY -> judgeAddParty(given(target));
             case DROP_PARTY -> only(given(target).holdable() && given(target).conferenced());
             case CLEAR_CALL -> null;
+            case SET_CALL_DATA -> only(inConversation(given(target)));
+            case CHANGE_MEDIA -> judgeMedia(given(target));
+            case SET_MUTE -> only(any(facts, CONNECTED));
+            case SILENCE_RINGER -> only(any(facts, ALERTING));
+            case SET_VOLUME,
+                    SELECT_AUDIO_PATH,
+                    SET_RINGER,
+                    SET_DO_NOT_DISTURB,
+                    SET_FORWARDING,
+                    SET_MESSAGE_WAITING,
+                    LOCK,
+                    PRESS_BUTTON -> null;
         };
     }
 
@@ -76,6 +97,22 @@ public final class CommandRules {
 
     private static @Nullable Reason only(boolean fits) {
         return fits ? null : Reason.INVALID_CONNECTION_STATE;
+    }
+
+    private static boolean any(Facts facts, ConnectionState state) {
+        return facts.connections().stream().anyMatch(connection -> connection.state() == state);
+    }
+
+    /** There is somebody, or somebody is being called, so that there is a conversation to say something of. */
+    private static boolean inConversation(Connection target) {
+        boolean up = target.state() == CONNECTED || target.state() == HELD;
+        return target.state() == ALERTING || (up && target.remoteState() != ConnectionState.FAILED);
+    }
+
+    /** R16: calls carry audio, and there is nothing to change to. */
+    private static Reason judgeMedia(Connection target) {
+        boolean talks = (target.state() == CONNECTED || target.state() == HELD) && target.farAnswered();
+        return talks ? Reason.ALREADY_IN_REQUESTED_STATE : Reason.INVALID_CONNECTION_STATE;
     }
 
     private static boolean judgeHeld(Connection target) {
@@ -185,6 +222,18 @@ public final class CommandRules {
             case HANG_UP, CLEAR_CALL -> "INITIATED, ALERTING, CONNECTED, HELD, FAILED";
             case HOLD, CONSULT, SEND_DIGITS, ADD_PARTY -> "CONNECTED with the far end answered";
             case RETRIEVE -> "HELD";
+            case SET_CALL_DATA -> "ALERTING, or CONNECTED or HELD and not failed";
+            case CHANGE_MEDIA -> "a call that can carry something else; there is none (R16)";
+            case SET_MUTE -> "a call in CONNECTED";
+            case SILENCE_RINGER -> "a call in ALERTING";
+            case SET_VOLUME,
+                    SELECT_AUDIO_PATH,
+                    SET_RINGER,
+                    SET_DO_NOT_DISTURB,
+                    SET_FORWARDING,
+                    SET_MESSAGE_WAITING,
+                    LOCK,
+                    PRESS_BUTTON -> "any";
             case DIAL_DIGITS -> "INITIATED";
             case DECLINE, DEFLECT -> "ALERTING";
             case BLIND_TRANSFER, PARK -> "CONNECTED or HELD with the far end answered, and no conference";

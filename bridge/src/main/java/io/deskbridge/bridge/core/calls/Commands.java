@@ -8,6 +8,7 @@ import io.deskbridge.bridge.core.model.Media;
 import io.deskbridge.bridge.core.model.Reason;
 import io.deskbridge.bridge.core.model.Refusal;
 import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.model.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,14 @@ final class Commands {
             turn.emit(new PhoneOutput.Refused(it.token(), target.refusal));
             return;
         }
-        order(turn, it, target.connection);
+        if (it.command().setting() instanceof Setting.Data data && target.connection != null) {
+            CallData.set(turn, it, target.connection, data);
+        } else if (it.command().kind() == CommandKind.PRESS_BUTTON
+                && turn.control.asking().isPresent()) {
+            turn.emit(new PhoneOutput.Refused(it.token(), CommandRefusals.personIsAsked(turn.id)));
+        } else {
+            order(turn, it, target.connection);
+        }
     }
 
     /** Who asks, and where: video, same server, eligibility, control session. */
@@ -80,7 +88,7 @@ final class Commands {
         if (!facts.device().capabilities().contains(kind.capability())) {
             return new Target(null, CommandRefusals.judged(turn.id, Reason.CAPABILITY_NOT_SUPPORTED, kind, null, ""));
         }
-        if (kind.scope() == CommandKind.Scope.PHONE) {
+        if (kind.toPhone()) {
             return judged(turn, kind, null);
         }
         if (command.connection().isPresent()) {
@@ -161,8 +169,21 @@ final class Commands {
                 command.kind() == CommandKind.CONSULT ? 0 : command.kind() == CommandKind.MERGE ? otherLeg : leg;
         turn.addPending(new PendingOrder(orderId, it.token(), command.kind(), command.requestId(), decidedBy));
         turn.emit(new PhoneOutput.SendOrder(new Order(
-                orderId, command.requestId(), command.kind(), leg, otherLeg, command.to(), command.complete())));
+                orderId,
+                command.requestId(),
+                command.kind(),
+                leg,
+                otherLeg,
+                command.to(),
+                command.complete(),
+                command.setting())));
         turn.emit(new PhoneOutput.ArmOrderTimer(orderId));
+    }
+
+    /** Changes no leg, so that no order about legs is in its way. Pressing a button may do anything. */
+    private static boolean aside(CommandKind kind) {
+        boolean feature = kind.scope() == CommandKind.Scope.FEATURE && kind != CommandKind.PRESS_BUTTON;
+        return feature || kind == CommandKind.SET_CALL_DATA;
     }
 
     private static boolean ends(CommandKind kind) {
@@ -175,6 +196,9 @@ final class Commands {
      */
     private static @Nullable PendingOrder inTheWay(PhoneTurn turn, CommandKind kind, long leg) {
         for (PendingOrder waiting : turn.pending()) {
+            if (aside(waiting.kind()) || aside(kind)) {
+                continue;
+            }
             if (ends(waiting.kind()) || ends(kind)) {
                 if (ends(waiting.kind()) && ends(kind) && waiting.leg() == leg) {
                     return waiting;

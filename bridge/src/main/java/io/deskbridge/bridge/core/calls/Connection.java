@@ -10,6 +10,7 @@ import io.deskbridge.bridge.core.model.Member;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.Phase;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One call's leg at one phone: the unit of state (CSTA connection, JTAPI TerminalConnection).
@@ -26,6 +27,7 @@ import java.util.List;
  * @param divertingNumber who sent the call here, when it was meant for another number; else empty
  * @param cause why it is in this state
  * @param members in a conference every far end, of which {@code remote} is the first; none in a call of two
+ * @param data what programs have said of the conversation
  */
 public record Connection(
         ConnectionId id,
@@ -39,7 +41,8 @@ public record Connection(
         HoldKind hold,
         String divertingNumber,
         Cause cause,
-        List<Member> members) {
+        List<Member> members,
+        Map<String, String> data) {
 
     /** Part of a conference. */
     public boolean conferenced() {
@@ -81,6 +84,25 @@ public record Connection(
                 newState == ConnectionState.HELD ? hold : HoldKind.NONE,
                 divertingNumber,
                 newCause,
-                newState == ConnectionState.CONNECTED || newState == ConnectionState.HELD ? members : List.of());
+                newState == ConnectionState.CONNECTED || newState == ConnectionState.HELD ? members : List.of(),
+                data);
+    }
+
+    /** The same connection, of whose conversation something else is said. */
+    Connection with(Map<String, String> newData) {
+        return new Connection(
+                id,
+                call,
+                leg,
+                appearance,
+                direction,
+                state,
+                remoteState,
+                remote,
+                hold,
+                divertingNumber,
+                Cause.CALL_DATA,
+                members,
+                newData);
     }
 }

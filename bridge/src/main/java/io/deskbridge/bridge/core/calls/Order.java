@@ -1,6 +1,7 @@
 package io.deskbridge.bridge.core.calls;
 
 import io.deskbridge.bridge.core.model.CommandKind;
+import io.deskbridge.bridge.core.model.Setting;
 
 /**
  * What the bridge asks a phone to do.
@@ -12,6 +13,19 @@ import io.deskbridge.bridge.core.model.CommandKind;
  * @param otherLeg of a pair the active leg; else 0
  * @param to the number to dial, or the digits; else empty
  * @param complete with DIAL_DIGITS: the number is complete
+ * @param setting what to set, where that is no number
  */
 public record Order(
-        long id, String requestId, CommandKind kind, long leg, long otherLeg, String to, boolean complete) {}
+        long id,
+        String requestId,
+        CommandKind kind,
+        long leg,
+        long otherLeg,
+        String to,
+        boolean complete,
+        Setting setting) {
+    /** An order about calls. */
+    public Order(long id, String requestId, CommandKind kind, long leg, long otherLeg, String to, boolean complete) {
+        this(id, requestId, kind, leg, otherLeg, to, complete, Setting.NOTHING);
+    }
+}

@@ -6,6 +6,7 @@ import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.EndReason;
 import io.deskbridge.bridge.core.model.EventType;
 import io.deskbridge.bridge.core.model.Initiator;
+import io.deskbridge.bridge.core.model.Party;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,10 +20,7 @@ import java.util.Optional;
  * @param requestId the command behind it, or empty
  * @param connections what it is about first, then every other connection whose published fields changed with it
  * @param status the phone after it
- * @param ended with CONTROL_ENDED: how
- * @param former with CONTROL_ENDED: whose session
- * @param transfer with TRANSFERRED and CONFERENCED: which conversations became which
- * @param slot with DIVERTED by parking: where; else empty
+ * @param details what only some events have
  */
 public record PhoneEvent(
         long sequence,
@@ -32,10 +30,50 @@ public record PhoneEvent(
         String requestId,
         List<ConnectionView> connections,
         PhoneStatus status,
-        Optional<EndReason> ended,
-        Optional<ControlState.Session> former,
-        Optional<Transfer> transfer,
-        String slot) {
+        Details details) {
+
+    /**
+     * What only some events have.
+     *
+     * @param ended with CONTROL_ENDED: how
+     * @param former with CONTROL_ENDED: whose session
+     * @param transfer with TRANSFERRED and CONFERENCED: which conversations became which
+     * @param slot with DIVERTED by parking: where; else empty
+     * @param undelivered with CALL_NOT_DELIVERED: the call
+     */
+    public record Details(
+            Optional<EndReason> ended,
+            Optional<ControlState.Session> former,
+            Optional<Transfer> transfer,
+            String slot,
+            Optional<Undelivered> undelivered) {
+        /** Nothing more to say. */
+        public static final Details NONE =
+                new Details(Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty());
+
+        static Details of(EndReason reason, ControlState.Session former) {
+            return new Details(Optional.of(reason), Optional.of(former), Optional.empty(), "", Optional.empty());
+        }
+
+        static Details of(Optional<Transfer> transfer, String slot) {
+            return transfer.isEmpty() && slot.isEmpty()
+                    ? NONE
+                    : new Details(Optional.empty(), Optional.empty(), transfer, slot, Optional.empty());
+        }
+
+        static Details of(Undelivered undelivered) {
+            return new Details(Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.of(undelivered));
+        }
+    }
+
+    /**
+     * A call that was not presented (T13).
+     *
+     * @param call the conversation
+     * @param from who called
+     * @param forwardedTo where it went instead; empty when nowhere
+     */
+    public record Undelivered(CallId call, Party from, String forwardedTo) {}
 
     /**
      * Conversations that became one (A11).
@@ -49,7 +87,7 @@ public record PhoneEvent(
      * How a command took effect.
      *
      * @param sequence the event at which it did (A7)
-     * @param connection the connection after it
+     * @param connection the connection after it; none where the command was about none
      */
-    public record Effect(long sequence, ConnectionView connection) {}
+    public record Effect(long sequence, Optional<ConnectionView> connection) {}
 }

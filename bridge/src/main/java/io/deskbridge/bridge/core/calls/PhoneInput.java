@@ -6,6 +6,8 @@ import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.EndReason;
+import io.deskbridge.bridge.core.model.Features;
+import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.switching.PickUp;
@@ -86,11 +88,35 @@ public sealed interface PhoneInput {
         }
     }
 
-    /** The phone was locked or unlocked. */
-    record LockReported(boolean locked) implements Spoken {
+    /** The phone was locked or unlocked; the order that did it, when an order did, else 0. */
+    record LockReported(boolean locked, Initiator initiator, long orderId) implements Spoken {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.lockReported(this);
+        }
+    }
+
+    /** Something of the phone changed that is no leg; the order that did it, when an order did, else 0. */
+    record FeaturesReported(Features features, Initiator initiator, long orderId) implements Spoken {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.featuresReported(this);
+        }
+    }
+
+    /** An order that is about no leg has been carried out. */
+    record OrderCarriedOut(long orderId) implements Spoken {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.orderCarriedOut(this);
+        }
+    }
+
+    /** A leg has rung for as long as forwarding lets it. */
+    record RangLongEnough(long leg) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.rangLongEnough(this);
         }
     }
 
@@ -224,6 +250,15 @@ public sealed interface PhoneInput {
 
     /** One method per variant: a new variant does not compile until every reader has a case for it. */
     interface Cases<R> {
+        /** See {@link FeaturesReported}. */
+        R featuresReported(FeaturesReported it);
+
+        /** See {@link OrderCarriedOut}. */
+        R orderCarriedOut(OrderCarriedOut it);
+
+        /** See {@link RangLongEnough}. */
+        R rangLongEnough(RangLongEnough it);
+
         /** See {@link PickUpAsked}. */
         R pickUpAsked(PickUpAsked it);
 

@@ -3,7 +3,6 @@ package io.deskbridge.bridge.core.calls;
 import io.deskbridge.bridge.core.calls.PhoneState.Link;
 import io.deskbridge.bridge.core.control.ControlInput;
 import io.deskbridge.bridge.core.control.ControlLimits;
-import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.EndReason;
 import io.deskbridge.bridge.core.model.EventType;
@@ -15,7 +14,6 @@ import io.deskbridge.bridge.core.model.ServerName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -95,13 +93,13 @@ public final class PhoneMachine {
 
         private void giveUpCalls(Cause cause) {
             for (Connection connection : new ArrayList<>(turn.connections())) {
-                turn.abandon(connection.leg());
+                turn.lines.abandon(connection.leg());
                 Reconciliation.gone(turn, connection, cause);
             }
-            for (Map.Entry<Long, CallId> line : Map.copyOf(turn.lines()).entrySet()) {
-                turn.removeLine(line.getKey());
-                turn.emit(new PhoneOutput.ToCall(line.getValue(), new LineSignal.Release(cause)));
-            }
+            turn.lines.all().forEach((leg, line) -> {
+                turn.lines.remove(leg);
+                turn.emit(new PhoneOutput.ToCall(line.call(), new LineSignal.Release(cause)));
+            });
         }
 
         @Override
@@ -173,7 +171,7 @@ public final class PhoneMachine {
 
         @Override
         public Boolean offered(PhoneInput.Offered it) {
-            Trunk.offered(turn, it);
+            NewCalls.offered(turn, it);
             return true;
         }
 
@@ -205,7 +203,25 @@ public final class PhoneMachine {
 
         @Override
         public Boolean lockReported(PhoneInput.LockReported it) {
-            SharedControl.lockReported(turn, it.locked());
+            FeatureReports.lockReported(turn, it);
+            return true;
+        }
+
+        @Override
+        public Boolean featuresReported(PhoneInput.FeaturesReported it) {
+            FeatureReports.reported(turn, it.features(), it.initiator(), it.orderId());
+            return true;
+        }
+
+        @Override
+        public Boolean orderCarriedOut(PhoneInput.OrderCarriedOut it) {
+            Settlement.carriedOut(turn, it.orderId());
+            return true;
+        }
+
+        @Override
+        public Boolean rangLongEnough(PhoneInput.RangLongEnough it) {
+            NewCalls.rangLongEnough(turn, it.leg());
             return true;
         }
 

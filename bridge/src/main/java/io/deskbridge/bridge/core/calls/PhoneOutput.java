@@ -180,8 +180,19 @@ public sealed interface PhoneOutput {
         }
     }
 
+    /** Say {@link PhoneInput.RangLongEnough} of this leg after that time. Nobody stops it: a leg that rings no longer is left alone. */
+    record ArmForwardTimer(long leg, Duration after) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.armForwardTimer(this);
+        }
+    }
+
     /** One method per variant: a new variant does not compile until every reader has a case for it. */
     interface Cases<R> {
+        /** See {@link ArmForwardTimer}. */
+        R armForwardTimer(ArmForwardTimer it);
+
         /** See {@link AskForCall}. */
         R askForCall(AskForCall it);
 

@@ -5,7 +5,9 @@ import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.ConnectionId;
+import io.deskbridge.bridge.core.model.Features;
 import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
 import java.util.List;
@@ -22,12 +24,14 @@ import java.util.Set;
  * @param device what it said of itself
  * @param link its link
  * @param locked it is locked
+ * @param features what of it is no call
  * @param connections its connections, oldest first
  * @param lines the call of each leg that switching still knows
  * @param joinings what switching has said of a leg's far end, or of its transfer, and the phone has not reported yet
  * @param abandoned legs that ended while the phone was away, and that it must be told to release
  * @param cleared connections that ended lately, so that a command on one is told so
  * @param pending orders whose effect is awaited
+ * @param pressed the button that was pressed last by command: what it led to may come true later
  * @param control shared control
  * @param counters the numbers to give out next
  * @param published what watchers have been told so far; always equal to what the other fields say
@@ -39,12 +43,14 @@ public record PhoneState(
         Device device,
         Link link,
         boolean locked,
+        Features features,
         List<Connection> connections,
-        Map<Long, CallId> lines,
+        Map<Long, Line> lines,
         Map<Long, Joining> joinings,
         Set<Long> abandoned,
         List<Cleared> cleared,
         List<PendingOrder> pending,
+        Optional<PendingOrder> pressed,
         ControlState control,
         Counters counters,
         Published published) {
@@ -61,6 +67,15 @@ public record PhoneState(
         /** Never seen. */
         public static final Link NEVER = new Link(false, 0, "", false);
     }
+
+    /**
+     * What switching knows of a leg.
+     *
+     * @param call the conversation
+     * @param from who calls, when the call was offered to the phone
+     * @param data what programs have said of the conversation
+     */
+    public record Line(CallId call, Party from, Map<String, String> data) {}
 
     /**
      * A connection that has ended.
@@ -116,7 +131,7 @@ public record PhoneState(
     public record Published(List<ConnectionView> connections, PhoneStatus status) {
         /** Nothing. */
         public static final Published NOTHING =
-                new Published(List.of(), new PhoneStatus(false, false, Optional.empty(), Set.of()));
+                new Published(List.of(), new PhoneStatus(false, false, Optional.empty(), Set.of(), Features.UNSEEN));
     }
 
     /** A phone that has never been seen. */
@@ -128,12 +143,14 @@ public record PhoneState(
                 Device.UNSEEN,
                 Link.NEVER,
                 false,
+                Features.UNSEEN,
                 List.of(),
                 Map.of(),
                 Map.of(),
                 Set.of(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 ControlState.NONE,
                 Counters.FIRST,
                 Published.NOTHING);

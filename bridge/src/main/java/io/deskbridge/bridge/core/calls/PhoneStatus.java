@@ -2,6 +2,7 @@ package io.deskbridge.bridge.core.calls;
 
 import io.deskbridge.bridge.core.control.ControlState;
 import io.deskbridge.bridge.core.model.CommandKind;
+import io.deskbridge.bridge.core.model.Features;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +13,11 @@ import java.util.Set;
  * @param locked it is locked
  * @param controller who controls it
  * @param allowed the commands to the phone as a whole that would be accepted now
+ * @param features what of it is no call
  */
 public record PhoneStatus(
-        boolean online, boolean locked, Optional<ControlState.Session> controller, Set<CommandKind> allowed) {}
+        boolean online,
+        boolean locked,
+        Optional<ControlState.Session> controller,
+        Set<CommandKind> allowed,
+        Features features) {}

@@ -2,7 +2,6 @@ package io.deskbridge.bridge.core.calls;
 
 import io.deskbridge.bridge.core.calls.PhoneState.Cleared;
 import io.deskbridge.bridge.core.calls.PhoneState.Counters;
-import io.deskbridge.bridge.core.calls.PhoneState.Joining;
 import io.deskbridge.bridge.core.calls.PhoneState.Link;
 import io.deskbridge.bridge.core.calls.PhoneState.PendingOrder;
 import io.deskbridge.bridge.core.calls.PhoneState.Published;
@@ -11,19 +10,15 @@ import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ConnectionId;
 import io.deskbridge.bridge.core.model.ConnectionState;
-import io.deskbridge.bridge.core.model.EndReason;
 import io.deskbridge.bridge.core.model.EventType;
+import io.deskbridge.bridge.core.model.Features;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,14 +40,16 @@ final class PhoneTurn {
     Link link;
     boolean locked;
     ControlState control;
+    Features features;
+    final Lines lines;
     private List<Connection> connections;
-    private Map<Long, CallId> lines;
-    private Map<Long, Joining> joinings;
-    private Set<Long> abandoned;
     private List<Cleared> cleared;
     private List<PendingOrder> pending;
+
+    @Nullable
+    PendingOrder pressed;
+
     private long nextConnection;
-    private long nextLeg;
     private long nextOrder;
     private long sequence;
     private Published published;
@@ -68,13 +65,12 @@ final class PhoneTurn {
         this.locked = state.locked();
         this.control = state.control();
         this.connections = state.connections();
-        this.lines = state.lines();
-        this.joinings = state.joinings();
-        this.abandoned = state.abandoned();
+        this.features = state.features();
+        this.lines = new Lines(state);
         this.cleared = state.cleared();
         this.pending = state.pending();
+        this.pressed = state.pressed().orElse(null);
         this.nextConnection = state.counters().nextConnection();
-        this.nextLeg = state.counters().nextLeg();
         this.nextOrder = state.counters().nextOrder();
         this.sequence = state.counters().sequence();
         this.published = state.published();
@@ -88,14 +84,16 @@ final class PhoneTurn {
                 device,
                 link,
                 locked,
+                features,
                 connections,
-                lines,
-                joinings,
-                abandoned,
+                lines.all(),
+                lines.joinings(),
+                lines.abandoned(),
                 cleared,
                 pending,
+                Optional.ofNullable(pressed),
                 control,
-                new Counters(nextConnection, nextLeg, nextOrder, sequence),
+                new Counters(nextConnection, lines.nextLeg(), nextOrder, sequence),
                 published);
         return new PhoneMachine.Step(next, outputs);
     }
@@ -152,95 +150,6 @@ final class PhoneTurn {
         return sequence;
     }
 
-    // ---- lines: which leg belongs to which call
-
-    @Nullable
-    CallId callOf(long leg) {
-        return lines.get(leg);
-    }
-
-    /** The call of a leg, or a call without a name for a leg that switching no longer knows. */
-    CallId callFor(long leg) {
-        return lines.getOrDefault(leg, new CallId(""));
-    }
-
-    @Nullable
-    Long legOf(CallId call) {
-        for (Map.Entry<Long, CallId> line : lines.entrySet()) {
-            if (line.getValue().equals(call)) {
-                return line.getKey();
-            }
-        }
-        return null;
-    }
-
-    Map<Long, CallId> lines() {
-        return lines;
-    }
-
-    void addLine(long leg, CallId call) {
-        Map<Long, CallId> next = new HashMap<>(lines);
-        next.put(leg, call);
-        lines = Map.copyOf(next);
-    }
-
-    void removeLine(long leg) {
-        if (lines.containsKey(leg)) {
-            Map<Long, CallId> next = new HashMap<>(lines);
-            next.remove(leg);
-            lines = Map.copyOf(next);
-        }
-    }
-
-    /** The leg belongs to another conversation from now on, or to the same one with another far end. */
-    void addJoining(long leg, Joining joining) {
-        Map<Long, Joining> next = new HashMap<>(joinings);
-        next.put(leg, joining);
-        joinings = Map.copyOf(next);
-    }
-
-    Map<Long, Joining> joinings() {
-        return joinings;
-    }
-
-    @Nullable
-    Joining takeJoining(long leg) {
-        Joining joining = joinings.get(leg);
-        if (joining != null) {
-            Map<Long, Joining> next = new HashMap<>(joinings);
-            next.remove(leg);
-            joinings = Map.copyOf(next);
-        }
-        return joining;
-    }
-
-    long takeLeg() {
-        long leg = nextLeg;
-        nextLeg += 2;
-        return leg;
-    }
-
-    /** Legs the bridge begins must stay ahead of any the phone remembers, also across a restart of the bridge. */
-    void legsSeen(long leg) {
-        if (leg % 2 == 0 && leg >= nextLeg) {
-            nextLeg = leg + 2;
-        }
-    }
-
-    Set<Long> abandoned() {
-        return abandoned;
-    }
-
-    void abandon(long leg) {
-        Set<Long> next = new HashSet<>(abandoned);
-        next.add(leg);
-        abandoned = Set.copyOf(next);
-    }
-
-    void nothingAbandoned() {
-        abandoned = Set.of();
-    }
-
     // ---- orders
 
     long takeOrder() {
@@ -274,6 +183,19 @@ final class PhoneTurn {
             }
         }
         return null;
+    }
+
+    /** The command behind what the phone did by this order; empty for none. */
+    String requestOf(Initiator initiator, long orderId) {
+        if (initiator != Initiator.CLIENT) {
+            return "";
+        }
+        PendingOrder order = pendingById(orderId);
+        PendingOrder button = pressed;
+        if (order == null && button != null && button.orderId() == orderId) {
+            order = button;
+        }
+        return order == null ? "" : order.requestId();
     }
 
     // ---- connections and their events
@@ -316,46 +238,23 @@ final class PhoneTurn {
 
     /** Publishes a change of a connection, with every other connection whose published fields changed with it. */
     void publish(EventType type, Connection subject, Initiator initiator, String requestId) {
-        publish(type, subject, initiator, requestId, Optional.empty(), "");
+        publish(type, subject, initiator, requestId, PhoneEvent.Details.NONE);
     }
 
-    /** The same, with the conversations that became one, and the slot where the call is parked. */
+    /** The same, with more to say. */
     void publish(
-            EventType type,
-            Connection subject,
-            Initiator initiator,
-            String requestId,
-            Optional<PhoneEvent.Transfer> transfer,
-            String slot) {
-        publish(
-                type,
-                subject,
-                initiator,
-                subject.cause(),
-                requestId,
-                Optional.empty(),
-                Optional.empty(),
-                transfer,
-                slot);
+            EventType type, Connection subject, Initiator initiator, String requestId, PhoneEvent.Details details) {
+        publish(type, subject, initiator, subject.cause(), requestId, details);
     }
 
     /** Publishes a change of the phone as a whole. */
     void publish(EventType type, Initiator initiator) {
-        publish(type, null, initiator, Cause.NONE, "", Optional.empty(), Optional.empty(), Optional.empty(), "");
+        publish(type, initiator, Cause.NONE, "", PhoneEvent.Details.NONE);
     }
 
-    /** Publishes the end of a control session. */
-    void publishControlEnded(Initiator initiator, EndReason reason, ControlState.Session former) {
-        publish(
-                EventType.CONTROL_ENDED,
-                null,
-                initiator,
-                Cause.NONE,
-                "",
-                Optional.of(reason),
-                Optional.of(former),
-                Optional.empty(),
-                "");
+    /** The same, with its cause, the command behind it, and more to say. */
+    void publish(EventType type, Initiator initiator, Cause cause, String requestId, PhoneEvent.Details details) {
+        publish(type, null, initiator, cause, requestId, details);
     }
 
     private void publish(
@@ -364,10 +263,7 @@ final class PhoneTurn {
             Initiator initiator,
             Cause cause,
             String requestId,
-            Optional<EndReason> ended,
-            Optional<ControlState.Session> former,
-            Optional<PhoneEvent.Transfer> transfer,
-            String slot) {
+            PhoneEvent.Details details) {
         Published before = published;
         published = views();
         List<ConnectionView> changed = new ArrayList<>(2);
@@ -382,17 +278,7 @@ final class PhoneTurn {
         }
         sequence++;
         emit(new PhoneOutput.Publish(new PhoneEvent(
-                sequence,
-                type,
-                initiator,
-                cause,
-                requestId,
-                List.copyOf(changed),
-                published.status(),
-                ended,
-                former,
-                transfer,
-                slot)));
+                sequence, type, initiator, cause, requestId, List.copyOf(changed), published.status(), details)));
     }
 
     ConnectionView viewOf(Connection connection) {
@@ -406,7 +292,7 @@ final class PhoneTurn {
         }
         return new Published(
                 List.copyOf(views),
-                new PhoneStatus(link.online(), locked, control.session(), CommandRules.allowed(facts())));
+                new PhoneStatus(link.online(), locked, control.session(), CommandRules.allowed(facts()), features));
     }
 
     /** The active connection in words, for a sentence; empty when none is. */

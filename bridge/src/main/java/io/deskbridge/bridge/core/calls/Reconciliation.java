@@ -35,6 +35,10 @@ final class Reconciliation {
         Settlement.giveUpOrders(turn, Reason.PHONE_TIMEOUT, "The link of phone " + turn.id + " was replaced.");
         turn.link = new Link(true, it.incarnation(), it.bootId(), false);
         turn.device = it.device();
+        if (first) {
+            // Nothing of it was known, so that nothing of it has changed.
+            turn.features = it.whole().features();
+        }
         turn.emit(new PhoneOutput.DisarmStaleTimer());
         turn.publish(EventType.PHONE_LINK_UP, Initiator.NETWORK);
         releaseAbandoned(turn, it.whole());
@@ -49,11 +53,11 @@ final class Reconciliation {
 
     /** What switching said of a far end while the link was down, or the phone heard and could not report. */
     private static void sayJoiningsAgain(PhoneTurn turn) {
-        turn.joinings().forEach((leg, joining) -> {
+        turn.lines.joinings().forEach((leg, joining) -> {
             if (turn.byLeg(leg) == null) {
-                turn.takeJoining(leg);
+                turn.lines.takeJoining(leg);
             } else {
-                turn.emit(new PhoneOutput.SendLine(leg, turn.callFor(leg), joining.said()));
+                turn.emit(new PhoneOutput.SendLine(leg, turn.lines.callFor(leg), joining.said()));
             }
         });
     }
@@ -61,7 +65,7 @@ final class Reconciliation {
     /** Legs that ended for everybody else while the phone was away. */
     private static void releaseAbandoned(PhoneTurn turn, WholeState whole) {
         for (LegReport leg : whole.legs()) {
-            if (turn.abandoned().contains(leg.leg())) {
+            if (turn.lines.abandoned().contains(leg.leg())) {
                 turn.emit(new PhoneOutput.SendLine(
                         leg.leg(), new CallId(""), new LineSignal.Release(Cause.REMOTE_CLEARING)));
             }
@@ -72,8 +76,8 @@ final class Reconciliation {
     static void whole(PhoneTurn turn, WholeState whole, Cause goneBecause) {
         Map<Long, LegReport> legs = new HashMap<>();
         for (LegReport leg : whole.legs()) {
-            turn.legsSeen(leg.leg());
-            if (!turn.abandoned().contains(leg.leg())) {
+            turn.lines.seen(leg.leg());
+            if (!turn.lines.abandoned().contains(leg.leg())) {
                 legs.put(leg.leg(), leg);
             }
         }
@@ -82,13 +86,13 @@ final class Reconciliation {
                 gone(turn, connection, goneBecause);
             }
         }
-        for (Map.Entry<Long, CallId> line : Map.copyOf(turn.lines()).entrySet()) {
-            if (!legs.containsKey(line.getKey())) {
-                turn.removeLine(line.getKey());
-                turn.emit(new PhoneOutput.ToCall(line.getValue(), new LineSignal.Release(goneBecause)));
+        turn.lines.all().forEach((leg, line) -> {
+            if (!legs.containsKey(leg)) {
+                turn.lines.remove(leg);
+                turn.emit(new PhoneOutput.ToCall(line.call(), new LineSignal.Release(goneBecause)));
             }
-        }
-        turn.nothingAbandoned();
+        });
+        turn.lines.nothingAbandoned();
         // Held legs before active ones, so that no intermediate picture has two active connections.
         List<LegReport> ordered = new ArrayList<>(whole.legs());
         ordered.sort((a, b) -> Boolean.compare(activeState(a.state()), activeState(b.state())));
@@ -101,9 +105,8 @@ final class Reconciliation {
         }
         Link link = turn.link;
         turn.link = new Link(link.online(), link.incarnation(), link.bootId(), false);
-        if (whole.locked() != turn.locked) {
-            SharedControl.lockReported(turn, whole.locked());
-        }
+        FeatureReports.reported(turn, whole.features(), Initiator.NETWORK, 0);
+        FeatureReports.lockReported(turn, whole.locked(), Initiator.PERSON, "");
     }
 
     private static boolean activeState(ConnectionState state) {

@@ -25,8 +25,9 @@ final class Reports {
     /** Takes the reports of one act, up to the first that is impossible. */
     static void legsReported(PhoneTurn turn, List<LegReport> reports) {
         // An order may be done with the first of its reports; the others say its request all the same (A7).
-        List<String> requests =
-                reports.stream().map(report -> requestOf(turn, report)).toList();
+        List<String> requests = reports.stream()
+                .map(report -> turn.requestOf(report.initiator(), report.orderId()))
+                .toList();
         for (int i = 0; i < reports.size(); i++) {
             if (!taken(turn, reports.get(i), requests.get(i))) {
                 distrust(turn, reports.get(i));
@@ -35,18 +36,13 @@ final class Reports {
         }
     }
 
-    private static String requestOf(PhoneTurn turn, LegReport report) {
-        PendingOrder order = orderOf(turn, report);
-        return order == null ? "" : order.requestId();
-    }
-
     private static @Nullable PendingOrder orderOf(PhoneTurn turn, LegReport report) {
         return report.initiator() == Initiator.CLIENT ? turn.pendingById(report.orderId()) : null;
     }
 
     /** Takes one report. A report that no row allows changes nothing; the phone is asked for its whole state instead. */
     private static boolean taken(PhoneTurn turn, LegReport report, String requestId) {
-        if (turn.abandoned().contains(report.leg())) {
+        if (turn.lines.abandoned().contains(report.leg())) {
             return true;
         }
         Connection before = turn.byLeg(report.leg());
@@ -81,6 +77,9 @@ final class Reports {
         Connection after = before == null ? born(turn, report) : next(before, report, toRemote, transfer);
         publish(turn, row.get(), before, after, new Why(report.initiator(), requestId, transfer, slot(joining)));
         Settlement.settle(turn, after, report, orderOf(turn, report));
+        if (row.get() == Transition.T12) {
+            NewCalls.rings(turn, after);
+        }
         if (after.state() == ConnectionState.NULL) {
             endLine(turn, report);
         }
@@ -105,7 +104,7 @@ final class Reports {
                     P12_HELD -> true;
             default -> report.state() == ConnectionState.NULL;
         };
-        return Optional.ofNullable(tells ? turn.takeJoining(report.leg()) : null);
+        return Optional.ofNullable(tells ? turn.lines.takeJoining(report.leg()) : null);
     }
 
     private static String slot(Optional<Joining> joining) {
@@ -116,19 +115,19 @@ final class Reports {
 
     /** A leg that is over is over for its call too; the phone's own release, which follows, then says nothing new. */
     private static void endLine(PhoneTurn turn, LegReport report) {
-        CallId call = turn.callOf(report.leg());
+        CallId call = turn.lines.callOf(report.leg());
         if (call != null) {
-            turn.removeLine(report.leg());
+            turn.lines.remove(report.leg());
             turn.emit(new PhoneOutput.ToCall(call, new LineSignal.Release(report.cause())));
         }
     }
 
     private static Connection born(PhoneTurn turn, LegReport report) {
         ConnectionId id = turn.takeConnectionId();
-        CallId known = turn.callOf(report.leg());
+        CallId known = turn.lines.callOf(report.leg());
         CallId call = known == null ? turn.newCallId(id) : known;
         if (known == null) {
-            turn.addLine(report.leg(), call);
+            turn.lines.add(report.leg(), call);
         }
         return new Connection(
                 id,
@@ -142,7 +141,8 @@ final class Reports {
                 report.hold(),
                 report.divertingNumber(),
                 report.cause(),
-                members(report));
+                members(report),
+                turn.lines.dataOf(report.leg()));
     }
 
     private static Connection next(
@@ -160,7 +160,8 @@ final class Reports {
                 report.hold(),
                 before.divertingNumber(),
                 report.cause(),
-                members(report));
+                members(report),
+                before.data());
     }
 
     /** Who only rings, or hears a tone, is in no conference, whatever the phone says. */
@@ -220,7 +221,7 @@ final class Reports {
             boolean joins = event == EventType.TRANSFERRED || event == EventType.CONFERENCED;
             Optional<Transfer> transfer = joins ? why.transfer() : Optional.empty();
             String slot = event == EventType.DIVERTED ? why.slot() : "";
-            turn.publish(event, after, why.initiator(), why.requestId(), transfer, slot);
+            turn.publish(event, after, why.initiator(), why.requestId(), PhoneEvent.Details.of(transfer, slot));
         }
     }
 }

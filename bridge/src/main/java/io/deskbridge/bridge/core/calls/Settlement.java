@@ -13,6 +13,7 @@ import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.Reason;
 import java.util.ArrayList;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How orders under way end: they come true, somebody else is first, the phone or switching says no, or nobody knows. */
@@ -21,7 +22,8 @@ final class Settlement {
 
     /** Answers the orders this change makes true, and those it makes impossible. */
     static void settle(PhoneTurn turn, Connection after, LegReport report, @Nullable PendingOrder order) {
-        if (order != null && order.leg() == 0 && after.leg() % 2 == 1 && after.state() == INITIATED) {
+        boolean begins = order != null && order.leg() == 0 && order.kind().scope() != CommandKind.Scope.FEATURE;
+        if (order != null && begins && after.leg() % 2 == 1 && after.state() == INITIATED) {
             // Only now the phone has named the leg of a call it begins.
             PendingOrder named = order.on(after.leg());
             turn.replacePending(named);
@@ -57,8 +59,26 @@ final class Settlement {
 
     private static void done(PhoneTurn turn, PendingOrder order, Connection after) {
         turn.removePending(order);
-        turn.emit(
-                new PhoneOutput.CommandDone(order.token(), new PhoneEvent.Effect(turn.sequence(), turn.viewOf(after))));
+        turn.emit(new PhoneOutput.CommandDone(
+                order.token(), new PhoneEvent.Effect(turn.sequence(), Optional.of(turn.viewOf(after)))));
+    }
+
+    /** The phone says that an order is done which is about no leg. */
+    static void carriedOut(PhoneTurn turn, long orderId) {
+        PendingOrder order = turn.pendingById(orderId);
+        if (order != null && order.kind().scope() == CommandKind.Scope.FEATURE) {
+            turn.removePending(order);
+            if (order.kind() == CommandKind.PRESS_BUTTON) {
+                turn.pressed = order;
+            }
+            turn.emit(new PhoneOutput.CommandDone(
+                    order.token(), new PhoneEvent.Effect(turn.sequence(), Optional.empty())));
+        }
+    }
+
+    /** The conversation has taken what was said of it. */
+    static void dataSet(PhoneTurn turn, PendingOrder order, Connection after) {
+        done(turn, order, after);
     }
 
     /** What was ordered has come true by the order itself. */
@@ -70,6 +90,7 @@ final class Settlement {
             case ANSWER, RETRIEVE, SWAP, RECONNECT, MERGE, ADD_PARTY, DROP_PARTY, UNPARK, PICK_UP -> state == CONNECTED;
             case HOLD -> state == HELD;
             case HANG_UP, CLEAR_CALL, DECLINE, DEFLECT, TRANSFER, BLIND_TRANSFER, PARK -> state == NULL;
+            default -> false; // Not done by any state of a leg.
         };
     }
 
@@ -91,6 +112,8 @@ final class Settlement {
                 state == NULL || state == FAILED;
             case DECLINE, DEFLECT -> state != ALERTING;
             case SEND_DIGITS -> state != CONNECTED;
+            case SET_CALL_DATA -> state == NULL || state == FAILED;
+            default -> false; // No state of a leg matters.
         };
     }
 

@@ -4,6 +4,7 @@ import io.deskbridge.bridge.core.control.ControlInput;
 import io.deskbridge.bridge.core.control.ControlMachine;
 import io.deskbridge.bridge.core.control.ControlOutput;
 import io.deskbridge.bridge.core.model.Capability;
+import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.DeviceKind;
 import io.deskbridge.bridge.core.model.EndReason;
 import io.deskbridge.bridge.core.model.EventType;
@@ -99,18 +100,6 @@ final class SharedControl {
         turn.emit(new PhoneOutput.ControlReturned(it.token()));
     }
 
-    /** Locking ends a running session (R22, second sentence) and answers an open prompt with no, which the phone does. */
-    static void lockReported(PhoneTurn turn, boolean locked) {
-        if (turn.locked == locked) {
-            return;
-        }
-        turn.locked = locked;
-        turn.publish(locked ? EventType.PHONE_LOCKED : EventType.PHONE_UNLOCKED, Initiator.PERSON);
-        if (locked) {
-            take(turn, new ControlInput.End(EndReason.PHONE_LOCKED));
-        }
-    }
-
     /** Runs the control machine and carries its outputs over to the phone. */
     static void take(PhoneTurn turn, ControlInput input) {
         ControlMachine.Step step = ControlMachine.step(turn.control, input, turn.id, turn.settings.control(), turn.now);
@@ -172,7 +161,12 @@ final class SharedControl {
                 case LINK_LOST, CLIENT_GONE, CONSENT_EXPIRED -> Initiator.TIMER;
                 case PHONE_RESTARTED, RIGHT_WITHDRAWN, MOVED, SERVER_SHUTDOWN -> Initiator.NETWORK;
             };
-            turn.publishControlEnded(initiator, it.reason(), it.session());
+            turn.publish(
+                    EventType.CONTROL_ENDED,
+                    initiator,
+                    Cause.NONE,
+                    "",
+                    PhoneEvent.Details.of(it.reason(), it.session()));
             return true;
         }
 

@@ -18,7 +18,8 @@ import java.util.Set;
 /**
  * The table of transitions of one connection. The core runs on it: a report that no row allows changes nothing and makes the
  * bridge ask the phone for its whole state (A9). Rows carry the numbers of the reference table, T for one connection, P for
- * pairs; the rows for what a phone cannot reach yet (T8, T10, T13, T17, T20-T22, T26, T31) are not here.
+ * pairs. T2 is T1 and T4 in one act; a call that is not presented (T13) is no connection; camping on, calling back and shared
+ * lines (T10, T20-T22, T31) are not offered.
  *
  * <p>A row says: from (local, far end) to (local, far end), for these causes, with these events in this order. The first row
  * that matches is taken, so rows that turn on a cause stand before the general one.
@@ -106,21 +107,9 @@ public enum Transition {
     /** The same while this end still rings (P6): another caller. */
     P6_FAR(ALERTING, any(), ALERTING, of(CONNECTED), causes(Cause.TRANSFER), EventType.TRANSFERRED),
     /** The call was sent elsewhere, parked, or goes back to whom it came from, before anybody answered. */
-    T32(
-            CONNECTED,
-            any(),
-            CONNECTED,
-            reachable(),
-            causes(Cause.REDIRECTED, Cause.RECALL, Cause.PARK),
-            EventType.CALL_INFORMATION),
+    T32(CONNECTED, any(), CONNECTED, reachable(), elsewhere(), EventType.CALL_INFORMATION),
     /** The same while this end holds. */
-    T32_HELD(
-            HELD,
-            any(),
-            HELD,
-            reachable(),
-            causes(Cause.REDIRECTED, Cause.RECALL, Cause.PARK),
-            EventType.CALL_INFORMATION),
+    T32_HELD(HELD, any(), HELD, reachable(), elsewhere(), EventType.CALL_INFORMATION),
     /** Tones were sent. */
     T32_DIGITS(
             CONNECTED,
@@ -129,6 +118,26 @@ public enum Transition {
             of(CONNECTED, HELD),
             causes(Cause.DIGITS_SENT),
             EventType.DIGITS_SENT),
+    /** The outside network has taken over, and says no more until somebody answers. */
+    T8(
+            CONNECTED,
+            of(NULL, ALERTING),
+            CONNECTED,
+            of(NULL, ALERTING),
+            causes(Cause.NETWORK_SIGNAL),
+            EventType.NETWORK_REACHED),
+    /** What programs say of the conversation has changed. */
+    T32_DATA(CONNECTED, reachable(), CONNECTED, reachable(), causes(Cause.CALL_DATA), EventType.CALL_INFORMATION),
+    /** The same while this end holds. */
+    T32_DATA_HELD(HELD, reachable(), HELD, reachable(), causes(Cause.CALL_DATA), EventType.CALL_INFORMATION),
+    /** The same while it rings here. */
+    T32_DATA_ALERTING(
+            ALERTING,
+            of(CONNECTED, HELD),
+            ALERTING,
+            of(CONNECTED, HELD),
+            causes(Cause.CALL_DATA),
+            EventType.CALL_INFORMATION),
     /** The far end rings. */
     T7(CONNECTED, of(NULL), CONNECTED, of(ALERTING), EventType.DELIVERED),
     /** The far end answers. */
@@ -145,6 +154,8 @@ public enum Transition {
     T15(ALERTING, any(), NULL, of(NULL), causes(Cause.CALL_REJECTED), EventType.CONNECTION_CLEARED),
     /** Sent elsewhere by the person here. */
     T16(ALERTING, any(), NULL, of(NULL), causes(Cause.REDIRECTED), EventType.DIVERTED),
+    /** Forwarded, because nobody answered in the time set; or because another phone of the user forwards every call. */
+    T17(ALERTING, any(), NULL, of(NULL), forwards(), EventType.DIVERTED),
     /** The caller gives up. */
     T18(
             ALERTING,
@@ -169,6 +180,8 @@ public enum Transition {
     T23(CONNECTED, reachable(), HELD, reachable(), EventType.HELD),
     /** Taken back here. */
     T24(HELD, reachable(), CONNECTED, reachable(), EventType.RETRIEVED),
+    /** On hold for long. */
+    T26(HELD, reachable(), HELD, reachable(), causes(Cause.HOLD_REMINDER), EventType.HOLD_RECALLED),
     /** The far end holds; also while this end does. */
     T25_HELD(CONNECTED, of(CONNECTED), CONNECTED, of(HELD), EventType.REMOTE_HELD),
     /** The far end takes back. */
@@ -284,7 +297,10 @@ public enum Transition {
 
     /** Rows that change this phone's side leave the far end's side as it was. */
     private boolean keepsRemote() {
-        return this == T14 || this == T23 || this == T24 || this == T32_DIGITS;
+        return switch (this) {
+            case T8, T14, T23, T24, T26, T32_DIGITS, T32_DATA, T32_DATA_HELD, T32_DATA_ALERTING -> true;
+            default -> false;
+        };
     }
 
     /** The events of this row, in order. */
@@ -336,6 +352,17 @@ public enum Transition {
         return EnumSet.of(NULL, ALERTING, CONNECTED, HELD);
     }
 
+    /** Where a call goes, or comes from, before anybody has answered. */
+    private static Set<Cause> elsewhere() {
+        Set<Cause> causes = EnumSet.of(Cause.REDIRECTED, Cause.RECALL, Cause.PARK);
+        causes.addAll(forwards());
+        return causes;
+    }
+
+    private static Set<Cause> forwards() {
+        return EnumSet.of(Cause.CALL_FORWARD_ALWAYS, Cause.CALL_FORWARD_BUSY, Cause.CALL_FORWARD_NO_ANSWER);
+    }
+
     private static Set<Cause> transfers() {
         return EnumSet.of(Cause.TRANSFER, Cause.SINGLE_STEP_TRANSFER);
     }
@@ -351,7 +378,15 @@ public enum Transition {
     /** Why a party is in a conference no longer, or never came into it. */
     private static Set<Cause> leaving() {
         return EnumSet.of(
-                Cause.PARTY_LEFT, Cause.BUSY, Cause.CALL_REJECTED, Cause.CALL_NOT_ANSWERED, Cause.DEST_NOT_OBTAINABLE);
+                Cause.PARTY_LEFT,
+                Cause.BUSY,
+                Cause.CALL_REJECTED,
+                Cause.CALL_NOT_ANSWERED,
+                Cause.DEST_NOT_OBTAINABLE,
+                Cause.DO_NOT_DISTURB,
+                Cause.UNASSIGNED_NUMBER,
+                Cause.NETWORK_CONGESTION,
+                Cause.PHONE_LOST);
     }
 
     private static Set<Cause> causes(Cause first, Cause... rest) {

@@ -1,6 +1,7 @@
 package io.deskbridge.bridge.core.calls;
 
 import io.deskbridge.bridge.core.calls.PhoneState.Joining;
+import io.deskbridge.bridge.core.calls.PhoneState.Line;
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ConnectionState;
@@ -20,11 +21,15 @@ final class Trunk {
             turn.emit(new PhoneOutput.AskForCall(leg, signal));
             return;
         }
-        CallId call = turn.callOf(leg);
+        Line line = turn.lines.of(leg);
+        CallId call = turn.lines.callOf(leg);
         boolean over = signal instanceof LineSignal.Release || signal instanceof LineSignal.Clear;
-        if (call != null) {
+        if (line != null && signal instanceof LineSignal.Release release && turn.byLeg(leg) == null && leg % 2 == 0) {
+            turn.lines.remove(leg);
+            NewCalls.notTaken(turn, line, release.cause());
+        } else if (call != null) {
             if (over) {
-                turn.removeLine(leg);
+                turn.lines.remove(leg);
             }
             toCall(turn, call, signal);
         } else if (!over) {
@@ -35,10 +40,10 @@ final class Trunk {
 
     private static void toCall(PhoneTurn turn, CallId call, LineSignal signal) {
         if (signal instanceof LineSignal.Transfer transfer) {
-            Pair pair = byAge(turn, call, turn.callFor(transfer.otherLeg()));
+            Pair pair = byAge(turn, call, turn.lines.callFor(transfer.otherLeg()));
             turn.emit(new PhoneOutput.ToCall(pair.older(), new LineSignal.Transfer(0, pair.younger())));
         } else if (signal instanceof LineSignal.Merge merge) {
-            Pair pair = byAge(turn, call, turn.callFor(merge.otherLeg()));
+            Pair pair = byAge(turn, call, turn.lines.callFor(merge.otherLeg()));
             turn.emit(new PhoneOutput.ToCall(pair.older(), new LineSignal.Merge(0, pair.younger())));
         } else {
             turn.emit(new PhoneOutput.ToCall(call, signal));
@@ -59,17 +64,6 @@ final class Trunk {
 
     private record Pair(CallId older, CallId younger) {}
 
-    /** A call for the phone. */
-    static void offered(PhoneTurn turn, PhoneInput.Offered it) {
-        if (!turn.link.online()) {
-            turn.emit(new PhoneOutput.ToCall(it.call(), new LineSignal.Release(Cause.DEST_NOT_OBTAINABLE)));
-            return;
-        }
-        long leg = turn.takeLeg();
-        turn.addLine(leg, it.call());
-        turn.emit(new PhoneOutput.SendLine(leg, it.call(), it.offer()));
-    }
-
     /** Passes on to the phone what the call says. */
     static void fromCall(PhoneTurn turn, CallId call, LineSignal signal) {
         if (signal instanceof LineSignal.PickedUp picked) {
@@ -80,17 +74,19 @@ final class Trunk {
             turn.emit(new PhoneOutput.SendLine(not.leg(), call, new LineSignal.Denied(Cause.DEST_NOT_OBTAINABLE)));
             return;
         }
-        Long leg = turn.legOf(call);
+        Long leg = turn.lines.legOf(call);
         if (leg == null) {
             return;
         }
         if (signal instanceof LineSignal.Transferred out) {
             transferred(turn, call, leg, out);
+        } else if (signal instanceof LineSignal.CallData data) {
+            CallData.heard(turn, leg, data);
         } else if (signal instanceof LineSignal.FarChanged changed) {
             farChanged(turn, leg, changed);
         } else if (signal instanceof LineSignal.Parked) {
-            turn.removeLine(leg);
-            turn.addJoining(leg, new Joining(signal, Optional.empty()));
+            turn.lines.remove(leg);
+            turn.lines.addJoining(leg, new Joining(signal, Optional.empty()));
             if (turn.link.online()) {
                 turn.emit(new PhoneOutput.SendLine(leg, call, signal));
             }
@@ -99,7 +95,7 @@ final class Trunk {
         } else {
             boolean over = signal instanceof LineSignal.Release;
             if (over) {
-                turn.removeLine(leg);
+                turn.lines.remove(leg);
             }
             if (turn.link.online()) {
                 turn.emit(new PhoneOutput.SendLine(leg, call, signal));
@@ -111,7 +107,7 @@ final class Trunk {
 
     /** The server that switched some of the phone's calls is gone, and their far ends with it. */
     static void serverLost(PhoneTurn turn, ServerName server) {
-        for (CallId call : List.copyOf(turn.lines().values())) {
+        for (CallId call : turn.lines.calls()) {
             if (call.owner().equals(Optional.of(server))) {
                 fromCall(turn, call, new LineSignal.Release(Cause.PHONE_LOST));
             }
@@ -121,7 +117,7 @@ final class Trunk {
     /** The call the phone asked for is its own; unless its link was lost meanwhile, and it does not know any more. */
     private static void pickedUp(PhoneTurn turn, CallId call, LineSignal.PickedUp picked) {
         if (turn.link.online()) {
-            turn.addLine(picked.leg(), call);
+            turn.lines.add(picked.leg(), call);
             turn.emit(new PhoneOutput.SendLine(picked.leg(), call, picked));
         } else {
             turn.emit(new PhoneOutput.ToCall(call, new LineSignal.Release(Cause.PHONE_LOST)));
@@ -132,7 +128,7 @@ final class Trunk {
     static void pickUpAsked(PhoneTurn turn, PickUp pickUp) {
         Optional<CallId> ringing = turn.connections().stream()
                 .filter(connection -> connection.state() == ConnectionState.ALERTING)
-                .filter(connection -> turn.callOf(connection.leg()) != null)
+                .filter(connection -> turn.lines.callOf(connection.leg()) != null)
                 .map(Connection::call)
                 .findFirst();
         turn.emit(new PhoneOutput.GiveCall(ringing, pickUp));
@@ -142,24 +138,24 @@ final class Trunk {
     private static void farEndCleared(PhoneTurn turn, long leg) {
         Connection connection = turn.byLeg(leg);
         if (connection != null) {
-            turn.abandon(leg);
+            turn.lines.abandon(leg);
             Reconciliation.gone(turn, connection, Cause.PHONE_LOST);
         }
     }
 
     /** The phone is out of one call, or of two; of two it hears so once, on the held leg. */
     private static void transferred(PhoneTurn turn, CallId call, long leg, LineSignal.Transferred out) {
-        Optional<Long> second = out.other().map(turn::legOf);
+        Optional<Long> second = out.other().map(turn.lines::legOf);
         List<CallId> old = out.other().map(other -> List.of(call, other)).orElse(List.of(call));
         boolean secondIsHeld = second.map(turn::byLeg)
                 .filter(connection -> connection.state() == ConnectionState.HELD)
                 .isPresent();
         long told = secondIsHeld ? second.orElse(leg) : leg;
         long other = secondIsHeld ? leg : second.orElse(0L);
-        turn.removeLine(leg);
-        second.ifPresent(turn::removeLine);
+        turn.lines.remove(leg);
+        second.ifPresent(turn.lines::remove);
         LineSignal said = new LineSignal.Transferred(other, out.other());
-        turn.addJoining(told, new Joining(said, Optional.of(new PhoneEvent.Transfer(old, call))));
+        turn.lines.addJoining(told, new Joining(said, Optional.of(new PhoneEvent.Transfer(old, call))));
         if (turn.link.online()) {
             turn.emit(new PhoneOutput.SendLine(told, call, said));
         }
@@ -167,17 +163,17 @@ final class Trunk {
 
     /** Who is in the conference now. Of two calls that became one, the leg that is active stays; the other one is over. */
     private static void conference(PhoneTurn turn, long leg, LineSignal.Conference said) {
-        Optional<Long> second = said.other().map(turn::legOf);
+        Optional<Long> second = said.other().map(turn.lines::legOf);
         boolean secondStays = second.map(turn::byLeg)
                 .filter(connection -> connection.state() == ConnectionState.CONNECTED)
                 .isPresent();
         long told = secondStays ? second.orElse(leg) : leg;
         long over = secondStays ? leg : second.orElse(0L);
-        turn.removeLine(over);
-        turn.addLine(told, said.call());
+        turn.lines.remove(over);
+        turn.lines.add(told, said.call());
         LineSignal words = new LineSignal.Conference(
                 said.call(), said.members(), said.cause(), said.oldCalls(), over, said.other());
-        turn.addJoining(told, new Joining(words, transfer(turn, told, said.oldCalls(), said.call())));
+        turn.lines.addJoining(told, new Joining(words, transfer(turn, told, said.oldCalls(), said.call())));
         if (turn.link.online()) {
             turn.emit(new PhoneOutput.SendLine(told, said.call(), words));
         }
@@ -185,7 +181,7 @@ final class Trunk {
 
     /** Which conversations became which: as said now, or as said before and not reported yet. */
     private static Optional<PhoneEvent.Transfer> transfer(PhoneTurn turn, long leg, List<CallId> old, CallId call) {
-        Joining earlier = turn.joinings().get(leg);
+        Joining earlier = turn.lines.joinings().get(leg);
         return old.isEmpty()
                 ? (earlier == null ? Optional.empty() : earlier.transfer())
                 : Optional.of(new PhoneEvent.Transfer(old, call));
@@ -193,9 +189,9 @@ final class Trunk {
 
     /** Somebody else is at the far end of a leg. */
     private static void farChanged(PhoneTurn turn, long leg, LineSignal.FarChanged changed) {
-        turn.addLine(leg, changed.call());
+        turn.lines.add(leg, changed.call());
         Optional<PhoneEvent.Transfer> transfer = transfer(turn, leg, changed.oldCalls(), changed.call());
-        turn.addJoining(leg, new Joining(changed, transfer));
+        turn.lines.addJoining(leg, new Joining(changed, transfer));
         if (turn.link.online()) {
             turn.emit(new PhoneOutput.SendLine(leg, changed.call(), changed));
         }

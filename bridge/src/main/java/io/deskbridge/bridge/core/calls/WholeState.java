@@ -1,6 +1,7 @@
 package io.deskbridge.bridge.core.calls;
 
 import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.Features;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,5 +11,11 @@ import java.util.Optional;
  * @param legs its legs, oldest first; as reports without a cause
  * @param locked it is locked
  * @param controlledBy whom its banner names as the controller
+ * @param features what of it is no leg
  */
-public record WholeState(List<LegReport> legs, boolean locked, Optional<ClientKey> controlledBy) {}
+public record WholeState(List<LegReport> legs, boolean locked, Optional<ClientKey> controlledBy, Features features) {
+    /** A phone that says nothing of its features. */
+    public WholeState(List<LegReport> legs, boolean locked, Optional<ClientKey> controlledBy) {
+        this(legs, locked, controlledBy, Features.UNSEEN);
+    }
+}

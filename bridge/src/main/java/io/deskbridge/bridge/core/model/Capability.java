@@ -49,5 +49,27 @@ public enum Capability {
     /** Takes a parked call by order. */
     UNPARK,
     /** Picks up by order. */
-    PICK_UP
+    PICK_UP,
+    /** Has calls with data; the bridge does it, so every phone can. */
+    CALL_DATA,
+    /** Closes and opens the microphone by order. */
+    MUTE,
+    /** Sets the volume by order. */
+    VOLUME,
+    /** Chooses the audio path by order. */
+    AUDIO_PATH,
+    /** Sets and silences the ringer by order. */
+    RINGER,
+    /** Sets do not disturb by order. */
+    DO_NOT_DISTURB,
+    /** Sets forwarding by order. */
+    FORWARDING,
+    /** Shows waiting messages by order. */
+    MESSAGE_WAITING,
+    /** Locks by order. */
+    LOCK,
+    /** Presses buttons by order. */
+    PRESS_BUTTON,
+    /** Says what display, buttons and lamps show. */
+    PANEL
 }

@@ -69,5 +69,23 @@ public enum Cause {
     /** Taken from where it was parked. */
     PARK_RETRIEVED,
     /** Picked up, by this phone or by another one. */
-    CALL_PICKUP
+    CALL_PICKUP,
+    /** The phone takes no new calls. */
+    DO_NOT_DISTURB,
+    /** Forwarded: every call is. */
+    CALL_FORWARD_ALWAYS,
+    /** Forwarded because the phone is busy. */
+    CALL_FORWARD_BUSY,
+    /** Forwarded because nobody answered in the time set. */
+    CALL_FORWARD_NO_ANSWER,
+    /** On hold for long; the phone reminds its person (T26). */
+    HOLD_REMINDER,
+    /** The outside network has taken over and says no more of the call's progress (T8). */
+    NETWORK_SIGNAL,
+    /** The outside network has no way free. */
+    NETWORK_CONGESTION,
+    /** This phone may not call that number. */
+    BLOCKED,
+    /** The conversation's data was set. */
+    CALL_DATA
 }

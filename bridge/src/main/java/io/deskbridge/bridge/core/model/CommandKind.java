@@ -45,12 +45,38 @@ public enum CommandKind {
     /** Take a parked call: TAPI lineUnpark, CSTA Directed Pickup Call. */
     UNPARK(Capability.UNPARK, Scope.PHONE, "take a parked call"),
     /** Pick up: TAPI linePickup, CSTA Directed Pickup Call and Group Pickup Call. */
-    PICK_UP(Capability.PICK_UP, Scope.PHONE, "pick up");
+    PICK_UP(Capability.PICK_UP, Scope.PHONE, "pick up"),
+    /** Set the conversation's data: TAPI lineSetCallData, CSTA Associate Data. */
+    SET_CALL_DATA(Capability.CALL_DATA, Scope.CONNECTION, "set the data of"),
+    /** Change what a call carries, which is not possible (R16): TAPI lineSetCallParams. */
+    CHANGE_MEDIA(Capability.CALL_DATA, Scope.CONNECTION, "change the media of"),
+    /** Close or open the microphone: TAPI phoneSetGain, CSTA Set Microphone Mute. */
+    SET_MUTE(Capability.MUTE, Scope.FEATURE, "mute"),
+    /** Set the volume: TAPI phoneSetVolume, CSTA Set Speaker Volume. */
+    SET_VOLUME(Capability.VOLUME, Scope.FEATURE, "set the volume"),
+    /** Choose the audio path: TAPI phoneSetHookSwitch, CSTA Set Hookswitch Status. */
+    SELECT_AUDIO_PATH(Capability.AUDIO_PATH, Scope.FEATURE, "choose the audio path"),
+    /** Set the ringer: TAPI phoneSetRing, CSTA Set Ringer Status. */
+    SET_RINGER(Capability.RINGER, Scope.FEATURE, "set the ringer"),
+    /** Silence what rings: TAPI phoneSetRing, CSTA Set Ringer Status. */
+    SILENCE_RINGER(Capability.RINGER, Scope.FEATURE, "silence the ringer"),
+    /** Set do not disturb: CSTA Set Do Not Disturb. */
+    SET_DO_NOT_DISTURB(Capability.DO_NOT_DISTURB, Scope.FEATURE, "set do not disturb"),
+    /** Set forwarding: TAPI lineForward, CSTA Set Forwarding. */
+    SET_FORWARDING(Capability.FORWARDING, Scope.FEATURE, "set forwarding"),
+    /** Show waiting messages: TAPI phoneSetLamp, CSTA Set Message Waiting Indicator. */
+    SET_MESSAGE_WAITING(Capability.MESSAGE_WAITING, Scope.FEATURE, "show waiting messages"),
+    /** Lock the phone (R22). */
+    LOCK(Capability.LOCK, Scope.FEATURE, "lock"),
+    /** Press a button: CSTA Button Press. */
+    PRESS_BUTTON(Capability.PRESS_BUTTON, Scope.FEATURE, "press a button");
 
     /** What a command acts on. */
     public enum Scope {
-        /** The phone as a whole. */
+        /** The phone as a whole, which begins or takes a call with it. */
         PHONE,
+        /** The phone as a whole, and no call: the phone says itself when it is done. */
+        FEATURE,
         /** One connection. */
         CONNECTION,
         /** Two connections of the phone, of which either may be named (CONSULT_PAIR). */
@@ -75,6 +101,11 @@ public enum CommandKind {
     /** What the command acts on. */
     public Scope scope() {
         return scope;
+    }
+
+    /** It is for the phone as a whole and names no connection. */
+    public boolean toPhone() {
+        return scope == Scope.PHONE || scope == Scope.FEATURE;
     }
 
     /** The command as it reads in a sentence. */

@@ -42,6 +42,12 @@ public enum EventType {
     PARTY_ESTABLISHED,
     /** A call of two again (P12). */
     CONFERENCE_ENDED,
+    /** On hold for long; the phone reminds its person (T26). */
+    HOLD_RECALLED,
+    /** The outside network has taken over (T8). */
+    NETWORK_REACHED,
+    /** A call was not presented (T13). */
+    CALL_NOT_DELIVERED,
     /** The link is up. */
     PHONE_LINK_UP,
     /** The link is down; connections are stale. */
@@ -57,5 +63,17 @@ public enum EventType {
     /** The controlling client is away (R24). */
     CONTROLLER_AWAY,
     /** The controlling client is back (R24). */
-    CONTROLLER_BACK
+    CONTROLLER_BACK,
+    /** The microphone was closed or opened. */
+    MICROPHONE_CHANGED,
+    /** The volume changed. */
+    SPEAKER_CHANGED,
+    /** The ringer was set, silenced, or rings aloud again. */
+    RINGER_CHANGED,
+    /** Do not disturb changed. */
+    DO_NOT_DISTURB_CHANGED,
+    /** Forwarding changed. */
+    FORWARDING_CHANGED,
+    /** The number of waiting messages changed. */
+    MESSAGE_WAITING_CHANGED
 }

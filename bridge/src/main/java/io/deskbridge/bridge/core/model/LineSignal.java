@@ -1,6 +1,7 @@
 package io.deskbridge.bridge.core.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a phone and switching say to each other about one leg: the phone's trunk. */
@@ -53,8 +54,8 @@ public sealed interface LineSignal {
         }
     }
 
-    /** Phone to switching: send this ringing call elsewhere. */
-    record Deflect(String to) implements LineSignal {
+    /** Phone to switching: send this ringing call elsewhere, because its person wants it (REDIRECTED), or by forwarding. */
+    record Deflect(String to, Cause cause) implements LineSignal {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.deflect(this);
@@ -205,8 +206,33 @@ public sealed interface LineSignal {
         }
     }
 
+    /** Switching to phone: the outside network has taken over, and says no more until somebody answers. */
+    record NetworkReached() implements LineSignal {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.networkReached(this);
+        }
+    }
+
+    /**
+     * The conversation's data. Phone to switching: what is to be set, and by which order. Switching to phone: all of it, with the
+     * order at the phone that asked; 0 at the others.
+     */
+    record CallData(Map<String, String> data, long order) implements LineSignal {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.callData(this);
+        }
+    }
+
     /** One method per variant: a new variant does not compile until every reader has a case for it. */
     interface Cases<R> {
+        /** See {@link NetworkReached}. */
+        R networkReached(NetworkReached it);
+
+        /** See {@link CallData}. */
+        R callData(CallData it);
+
         /** See {@link Park}. */
         R park(Park it);
 

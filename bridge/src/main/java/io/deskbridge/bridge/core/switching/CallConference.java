@@ -42,7 +42,7 @@ final class CallConference {
         List<Talker> talkers = others.stream()
                 .map(phone -> new Talker(phone, turn.party(phone), turn.holds(phone)))
                 .toList();
-        return new Rest(turn.id, talkers, turn.called, List.of(), false);
+        return new Rest(turn.id, talkers, turn.called, List.of(), false, turn.data);
     }
 
     /** Takes over the phones of the other call. */
@@ -71,6 +71,7 @@ final class CallConference {
             turn.sayAs(
                     rest.from(), talker.phone(), about(turn, talker.phone(), Cause.CONFERENCE, old, Optional.empty()));
         }
+        CallDataSet.join(turn, rest.data());
     }
 
     private static void begins(CallTurn turn, List<PhoneId> members) {

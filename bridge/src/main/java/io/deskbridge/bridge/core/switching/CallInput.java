@@ -1,10 +1,12 @@
 package io.deskbridge.bridge.core.switching;
 
 import io.deskbridge.bridge.core.model.CallId;
+import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
 import java.util.List;
+import java.util.Map;
 
 /** What can happen to a call being switched. */
 public sealed interface CallInput {
@@ -24,8 +26,11 @@ public sealed interface CallInput {
         }
     }
 
-    /** A phone asks that the call go to another number, before it was answered; where that leads has been looked up. */
-    record DeflectAsked(PhoneId by, String to, Route route) implements CallInput {
+    /**
+     * A phone asks that the call go to another number, before it was answered, because its person wants it (REDIRECTED) or by
+     * forwarding; where that leads has been looked up.
+     */
+    record DeflectAsked(PhoneId by, String to, Cause cause, Route route) implements CallInput {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.deflectAsked(this);
@@ -75,8 +80,15 @@ public sealed interface CallInput {
      * @param called who is called
      * @param ringing the phones the call is on offer at
      * @param rings one of them rings already
+     * @param data what programs have said of it
      */
-    record Rest(CallId from, List<Talker> talkers, Party called, List<PhoneId> ringing, boolean rings) {}
+    record Rest(
+            CallId from,
+            List<Talker> talkers,
+            Party called,
+            List<PhoneId> ringing,
+            boolean rings,
+            Map<String, String> data) {}
 
     /**
      * A phone that talks.

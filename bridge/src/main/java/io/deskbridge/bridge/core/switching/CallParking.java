@@ -65,6 +65,9 @@ final class CallParking {
                 turn.say(it.by(), new LineSignal.FarHold(true));
             }
         }
+        if (!turn.data.isEmpty()) {
+            turn.say(it.by(), new LineSignal.CallData(turn.data, 0));
+        }
         List<PhoneId> ringing =
                 turn.ringing.stream().filter(phone -> !phone.equals(it.by())).toList();
         turn.ringing = ringing;

@@ -20,6 +20,8 @@ final class CallSignals implements LineSignal.Cases<Boolean> {
 
     @Override
     public Boolean alerting(LineSignal.Alerting it) {
+        // The outside says who is there; a phone of the network is known.
+        turn.called = turn.called.named(it.name());
         CallConference.alerting(turn, phone);
         if (turn.phase == Phase.ROUTING && turn.ringing.contains(phone)) {
             turn.phase = Phase.RINGING;
@@ -44,6 +46,7 @@ final class CallSignals implements LineSignal.Cases<Boolean> {
         }
         List<PhoneId> losers = new ArrayList<>(turn.ringing);
         losers.remove(phone);
+        turn.called = turn.called.named(it.name());
         turn.ringing = losers;
         turn.phase = Phase.CONNECTED;
         turn.answered = phone;
@@ -102,7 +105,8 @@ final class CallSignals implements LineSignal.Cases<Boolean> {
         return true;
     }
 
-    private void letGo(Cause cause) {
+    /** The phone will not have the call. */
+    void letGo(Cause cause) {
         List<PhoneId> left = new ArrayList<>(turn.ringing);
         left.remove(phone);
         turn.ringing = left;
@@ -114,13 +118,19 @@ final class CallSignals implements LineSignal.Cases<Boolean> {
         }
     }
 
-    /** A person who refused says more than a busy phone, and that says more than one that is not there. */
+    /** A person who refused, or will not be disturbed, says more than a busy phone, and that more than one that is not there. */
     private static Cause worse(Cause sofar, Cause next) {
         return rank(next) > rank(sofar) ? next : sofar;
     }
 
     private static int rank(Cause cause) {
-        return cause == Cause.CALL_REJECTED ? 2 : cause == Cause.BUSY ? 1 : 0;
+        return switch (cause) {
+            case CALL_REJECTED -> 4;
+            case DO_NOT_DISTURB -> 3;
+            case BUSY -> 2;
+            case UNASSIGNED_NUMBER, NETWORK_CONGESTION, INVALID_NUMBER, BLOCKED -> 1;
+            default -> 0;
+        };
     }
 
     @Override
@@ -166,6 +176,20 @@ final class CallSignals implements LineSignal.Cases<Boolean> {
     @Override
     public Boolean dropParty(LineSignal.DropParty it) {
         CallConference.dropParty(turn, phone, it.number());
+        return true;
+    }
+
+    @Override
+    public Boolean networkReached(LineSignal.NetworkReached it) {
+        if (turn.unconnected() && turn.ringing.contains(phone)) {
+            turn.sayToOrigin(it);
+        }
+        return true;
+    }
+
+    @Override
+    public Boolean callData(LineSignal.CallData it) {
+        CallDataSet.set(turn, phone, it);
         return true;
     }
 

@@ -27,6 +27,8 @@ import java.util.Set;
  * @param members the phones of a conference, in the order they came; none in any other phase
  * @param invite in a conference: somebody is being added
  * @param slot where it is parked; empty in any other phase
+ * @param data what programs have said of it
+ * @param diversions how often it has been sent elsewhere before it was answered
  * @param successor the conversation this one has become part of
  */
 public record CallState(
@@ -43,6 +45,8 @@ public record CallState(
         List<PhoneId> members,
         Optional<Invite> invite,
         Optional<String> slot,
+        Map<String, String> data,
+        int diversions,
         Optional<CallId> successor) {
 
     /**
@@ -98,6 +102,8 @@ public record CallState(
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Map.of(),
+                0,
                 Optional.empty());
     }
 }

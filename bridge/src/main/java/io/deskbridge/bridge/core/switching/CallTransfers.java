@@ -18,27 +18,46 @@ import org.jspecify.annotations.Nullable;
 final class CallTransfers {
     private CallTransfers() {}
 
-    /** T16: the call stops ringing at every device it rings at, and rings where it is sent. */
+    /** How often a call may be sent elsewhere before it is answered; more is a circle of phones that forward to each other. */
+    private static final int MOST_DIVERSIONS = 5;
+
+    /** T16, T17: the call stops ringing at every device it rings at, and rings where it is sent. */
     static void deflect(CallTurn turn, CallInput.DeflectAsked it) {
         if (!turn.unconnected() || !turn.ringing.contains(it.by())) {
-            turn.deny(it.by(), Cause.CALL_CANCELLED);
+            cannot(turn, it, Cause.CALL_CANCELLED);
             return;
         }
         List<PhoneId> phones = new ArrayList<>(it.route().phones());
         phones.removeAll(turn.ringing);
         boolean onlyToItself = phones.isEmpty() && !it.route().phones().isEmpty();
         phones.remove(turn.origin);
-        if (phones.isEmpty()) {
+        if (phones.isEmpty() || turn.diversions >= MOST_DIVERSIONS) {
             boolean busy = onlyToItself || !it.route().phones().isEmpty();
-            turn.deny(it.by(), busy ? Cause.BUSY : it.route().nowhere());
+            cannot(turn, it, busy ? Cause.BUSY : it.route().nowhere());
             return;
         }
         String from = turn.called.number();
-        turn.releaseRinging(Cause.REDIRECTED);
+        turn.diversions++;
+        turn.releaseRinging(it.cause());
         turn.called = it.route().called();
-        turn.sayToOrigin(
-                new LineSignal.FarChanged(turn.id, turn.called, ConnectionState.NULL, Cause.REDIRECTED, List.of()));
-        turn.offer(phones, Cause.REDIRECTED, from);
+        turn.sayToOrigin(new LineSignal.FarChanged(turn.id, turn.called, ConnectionState.NULL, it.cause(), List.of()));
+        turn.offer(phones, it.cause(), from);
+    }
+
+    /**
+     * Where it was to go is nowhere. What rings rings on; a phone that does not let it ring has let go of it.
+     */
+    private static void cannot(CallTurn turn, CallInput.DeflectAsked it, Cause why) {
+        switch (it.cause()) {
+            case CALL_FORWARD_ALWAYS, CALL_FORWARD_BUSY -> {
+                if (turn.ringing.contains(it.by())) {
+                    // Who is added to a conference is added where he was called, or not at all.
+                    boolean invited = turn.phase == CallState.Phase.CONFERENCE;
+                    new CallSignals(turn, it.by()).letGo(invited ? Cause.DEST_NOT_OBTAINABLE : why);
+                }
+            }
+            default -> turn.deny(it.by(), why);
+        }
     }
 
     /** P7: the far end is called away to a number; the phone that sent it there is out, and gets it back if nobody answers. */
@@ -93,13 +112,14 @@ final class CallTransfers {
                             List.of(new Talker(far, turn.party(far), turn.holds(far))),
                             turn.party(far),
                             List.of(),
-                            false);
+                            false,
+                            turn.data);
         }
         boolean calls = turn.unconnected()
                 && it.by().equals(turn.origin)
                 && turn.ringing.stream().noneMatch(it.keeping()::contains);
         boolean rings = turn.phase == Phase.RINGING;
-        return calls ? new Rest(turn.id, List.of(), turn.called, turn.ringing, rings) : null;
+        return calls ? new Rest(turn.id, List.of(), turn.called, turn.ringing, rings, turn.data) : null;
     }
 
     /** P5, P6: the older call takes over the phones of the younger one. */
@@ -118,6 +138,7 @@ final class CallTransfers {
         } else {
             waitsFor(turn, far, rest, old);
         }
+        CallDataSet.join(turn, rest.data());
     }
 
     private static void talksTo(CallTurn turn, PhoneId far, Talker talker, Rest rest, List<CallId> old) {

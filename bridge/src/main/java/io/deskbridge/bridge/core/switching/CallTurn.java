@@ -47,6 +47,9 @@ final class CallTurn {
     @Nullable
     String slot;
 
+    Map<String, String> data;
+    int diversions;
+
     private final Map<PhoneId, Party> parties;
     private final Set<PhoneId> holding;
     private final List<CallOutput> outputs = new ArrayList<>(4);
@@ -63,6 +66,8 @@ final class CallTurn {
         this.members = state.members();
         this.invite = state.invite().orElse(null);
         this.slot = state.slot().orElse(null);
+        this.data = state.data();
+        this.diversions = state.diversions();
         this.successor = state.successor().orElse(null);
         this.parties = new HashMap<>(state.parties());
         this.holding = new HashSet<>(state.holding());
@@ -83,6 +88,8 @@ final class CallTurn {
                 List.copyOf(members),
                 Optional.ofNullable(invite),
                 Optional.ofNullable(slot),
+                data,
+                diversions,
                 Optional.ofNullable(successor));
         return new CallMachine.Step(next, List.copyOf(outputs));
     }
@@ -191,9 +198,27 @@ final class CallTurn {
         armAnswerTimer();
     }
 
-    /** Offers the call to a phone. */
+    /** Offers the call to a phone, with what programs have said of it. */
     void ring(PhoneId phone, LineSignal.Offer offer) {
         outputs.add(new CallOutput.Offer(phone, offer));
+        if (!data.isEmpty()) {
+            say(phone, new LineSignal.CallData(data, 0));
+        }
+    }
+
+    /** Every phone that is in it, or that it is on offer at. */
+    List<PhoneId> everybody() {
+        List<PhoneId> all = new ArrayList<>(ringing);
+        for (PhoneId phone : talkers()) {
+            if (!all.contains(phone)) {
+                all.add(phone);
+            }
+        }
+        PhoneId waiting = origin;
+        if (waiting != null && phase != Phase.CONFERENCE && !all.contains(waiting)) {
+            all.add(waiting);
+        }
+        return all;
     }
 
     void armAnswerTimer() {

@@ -83,6 +83,8 @@ final class FromPhone {
         // An operation this bridge does not know yet is one it will never order.
         register.getOperationsList()
                 .forEach(operation -> OPERATIONS.fromProto(operation).ifPresent(capabilities::add));
+        // The bridge does it, for any phone.
+        capabilities.add(Capability.CALL_DATA);
         if (register.getSharedControl()) {
             capabilities.add(Capability.SHARED_CONTROL);
         }
@@ -103,7 +105,7 @@ final class FromPhone {
                         new UserName(snapshot.getControlledBy().getUser()),
                         snapshot.getControlledBy().getClientId()))
                 : Optional.empty();
-        return new WholeState(legs, snapshot.getLocked(), controller);
+        return new WholeState(legs, snapshot.getLocked(), controller, FeatureWords.features(snapshot.getFeatures()));
     }
 
     static PhoneInput control(PhoneControl control) {
@@ -139,7 +141,18 @@ final class FromPhone {
                                 .fromProto(control.getPromptAnswer().getDecision())
                                 .orElseThrow(() -> new MalformedFrameException("the prompt's decision is not known")));
             case LOCK_REPORT ->
-                new PhoneInput.LockReported(control.getLockReport().getLocked());
+                new PhoneInput.LockReported(
+                        control.getLockReport().getLocked(),
+                        lockedBy(control.getLockReport().getInitiator()),
+                        control.getLockReport().getOrderId());
+            case FEATURE_REPORT ->
+                new PhoneInput.FeaturesReported(
+                        FeatureWords.features(control.getFeatureReport().getFeatures()),
+                        initiator(control.getFeatureReport().getInitiator()),
+                        control.getFeatureReport().getOrderId());
+            case ORDER_DONE ->
+                new PhoneInput.OrderCarriedOut(control.getOrderDone().getOrderId());
+            case PANEL -> throw new IllegalArgumentException("a panel is for whoever looks at it");
             case END_CONTROL -> new PhoneInput.EndControlPressed();
             case MESSAGE_NOT_SET -> throw new MalformedFrameException("a control message says nothing known");
         };
@@ -155,7 +168,7 @@ final class FromPhone {
                 new LineSignal.Release(
                         CAUSES.fromProto(line.getRelease().getCause()).orElse(Cause.NONE));
             case HOLD -> new LineSignal.FarHold(line.getHold().getHeld());
-            case DEFLECT -> new LineSignal.Deflect(text(line.getDeflect().getTo(), LONGEST_NUMBER));
+            case DEFLECT -> new LineSignal.Deflect(text(line.getDeflect().getTo(), LONGEST_NUMBER), Cause.REDIRECTED);
             case TRANSFER -> new LineSignal.Transfer(line.getTransfer().getOtherLeg(), new CallId(""));
             case BLIND_TRANSFER ->
                 new LineSignal.BlindTransfer(text(line.getBlindTransfer().getTo(), LONGEST_NUMBER));
@@ -215,6 +228,11 @@ final class FromPhone {
         return state == ConnectionState.HELD ? HOLDS.fromProto(said).orElse(HoldKind.HARD) : HoldKind.NONE;
     }
 
+    /** A phone that does not say who, was locked by its person. */
+    private static Initiator lockedBy(LegInitiator initiator) {
+        return initiator == LegInitiator.LEG_INITIATOR_UNSPECIFIED ? Initiator.PERSON : initiator(initiator);
+    }
+
     private static Initiator initiator(LegInitiator initiator) {
         return switch (initiator) {
             case LEG_INITIATOR_ORDER -> Initiator.CLIENT;
@@ -226,7 +244,7 @@ final class FromPhone {
     }
 
     /** Without control and direction characters and line breaks, and not longer than can be shown. */
-    private static String text(String said, int longest) {
+    static String text(String said, int longest) {
         boolean clean = said.length() <= longest;
         for (int i = 0; clean && i < said.length(); i++) {
             clean = shown(said.charAt(i));
@@ -254,7 +272,7 @@ final class FromPhone {
         };
     }
 
-    private static void require(boolean holds, String otherwise) {
+    static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new MalformedFrameException(otherwise);
         }

@@ -3,6 +3,7 @@ package io.deskbridge.bridge.driver.link;
 import io.deskbridge.bridge.actor.port.PhoneSink;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.proto.phonelink.v1.BridgeFrame;
+import io.deskbridge.proto.phonelink.v1.PhoneControl;
 import io.deskbridge.proto.phonelink.v1.PhoneFrame;
 import io.deskbridge.proto.phonelink.v1.Refused;
 import io.deskbridge.proto.phonelink.v1.RefusedCode;
@@ -106,11 +107,20 @@ final class LinkConnection extends SimpleChannelInboundHandler<PhoneFrame> {
 
     private void said(LinkPhone phone, PhoneFrame frame) {
         switch (frame.getMessageCase()) {
-            case CONTROL -> sink.reported(phone.phone(), phone.incarnation(), FromPhone.control(frame.getControl()));
+            case CONTROL -> control(phone, frame.getControl());
             case LINE -> sink.reported(phone.phone(), phone.incarnation(), FromPhone.line(frame.getLine()));
             case HEARTBEAT -> log.trace("Phone {} lives", phone.phone());
             case UNREGISTER -> left(phone, true);
             case REGISTER, MESSAGE_NOT_SET -> throw new MalformedFrameException("the frame says nothing known");
+        }
+    }
+
+    private void control(LinkPhone phone, PhoneControl control) {
+        if (control.hasPanel()) {
+            var panel = control.getPanel();
+            sink.panelRead(phone.phone(), phone.incarnation(), panel.getPanelId(), FeatureWords.panel(panel));
+        } else {
+            sink.reported(phone.phone(), phone.incarnation(), FromPhone.control(control));
         }
     }
 
@@ -140,7 +150,8 @@ final class LinkConnection extends SimpleChannelInboundHandler<PhoneFrame> {
                         .setRegistered(Registered.newBuilder()
                                 .setIncarnation(incarnation)
                                 .setServer(admission.get().server())
-                                .setDisplayName(admission.get().displayName()))
+                                .setDisplayName(admission.get().displayName())
+                                .addAllEmergencyNumbers(admission.get().emergency()))
                         .build());
         log.debug("Phone {} registered, incarnation {}", phone, incarnation);
         sink.attached(phone, incarnation, here, bootId, device, whole);

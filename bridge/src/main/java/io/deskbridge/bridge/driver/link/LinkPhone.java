@@ -73,6 +73,11 @@ final class LinkPhone implements PhoneHandle {
     }
 
     @Override
+    public void requestPanel(long panelId) {
+        say(ToPhone.panelRequest(panelId));
+    }
+
+    @Override
     public void say(long leg, CallId call, LineSignal signal) {
         BridgeLine line = ToPhone.line(leg, call, signal);
         gathered.add(frame().setLine(line).build());

@@ -2,18 +2,23 @@ package io.deskbridge.bridge.driver.link;
 
 import com.google.protobuf.ByteString;
 import io.deskbridge.bridge.core.calls.Order;
+import io.deskbridge.bridge.core.model.AudioPath;
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.ConnectionState;
+import io.deskbridge.bridge.core.model.Forwarding;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.LinkEnd;
 import io.deskbridge.bridge.core.model.Member;
+import io.deskbridge.bridge.core.model.Setting;
 import io.deskbridge.bridge.wire.EnumPair;
 import io.deskbridge.proto.phonelink.v1.Alerting;
+import io.deskbridge.proto.phonelink.v1.AudioPathOrder;
 import io.deskbridge.proto.phonelink.v1.BridgeControl;
 import io.deskbridge.proto.phonelink.v1.BridgeLine;
 import io.deskbridge.proto.phonelink.v1.BridgeSetup;
+import io.deskbridge.proto.phonelink.v1.ButtonOrder;
 import io.deskbridge.proto.phonelink.v1.Conference;
 import io.deskbridge.proto.phonelink.v1.Connect;
 import io.deskbridge.proto.phonelink.v1.ControlledBy;
@@ -27,13 +32,19 @@ import io.deskbridge.proto.phonelink.v1.FarHold;
 import io.deskbridge.proto.phonelink.v1.FarState;
 import io.deskbridge.proto.phonelink.v1.LegCause;
 import io.deskbridge.proto.phonelink.v1.LegOrder;
+import io.deskbridge.proto.phonelink.v1.LevelOrder;
+import io.deskbridge.proto.phonelink.v1.LockOrder;
+import io.deskbridge.proto.phonelink.v1.NetworkReached;
+import io.deskbridge.proto.phonelink.v1.PanelRequest;
 import io.deskbridge.proto.phonelink.v1.Parked;
 import io.deskbridge.proto.phonelink.v1.PickedUp;
 import io.deskbridge.proto.phonelink.v1.Prompt;
 import io.deskbridge.proto.phonelink.v1.RefusedCode;
 import io.deskbridge.proto.phonelink.v1.Release;
+import io.deskbridge.proto.phonelink.v1.SilenceRingerOrder;
 import io.deskbridge.proto.phonelink.v1.SnapshotRequest;
 import io.deskbridge.proto.phonelink.v1.StartCallOrder;
+import io.deskbridge.proto.phonelink.v1.SwitchOrder;
 import io.deskbridge.proto.phonelink.v1.TransferOrder;
 import io.deskbridge.proto.phonelink.v1.Transferred;
 import io.deskbridge.proto.phonelink.v1.WithdrawPrompt;
@@ -47,6 +58,8 @@ final class ToPhone {
     private static final EnumPair<Cause, LegCause> CAUSES = EnumPair.common(Cause.class, LegCause.class, "LEG_CAUSE_");
     private static final EnumPair<ConnectionState, FarState> FAR_STATES =
             EnumPair.common(ConnectionState.class, FarState.class, "FAR_STATE_");
+    private static final EnumPair<AudioPath, io.deskbridge.proto.phonelink.v1.AudioPath> PATHS =
+            EnumPair.of(AudioPath.class, io.deskbridge.proto.phonelink.v1.AudioPath.class, "AUDIO_PATH_");
     private static final EnumPair<LinkEnd, RefusedCode> ENDS =
             EnumPair.of(LinkEnd.class, RefusedCode.class, "REFUSED_CODE_");
 
@@ -82,8 +95,65 @@ final class ToPhone {
             case HANG_UP -> said.setHangUp(leg);
             case HOLD -> said.setHold(leg);
             case RETRIEVE -> said.setRetrieve(leg);
+            case SET_MUTE -> said.setMute(onOff(order.setting()));
+            case SET_VOLUME -> said.setVolume(level(order.setting()));
+            case SELECT_AUDIO_PATH -> said.setAudioPath(path(order.setting()));
+            case SET_RINGER -> said.setRinger(level(order.setting()));
+            case SILENCE_RINGER -> said.setSilenceRinger(SilenceRingerOrder.getDefaultInstance());
+            case SET_DO_NOT_DISTURB -> said.setDoNotDisturb(onOff(order.setting()));
+            case SET_FORWARDING -> said.setForwarding(forwarding(order.setting()));
+            case SET_MESSAGE_WAITING -> said.setMessageWaiting(level(order.setting()));
+            case LOCK -> said.setLock(LockOrder.getDefaultInstance());
+            case PRESS_BUTTON -> said.setPressButton(button(order.setting()));
+            case SET_CALL_DATA, CHANGE_MEDIA ->
+                throw new IllegalArgumentException("no phone is ordered to " + order.kind());
         }
         return BridgeControl.newBuilder().setOrder(said).build();
+    }
+
+    private static SwitchOrder onOff(Setting setting) {
+        return SwitchOrder.newBuilder().setOn(((Setting.Switch) setting).on()).build();
+    }
+
+    private static LevelOrder level(Setting setting) {
+        return LevelOrder.newBuilder()
+                .setLevel(((Setting.Level) setting).level())
+                .build();
+    }
+
+    private static AudioPathOrder path(Setting setting) {
+        return AudioPathOrder.newBuilder()
+                .setPath(PATHS.toProto(((Setting.Path) setting).path()))
+                .build();
+    }
+
+    private static ButtonOrder button(Setting setting) {
+        return ButtonOrder.newBuilder()
+                .setButton(((Setting.Button) setting).button())
+                .build();
+    }
+
+    private static io.deskbridge.proto.phonelink.v1.Forwarding forwarding(Setting setting) {
+        Forwarding to = ((Setting.Forward) setting).forwarding();
+        return io.deskbridge.proto.phonelink.v1.Forwarding.newBuilder()
+                .setAlways(to.always())
+                .setBusy(to.busy())
+                .setNoAnswer(to.noAnswer())
+                .setNoAnswerAfter(duration(to.noAnswerAfter()))
+                .build();
+    }
+
+    private static com.google.protobuf.Duration duration(Duration time) {
+        return com.google.protobuf.Duration.newBuilder()
+                .setSeconds(time.getSeconds())
+                .setNanos(time.getNano())
+                .build();
+    }
+
+    static BridgeControl panelRequest(long panelId) {
+        return BridgeControl.newBuilder()
+                .setPanelRequest(PanelRequest.newBuilder().setPanelId(panelId))
+                .build();
     }
 
     private static DivertOrder divert(Order order) {
@@ -105,9 +175,7 @@ final class ToPhone {
                         .setText(PROMPT)
                         .setUser(client.user().value())
                         .setClientId(client.clientId())
-                        .setTimeout(com.google.protobuf.Duration.newBuilder()
-                                .setSeconds(timeout.getSeconds())
-                                .setNanos(timeout.getNano())))
+                        .setTimeout(duration(timeout)))
                 .build();
     }
 
@@ -262,6 +330,16 @@ final class ToPhone {
                     .setRemoteName(it.remote().name())
                     .setCause(cause(it.cause()))
                     .setContext(ByteString.copyFromUtf8(call.value())));
+        }
+
+        @Override
+        public BridgeLine.Builder networkReached(LineSignal.NetworkReached it) {
+            return line.setNetworkReached(NetworkReached.getDefaultInstance());
+        }
+
+        @Override
+        public BridgeLine.Builder callData(LineSignal.CallData it) {
+            throw new IllegalArgumentException("no phone hears of call data");
         }
 
         @Override

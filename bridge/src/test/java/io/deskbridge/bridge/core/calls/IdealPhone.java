@@ -15,6 +15,7 @@ import io.deskbridge.bridge.core.model.ConnectionId;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.Direction;
 import io.deskbridge.bridge.core.model.Initiator;
+import io.deskbridge.bridge.testing.ObeyedFeatures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ final class IdealPhone {
         }
         PhoneStatus status = state.published().status();
         for (CommandKind kind : CommandKind.values()) {
-            if (kind.scope() == CommandKind.Scope.PHONE) {
+            if (kind.toPhone()) {
                 judge(state, kind, null, status.allowed());
                 continue;
             }
@@ -53,8 +54,14 @@ final class IdealPhone {
         Optional<ConnectionId> id = target == null ? Optional.empty() : Optional.of(target.id());
         PhoneMachine.Step step = Walking.step(state, Walking.command(900, ALICE, kind, id));
         boolean ordered = step.outputs().stream().anyMatch(PhoneOutput.SendOrder.class::isInstance);
-        assertThat(ordered).as("%s of %s allowed in %s", kind, target, state).isEqualTo(allowed.contains(kind));
-        if (ordered) {
+        boolean asked = kind == CommandKind.SET_CALL_DATA
+                && step.outputs().stream().noneMatch(PhoneOutput.Refused.class::isInstance);
+        assertThat(ordered || asked)
+                .as("%s of %s allowed in %s", kind, target, state)
+                .isEqualTo(allowed.contains(kind));
+        if (asked) {
+            answers(step);
+        } else if (ordered) {
             PhoneOutput.SendOrder sent = step.outputs().stream()
                     .filter(PhoneOutput.SendOrder.class::isInstance)
                     .map(PhoneOutput.SendOrder.class::cast)
@@ -64,7 +71,45 @@ final class IdealPhone {
         }
     }
 
+    /** Switching takes what is said of a conversation. */
+    private static void answers(PhoneMachine.Step asked) {
+        List<PhoneOutput> outputs = new ArrayList<>(asked.outputs());
+        for (PhoneOutput output : asked.outputs()) {
+            if (output instanceof PhoneOutput.ToCall toCall) {
+                PhoneInput heard = new PhoneInput.Signalled(toCall.call(), toCall.signal());
+                PhoneMachine.Step step = Walking.step(asked.state(), heard);
+                PhoneInvariants.check(asked.state(), heard, step);
+                outputs.addAll(step.outputs());
+            }
+        }
+        assertThat(outputs).anyMatch(output -> output instanceof PhoneOutput.CommandDone done && done.token() == 900);
+    }
+
+    /** What is no leg the phone reports, and then says that it is done. */
+    private static void obeysFeature(PhoneState state, Order order) {
+        List<PhoneOutput> outputs = new ArrayList<>();
+        PhoneState now = state;
+        PhoneInput report = order.kind() == CommandKind.LOCK
+                ? new PhoneInput.LockReported(true, Initiator.CLIENT, order.id())
+                : new PhoneInput.FeaturesReported(
+                        ObeyedFeatures.after(state.features(), order), Initiator.CLIENT, order.id());
+        for (PhoneInput input : List.of(report, new PhoneInput.OrderCarriedOut(order.id()))) {
+            PhoneMachine.Step step = Walking.step(now, input);
+            PhoneInvariants.check(now, input, step);
+            outputs.addAll(step.outputs());
+            now = step.state();
+        }
+        assertThat(outputs)
+                .as("%s succeeds", order)
+                .anyMatch(output -> output instanceof PhoneOutput.CommandDone done && done.token() == 900)
+                .noneMatch(PhoneOutput.Refused.class::isInstance);
+    }
+
     private static void obeys(PhoneState state, Order order) {
+        if (order.kind().scope() == CommandKind.Scope.FEATURE) {
+            obeysFeature(state, order);
+            return;
+        }
         List<LegReport> reports = new ArrayList<>();
         for (PhoneInput report : reports(state, order)) {
             reports.addAll(((PhoneInput.LegReported) report).reports());
@@ -134,6 +179,7 @@ final class IdealPhone {
             case BLIND_TRANSFER ->
                 reports.add(of(leg(state, order.leg()), NULL, Cause.SINGLE_STEP_TRANSFER, order.id()));
             case SEND_DIGITS -> reports.add(of(leg(state, order.leg()), CONNECTED, Cause.DIGITS_SENT, order.id()));
+            default -> throw new IllegalArgumentException("no order about legs: " + order);
         }
         return reports;
     }

@@ -17,6 +17,7 @@ import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.ConnectionId;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.Direction;
+import io.deskbridge.bridge.core.model.Features;
 import io.deskbridge.bridge.core.model.HoldKind;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.LineSignal;
@@ -46,6 +47,8 @@ final class PhoneAlphabet {
                     0,
                     Optional.empty()),
             new LineSignal.Parked("1"),
+            new LineSignal.NetworkReached(),
+            new LineSignal.CallData(Map.of("customer", "7"), 0),
             new LineSignal.Alerting("Bob"),
             new LineSignal.Connect("Bob"),
             new LineSignal.FarHold(true),
@@ -69,6 +72,7 @@ final class PhoneAlphabet {
             alphabet.reports();
             alphabet.replies();
             alphabet.wholeStates();
+            alphabet.features();
             alphabet.inputs.add(new PhoneInput.Detached(false));
             alphabet.inputs.add(new PhoneInput.Detached(true));
         } else {
@@ -100,9 +104,9 @@ final class PhoneAlphabet {
             inputs.add(
                     new PhoneInput.Offered(new CallId("in-" + state.counters().nextLeg()), Walking.OFFER));
         }
-        for (Map.Entry<Long, CallId> line : state.lines().entrySet()) {
+        for (Map.Entry<Long, PhoneState.Line> line : state.lines().entrySet()) {
             for (LineSignal signal : SIGNALS) {
-                inputs.add(new PhoneInput.Signalled(line.getValue(), signal));
+                inputs.add(new PhoneInput.Signalled(line.getValue().call(), signal));
                 inputs.add(new PhoneInput.LineSignalled(line.getKey(), signal));
             }
         }
@@ -154,6 +158,8 @@ final class PhoneAlphabet {
                 said(leg, appearance, direction, local, remote, Cause.RECALL);
             }
             said(leg, appearance, direction, CONNECTED, remote, Cause.DIGITS_SENT);
+            said(leg, appearance, direction, CONNECTED, remote, Cause.NETWORK_SIGNAL);
+            said(leg, appearance, direction, HELD, remote, Cause.HOLD_REMINDER);
             said(leg, appearance, direction, FAILED, remote, Cause.INVALID_NUMBER);
         }
         for (Cause cause : List.of(
@@ -166,6 +172,7 @@ final class PhoneAlphabet {
                 Cause.SINGLE_STEP_TRANSFER,
                 Cause.CONFERENCE,
                 Cause.PARK,
+                Cause.CALL_FORWARD_NO_ANSWER,
                 Cause.ANSWERED_ELSEWHERE)) {
             said(leg, appearance, direction, NULL, NULL, cause);
         }
@@ -179,6 +186,16 @@ final class PhoneAlphabet {
         }
     }
 
+    /** What is no leg: set, and taken back, so that calls meet it either way. */
+    private void features() {
+        boolean plain = state.features().equals(Features.UNSEEN);
+        Features busy = Features.UNSEEN.forwardingTo(Walking.FORWARDING);
+        inputs.add(new PhoneInput.FeaturesReported(plain ? busy : Features.UNSEEN, Initiator.PERSON, 0));
+        for (long leg : state.lines().keySet()) {
+            inputs.add(new PhoneInput.RangLongEnough(leg));
+        }
+    }
+
     private void replies() {
         for (PhoneState.PendingOrder order : state.pending()) {
             inputs.add(new PhoneInput.OrderReplied(order.orderId(), Optional.empty(), ""));
@@ -187,13 +204,15 @@ final class PhoneAlphabet {
             }
             inputs.add(new PhoneInput.OrderFailed(order.orderId(), Cause.UNASSIGNED_NUMBER));
             inputs.add(new PhoneInput.OrderTimedOut(order.orderId()));
+            inputs.add(new PhoneInput.OrderCarriedOut(order.orderId()));
         }
     }
 
     private void wholeStates() {
         WholeState same = Walking.whole(state);
         inputs.add(new PhoneInput.WholeStateReported(same));
-        inputs.add(new PhoneInput.WholeStateReported(new WholeState(List.of(), state.locked(), Optional.empty())));
+        inputs.add(new PhoneInput.WholeStateReported(
+                new WholeState(List.of(), state.locked(), Optional.empty(), state.features())));
     }
 
     /** What it says while its link is down is not heard. */
@@ -202,7 +221,7 @@ final class PhoneAlphabet {
         wholeStates();
         long next = state.link().incarnation() + 1;
         WholeState same = Walking.whole(state);
-        WholeState none = new WholeState(List.of(), state.locked(), Optional.empty());
+        WholeState none = new WholeState(List.of(), state.locked(), Optional.empty(), state.features());
         inputs.add(new PhoneInput.Attached(next, state.link().bootId(), state.device(), same));
         inputs.add(new PhoneInput.Attached(next, state.link().bootId(), state.device(), none));
         inputs.add(new PhoneInput.Attached(next, "boot-" + next, state.device(), none));
@@ -229,7 +248,7 @@ final class PhoneAlphabet {
                         next,
                         state.link().bootId(),
                         state.device(),
-                        new WholeState(List.of(changed), state.locked(), Optional.empty())));
+                        new WholeState(List.of(changed), state.locked(), Optional.empty(), state.features())));
             }
         }
     }

@@ -75,7 +75,11 @@ final class PhoneInvariants {
                         new ConnectionView(connection, !state.link().online(), CommandRules.allowed(facts, connection)))
                 .toList();
         PhoneStatus status = new PhoneStatus(
-                state.link().online(), state.locked(), state.control().session(), CommandRules.allowed(facts));
+                state.link().online(),
+                state.locked(),
+                state.control().session(),
+                CommandRules.allowed(facts),
+                state.features());
         requireEqual(state.published(), new PhoneState.Published(views, status), "published and computed");
     }
 

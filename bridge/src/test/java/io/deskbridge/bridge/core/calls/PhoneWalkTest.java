@@ -106,6 +106,14 @@ class PhoneWalkTest {
             if (event.cause() == Cause.PHONE_RESTART) {
                 visited.add(Transition.T33);
             }
+            if (event.cause() == Cause.CALL_DATA) {
+                visited.add(
+                        switch (event.connections().get(0).connection().state()) {
+                            case HELD -> Transition.T32_DATA_HELD;
+                            case ALERTING -> Transition.T32_DATA_ALERTING;
+                            default -> Transition.T32_DATA;
+                        });
+            }
             if (event.cause() == Cause.RESYNC && event.type() == EventType.CALL_INFORMATION) {
                 boolean held = event.connections().get(0).connection().state() == ConnectionState.HELD;
                 visited.add(held ? Transition.T32_RESYNC_HELD : Transition.T32_RESYNC);
@@ -138,7 +146,8 @@ class PhoneWalkTest {
                 .toList();
         return connections + "|" + dials + "|" + offered + "|"
                 + state.abandoned().isEmpty() + "|" + state.link().online()
-                + state.link().suspect() + "|" + state.location().isPresent();
+                + state.link().suspect() + "|" + state.location().isPresent() + "|"
+                + state.features().forwarding().busy().isEmpty();
     }
 
     /** What of an order under way the core can tell apart: when it comes true, is beaten, or is hopeless. */

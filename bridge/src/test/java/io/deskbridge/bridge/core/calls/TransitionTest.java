@@ -33,17 +33,29 @@ class TransitionTest {
             P10_HELD           HELD CONNECTED/HELD        HELD CONNECTED          SINGLE_STEP_CONFERENCE           PARTY_ADDED
             P10_JOINED         CONNECTED CONNECTED/HELD   CONNECTED CONNECTED     PARTY_JOINED                     PARTY_ESTABLISHED
             P10_JOINED_HELD    HELD CONNECTED/HELD        HELD CONNECTED          PARTY_JOINED                     PARTY_ESTABLISHED
-            P11                CONNECTED CONNECTED        CONNECTED CONNECTED     PARTY_LEFT/BUSY/CALL_REJECTED/CALL_NOT_ANSWERED/DEST_NOT_OBTAINABLE CONNECTION_CLEARED
-            P11_HELD           HELD CONNECTED             HELD CONNECTED          PARTY_LEFT/BUSY/CALL_REJECTED/CALL_NOT_ANSWERED/DEST_NOT_OBTAINABLE CONNECTION_CLEARED
+            P11                CONNECTED CONNECTED        CONNECTED CONNECTED     PARTY_LEFT/BUSY/CALL_REJECTED/CALL_NOT_ANSWERED/DEST_NOT_OBTAINABLE/DO_NOT_DISTURB/UNASSIGNED_NUMBER/NETWORK_CONGESTION/PHONE_LOST CONNECTION_CLEARED
+            P11_HELD           HELD CONNECTED             HELD CONNECTED          PARTY_LEFT/BUSY/CALL_REJECTED/CALL_NOT_ANSWERED/DEST_NOT_OBTAINABLE/DO_NOT_DISTURB/UNASSIGNED_NUMBER/NETWORK_CONGESTION/PHONE_LOST CONNECTION_CLEARED
             P12                CONNECTED CONNECTED        CONNECTED CONNECTED/HELD CONFERENCE_ENDED                CONNECTION_CLEARED,CONFERENCE_ENDED
             P12_HELD           HELD CONNECTED             HELD CONNECTED/HELD     CONFERENCE_ENDED                 CONNECTION_CLEARED,CONFERENCE_ENDED
             P5_FAR             CONNECTED *                CONNECTED NULL/ALERTING/CONNECTED/HELD TRANSFER/SINGLE_STEP_TRANSFER TRANSFERRED
             P5_FAR_HELD        HELD *                     HELD NULL/ALERTING/CONNECTED/HELD TRANSFER/SINGLE_STEP_TRANSFER TRANSFERRED
             P6_FAR             ALERTING *                 ALERTING CONNECTED      TRANSFER                         TRANSFERRED
-            T32                CONNECTED *                CONNECTED NULL/ALERTING/CONNECTED/HELD REDIRECTED/RECALL/PARK CALL_INFORMATION
-            T32_HELD           HELD *                     HELD NULL/ALERTING/CONNECTED/HELD REDIRECTED/RECALL/PARK CALL_INFORMATION
+            T32                CONNECTED *                CONNECTED NULL/ALERTING/CONNECTED/HELD REDIRECTED/RECALL/PARK/CALL_FORWARD_ALWAYS/CALL_FORWARD_BUSY/CALL_FORWARD_NO_ANSWER CALL_INFORMATION
+            T32_HELD           HELD *                     HELD NULL/ALERTING/CONNECTED/HELD REDIRECTED/RECALL/PARK/CALL_FORWARD_ALWAYS/CALL_FORWARD_BUSY/CALL_FORWARD_NO_ANSWER CALL_INFORMATION
             T32_DIGITS         CONNECTED CONNECTED        CONNECTED CONNECTED     DIGITS_SENT                      DIGITS_SENT
             T32_DIGITS         CONNECTED HELD             CONNECTED HELD          DIGITS_SENT                      DIGITS_SENT
+            T8                 CONNECTED NULL             CONNECTED NULL          NETWORK_SIGNAL                   NETWORK_REACHED
+            T8                 CONNECTED ALERTING         CONNECTED ALERTING      NETWORK_SIGNAL                   NETWORK_REACHED
+            T32_DATA           CONNECTED NULL             CONNECTED NULL          CALL_DATA                        CALL_INFORMATION
+            T32_DATA           CONNECTED ALERTING         CONNECTED ALERTING      CALL_DATA                        CALL_INFORMATION
+            T32_DATA           CONNECTED CONNECTED        CONNECTED CONNECTED     CALL_DATA                        CALL_INFORMATION
+            T32_DATA           CONNECTED HELD             CONNECTED HELD          CALL_DATA                        CALL_INFORMATION
+            T32_DATA_HELD      HELD NULL                  HELD NULL               CALL_DATA                        CALL_INFORMATION
+            T32_DATA_HELD      HELD ALERTING              HELD ALERTING           CALL_DATA                        CALL_INFORMATION
+            T32_DATA_HELD      HELD CONNECTED             HELD CONNECTED          CALL_DATA                        CALL_INFORMATION
+            T32_DATA_HELD      HELD HELD                  HELD HELD               CALL_DATA                        CALL_INFORMATION
+            T32_DATA_ALERTING  ALERTING CONNECTED         ALERTING CONNECTED      CALL_DATA                        CALL_INFORMATION
+            T32_DATA_ALERTING  ALERTING HELD              ALERTING HELD           CALL_DATA                        CALL_INFORMATION
             T7                 CONNECTED NULL             CONNECTED ALERTING      *                                DELIVERED
             T9                 CONNECTED NULL/ALERTING    CONNECTED CONNECTED     *                                ESTABLISHED
             T11                CONNECTED NULL/ALERTING    CONNECTED FAILED        *                                FAILED
@@ -53,6 +65,7 @@ class TransitionTest {
             T14                ALERTING HELD              CONNECTED HELD          *                                ESTABLISHED
             T15                ALERTING *                 NULL NULL               CALL_REJECTED                    CONNECTION_CLEARED
             T16                ALERTING *                 NULL NULL               REDIRECTED                       DIVERTED
+            T17                ALERTING *                 NULL NULL               CALL_FORWARD_ALWAYS/CALL_FORWARD_BUSY/CALL_FORWARD_NO_ANSWER DIVERTED
             T18                ALERTING *                 NULL NULL               CALL_CANCELLED/REMOTE_CLEARING   CONNECTION_CLEARED,CALL_CLEARED
             T19                ALERTING *                 NULL NULL               ANSWERED_ELSEWHERE/CALL_PICKUP   CONNECTION_CLEARED
             T23                CONNECTED CONNECTED        HELD CONNECTED          *                                HELD
@@ -63,6 +76,10 @@ class TransitionTest {
             T24                HELD ALERTING              CONNECTED ALERTING      *                                RETRIEVED
             T24                HELD CONNECTED             CONNECTED CONNECTED     *                                RETRIEVED
             T24                HELD HELD                  CONNECTED HELD          *                                RETRIEVED
+            T26                HELD NULL                  HELD NULL               HOLD_REMINDER                    HOLD_RECALLED
+            T26                HELD ALERTING              HELD ALERTING           HOLD_REMINDER                    HOLD_RECALLED
+            T26                HELD CONNECTED             HELD CONNECTED          HOLD_REMINDER                    HOLD_RECALLED
+            T26                HELD HELD                  HELD HELD               HOLD_REMINDER                    HOLD_RECALLED
             T25_HELD           CONNECTED CONNECTED        CONNECTED HELD          *                                REMOTE_HELD
             T25_RETRIEVED      CONNECTED HELD             CONNECTED CONNECTED     *                                REMOTE_RETRIEVED
             T25_BOTH_HELD      HELD CONNECTED             HELD HELD               *                                REMOTE_HELD

@@ -1,6 +1,7 @@
 package io.deskbridge.bridge.core.calls;
 
 import io.deskbridge.bridge.core.control.ControlLimits;
+import io.deskbridge.bridge.core.model.AudioPath;
 import io.deskbridge.bridge.core.model.Capability;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ClientKey;
@@ -9,6 +10,7 @@ import io.deskbridge.bridge.core.model.ConnectionId;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.DeviceKind;
 import io.deskbridge.bridge.core.model.Direction;
+import io.deskbridge.bridge.core.model.Forwarding;
 import io.deskbridge.bridge.core.model.HoldKind;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.LineSignal;
@@ -17,11 +19,13 @@ import io.deskbridge.bridge.core.model.Member;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.model.Setting;
 import io.deskbridge.bridge.core.model.UserName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,6 +39,7 @@ final class Walking {
     static final ClientKey LAPTOP = new ClientKey(new UserName("alice"), "laptop");
     static final Party BOB = new Party("4002", "Bob");
     static final LineSignal.Offer OFFER = new LineSignal.Offer(BOB, Cause.NEW_CALL, "");
+    static final Forwarding FORWARDING = new Forwarding("", "4003", "4003", Duration.ofSeconds(20));
     static final ControlLimits LIMITS = new ControlLimits(
             Duration.ofSeconds(30),
             Duration.ofSeconds(60),
@@ -94,7 +99,26 @@ final class Walking {
         return new PhoneInput.Commanded(
                 token,
                 caller(client),
-                new Command(kind, which, NUMBERED.contains(kind) ? "4002" : "", true, Media.AUDIO, "r" + token));
+                new Command(
+                        kind,
+                        which,
+                        NUMBERED.contains(kind) ? "4002" : "",
+                        true,
+                        Media.AUDIO,
+                        setting(kind),
+                        "r" + token));
+    }
+
+    private static Setting setting(CommandKind kind) {
+        return switch (kind) {
+            case SET_CALL_DATA -> new Setting.Data(Map.of("customer", "7"));
+            case SET_MUTE, SET_DO_NOT_DISTURB -> new Setting.Switch(true);
+            case SET_VOLUME, SET_RINGER, SET_MESSAGE_WAITING -> new Setting.Level(3);
+            case SELECT_AUDIO_PATH -> new Setting.Path(AudioPath.HEADSET);
+            case SET_FORWARDING -> new Setting.Forward(FORWARDING);
+            case PRESS_BUTTON -> new Setting.Button("HOLD");
+            default -> Setting.NOTHING;
+        };
     }
 
     /** A leg that is, or was, part of a conference of so many others. */
@@ -163,6 +187,6 @@ final class Walking {
                         Initiator.NETWORK,
                         0))
                 .toList();
-        return new WholeState(legs, state.locked(), Optional.empty());
+        return new WholeState(legs, state.locked(), Optional.empty(), state.features());
     }
 }

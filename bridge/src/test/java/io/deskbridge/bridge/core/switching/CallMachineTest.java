@@ -211,4 +211,112 @@ class CallMachineTest {
             return new World(step.state(), next);
         }
     }
+
+    // ---- forwarding
+
+    private void forwarded(PhoneId by, Cause cause, PhoneId... leadsTo) {
+        Party carol = new Party("4003", "Carol");
+        take(new CallInput.DeflectAsked(
+                by, "4003", cause, new Route(List.of(leadsTo), carol, Cause.UNASSIGNED_NUMBER)));
+    }
+
+    @Test
+    void aForwardedCallRingsWhereItIsSentAndTheCallerIsToldWhy() {
+        dialled(DESK, SOFT);
+        forwarded(DESK, Cause.CALL_FORWARD_ALWAYS, new PhoneId("4003"));
+        assertThat(outputs)
+                .contains(
+                        tells(SOFT, release(Cause.CALL_FORWARD_ALWAYS)),
+                        tells(
+                                CALLER,
+                                new LineSignal.FarChanged(
+                                        CALL,
+                                        new Party("4003", "Carol"),
+                                        io.deskbridge.bridge.core.model.ConnectionState.NULL,
+                                        Cause.CALL_FORWARD_ALWAYS,
+                                        List.of())),
+                        new CallOutput.Offer(
+                                new PhoneId("4003"), new LineSignal.Offer(ALICE, Cause.CALL_FORWARD_ALWAYS, "4002")));
+    }
+
+    @Test
+    void forwardingThatLeadsNowhereIsAPhoneThatIsNotThere() {
+        dialled(DESK);
+        forwarded(DESK, Cause.CALL_FORWARD_ALWAYS);
+        assertThat(outputs).contains(tells(CALLER, release(Cause.UNASSIGNED_NUMBER)));
+    }
+
+    @Test
+    void forwardingOfWhatRingsToNowhereLetsItRing() {
+        dialled(DESK);
+        says(DESK, ALERTING);
+        forwarded(DESK, Cause.CALL_FORWARD_NO_ANSWER);
+        assertThat(outputs).containsExactly(tells(DESK, new LineSignal.Denied(Cause.UNASSIGNED_NUMBER)));
+        says(DESK, CONNECT);
+        assertThat(state.phase()).isEqualTo(CallState.Phase.CONNECTED);
+    }
+
+    @Test
+    void phonesThatForwardToEachOtherEndInBusyAndNotInACircle() {
+        dialled(DESK);
+        for (int turn = 0; turn < 3; turn++) {
+            forwarded(DESK, Cause.CALL_FORWARD_ALWAYS, SOFT);
+            forwarded(SOFT, Cause.CALL_FORWARD_ALWAYS, DESK);
+        }
+        assertThat(state.phase()).isEqualTo(CallState.Phase.ENDED);
+        assertThat(state.diversions()).isEqualTo(5);
+        assertThat(outputs).contains(tells(CALLER, release(Cause.BUSY)));
+    }
+
+    // ---- call data
+
+    private void sets(PhoneId phone, Map<String, String> data) {
+        says(phone, new LineSignal.CallData(data, 9));
+    }
+
+    private static CallOutput hearsData(PhoneId phone, long order, Map<String, String> data) {
+        return tells(phone, new LineSignal.CallData(data, order));
+    }
+
+    @Test
+    void whatIsSaidOfTheConversationEveryPhoneInItHears() {
+        dialled(DESK);
+        says(DESK, ALERTING);
+        sets(CALLER, Map.of("customer", "7"));
+        assertThat(outputs)
+                .containsExactlyInAnyOrder(
+                        hearsData(CALLER, 9, Map.of("customer", "7")), hearsData(DESK, 0, Map.of("customer", "7")));
+        says(DESK, CONNECT);
+        sets(DESK, Map.of("customer", "", "note", "x"));
+        assertThat(outputs)
+                .containsExactlyInAnyOrder(
+                        hearsData(DESK, 9, Map.of("note", "x")), hearsData(CALLER, 0, Map.of("note", "x")));
+    }
+
+    @Test
+    void itTravelsToWhoeverIsCalledNext() {
+        dialled(DESK);
+        sets(CALLER, Map.of("customer", "7"));
+        forwarded(DESK, Cause.CALL_FORWARD_ALWAYS, SOFT);
+        assertThat(outputs).contains(hearsData(SOFT, 0, Map.of("customer", "7")));
+    }
+
+    @Test
+    void aConversationHasSixteenKeysAtMost() {
+        dialled(DESK);
+        for (int key = 0; key < 20; key++) {
+            sets(CALLER, Map.of("key" + key, "x"));
+        }
+        assertThat(state.data()).hasSize(16);
+    }
+
+    @Test
+    void theOutsideNetworkThatTakesOverIsToldToTheCaller() {
+        dialled(DESK);
+        says(DESK, new LineSignal.NetworkReached());
+        assertThat(outputs).containsExactly(tells(CALLER, new LineSignal.NetworkReached()));
+        says(DESK, CONNECT);
+        says(DESK, new LineSignal.NetworkReached());
+        assertThat(outputs).isEmpty();
+    }
 }

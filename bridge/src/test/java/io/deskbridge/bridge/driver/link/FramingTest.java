@@ -14,6 +14,7 @@ import static org.mockito.Mockito.verify;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import io.deskbridge.bridge.core.calls.PhoneInput;
+import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.proto.phonelink.v1.BridgeFrame;
 import io.deskbridge.proto.phonelink.v1.PhoneFrame;
@@ -60,7 +61,7 @@ class FramingTest {
     @Test
     void aFrameThatComesWholeIsHeard() {
         link.send(register("4001"), lock("4001", true));
-        verify(link.sink).reported(PHONE, 1, new PhoneInput.LockReported(true));
+        verify(link.sink).reported(PHONE, 1, new PhoneInput.LockReported(true, Initiator.PERSON, 0));
         assertThat(link.received())
                 .extracting(BridgeFrame::getMessageCase)
                 .containsExactly(BridgeFrame.MessageCase.REGISTERED);
@@ -73,7 +74,7 @@ class FramingTest {
                 framed(lock("4001", true).toByteArray()))) {
             link.sendBytes(new byte[] {one});
         }
-        verify(link.sink).reported(PHONE, 1, new PhoneInput.LockReported(true));
+        verify(link.sink).reported(PHONE, 1, new PhoneInput.LockReported(true, Initiator.PERSON, 0));
     }
 
     @Test
@@ -83,8 +84,8 @@ class FramingTest {
                 framed(lock("4001", true).toByteArray()),
                 framed(lock("4001", false).toByteArray())));
         var inOrder = org.mockito.Mockito.inOrder(link.sink);
-        inOrder.verify(link.sink).reported(PHONE, 1, new PhoneInput.LockReported(true));
-        inOrder.verify(link.sink).reported(PHONE, 1, new PhoneInput.LockReported(false));
+        inOrder.verify(link.sink).reported(PHONE, 1, new PhoneInput.LockReported(true, Initiator.PERSON, 0));
+        inOrder.verify(link.sink).reported(PHONE, 1, new PhoneInput.LockReported(false, Initiator.PERSON, 0));
     }
 
     @Test

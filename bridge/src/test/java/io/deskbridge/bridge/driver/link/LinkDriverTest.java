@@ -27,6 +27,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,8 @@ class LinkDriverTest {
     }
 
     private void admitEverybody() {
-        when(sink.admit(any(), anyString())).thenReturn(Optional.of(new PhoneSink.Admission(1, "alpha", "Phone")));
+        when(sink.admit(any(), anyString()))
+                .thenReturn(Optional.of(new PhoneSink.Admission(1, "alpha", "Phone", List.of("112"))));
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.deskbridge.bridge.core.calls.PhoneInput;
 import io.deskbridge.bridge.core.calls.WholeState;
 import io.deskbridge.bridge.core.model.Capability;
 import io.deskbridge.bridge.core.model.DeviceKind;
+import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.LinkEnd;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.proto.phonelink.v1.BridgeFrame;
@@ -70,7 +71,8 @@ class RegistrationTest {
                         .setRegistered(Registered.newBuilder()
                                 .setIncarnation(1)
                                 .setServer("alpha")
-                                .setDisplayName("Phone 4001"))
+                                .setDisplayName("Phone 4001")
+                                .addEmergencyNumbers("112"))
                         .build());
         verify(link.sink)
                 .attached(
@@ -81,7 +83,7 @@ class RegistrationTest {
                         eq(new Device(
                                 DeviceKind.DESK_PHONE,
                                 "Test 9",
-                                Set.of(Capability.DIAL, Capability.SHARED_CONTROL),
+                                Set.of(Capability.DIAL, Capability.CALL_DATA, Capability.SHARED_CONTROL),
                                 3,
                                 false)),
                         eq(new WholeState(List.of(), false, Optional.empty())));
@@ -102,7 +104,7 @@ class RegistrationTest {
         link.send(lock("4002", true));
         link.assertRefused("4002", RefusedCode.REFUSED_CODE_PROTOCOL_ERROR);
         link.send(lock("4001", true));
-        verify(link.sink).reported(ONE, 1, new PhoneInput.LockReported(true));
+        verify(link.sink).reported(ONE, 1, new PhoneInput.LockReported(true, Initiator.PERSON, 0));
         verify(link.sink, never()).reported(eq(TWO), anyLong(), any());
     }
 
@@ -113,7 +115,7 @@ class RegistrationTest {
         link.assertRefused("4001", RefusedCode.REFUSED_CODE_PROTOCOL_ERROR);
         verify(link.sink).detached(ONE, 1, false);
         link.send(lock("4002", true));
-        verify(link.sink).reported(TWO, 2, new PhoneInput.LockReported(true));
+        verify(link.sink).reported(TWO, 2, new PhoneInput.LockReported(true, Initiator.PERSON, 0));
         link.send(heartbeat("4001"));
         link.assertRefused("4001", RefusedCode.REFUSED_CODE_PROTOCOL_ERROR);
     }
@@ -180,7 +182,7 @@ class RegistrationTest {
         assertThat(link.received()).hasSize(1);
         assertThat(link.registered).hasValue(1);
         link.send(lock("4001", true));
-        verify(link.sink).reported(ONE, 2, new PhoneInput.LockReported(true));
+        verify(link.sink).reported(ONE, 2, new PhoneInput.LockReported(true, Initiator.PERSON, 0));
         verify(link.sink, never()).detached(any(), anyLong(), anyBoolean());
     }
 
@@ -198,15 +200,15 @@ class RegistrationTest {
         link.send(register("4001", LinkUnderTest.register().toBuilder().setSecret("wrong")));
         link.assertRefused("4001", RefusedCode.REFUSED_CODE_LOGIN_REFUSED);
         link.send(lock("4001", true));
-        verify(link.sink).reported(ONE, 1, new PhoneInput.LockReported(true));
+        verify(link.sink).reported(ONE, 1, new PhoneInput.LockReported(true, Initiator.PERSON, 0));
     }
 
     @Test
     void twoPhonesOnOneConnectionAreTwoPhones() {
         registered("4001", "4002");
         link.send(lock("4002", true), lock("4001", false));
-        verify(link.sink).reported(ONE, 1, new PhoneInput.LockReported(false));
-        verify(link.sink).reported(TWO, 2, new PhoneInput.LockReported(true));
+        verify(link.sink).reported(ONE, 1, new PhoneInput.LockReported(false, Initiator.PERSON, 0));
+        verify(link.sink).reported(TWO, 2, new PhoneInput.LockReported(true, Initiator.PERSON, 0));
     }
 
     @Test
@@ -216,7 +218,7 @@ class RegistrationTest {
         verify(link.sink).detached(ONE, 1, true);
         assertThat(link.registered).hasValue(1);
         link.send(lock("4002", true));
-        verify(link.sink).reported(TWO, 2, new PhoneInput.LockReported(true));
+        verify(link.sink).reported(TWO, 2, new PhoneInput.LockReported(true, Initiator.PERSON, 0));
     }
 
     @Test

@@ -82,7 +82,8 @@ public final class LocalNetwork implements AutoCloseable {
                     person.extension(),
                     person.profile(),
                     person.licences(),
-                    new ServerName(person.home())));
+                    new ServerName(person.home()),
+                    person.withholdsNumber()));
             for (PersonPlan.PhonePlan phone : person.phones()) {
                 put(new Entry.PhoneEntry(
                         new PhoneId(phone.id()),

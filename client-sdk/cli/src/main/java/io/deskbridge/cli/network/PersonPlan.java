@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
  * @param home the home server
  * @param profile the profile
  * @param licences the licences
+ * @param withholdsNumber others do not see who calls (CLIR)
  * @param phones the phones
  */
 public record PersonPlan(
@@ -26,6 +27,7 @@ public record PersonPlan(
         String home,
         Profile profile,
         Set<UserLicence> licences,
+        boolean withholdsNumber,
         List<PhonePlan> phones) {
 
     /**
@@ -47,12 +49,13 @@ public record PersonPlan(
                 home,
                 Profile.POWER_USER,
                 Set.of(UserLicence.POWER_USER),
+                false,
                 List.of(new PhonePlan(extension, true, home, set -> set)));
     }
 
     /** The same with another profile and other licences. */
     public PersonPlan profile(Profile other, Set<UserLicence> others) {
-        return new PersonPlan(user, fullName, extension, home, other, others, phones);
+        return new PersonPlan(user, fullName, extension, home, other, others, withholdsNumber, phones);
     }
 
     /** The same with other sets on the desk. */
@@ -60,7 +63,7 @@ public record PersonPlan(
         List<PhonePlan> same = phones.stream()
                 .map(phone -> new PhonePlan(phone.id(), phone.promptEnabled(), phone.server(), set))
                 .toList();
-        return new PersonPlan(user, fullName, extension, home, profile, licences, same);
+        return new PersonPlan(user, fullName, extension, home, profile, licences, withholdsNumber, same);
     }
 
     /** The same with phones that do not ask before control starts. */
@@ -68,14 +71,19 @@ public record PersonPlan(
         List<PhonePlan> same = phones.stream()
                 .map(phone -> new PhonePlan(phone.id(), false, phone.server(), phone.set()))
                 .toList();
-        return new PersonPlan(user, fullName, extension, home, profile, licences, same);
+        return new PersonPlan(user, fullName, extension, home, profile, licences, withholdsNumber, same);
     }
 
     /** The same with one more phone. */
     public PersonPlan and(PhonePlan phone) {
         List<PhonePlan> more = new ArrayList<>(phones);
         more.add(phone);
-        return new PersonPlan(user, fullName, extension, home, profile, licences, List.copyOf(more));
+        return new PersonPlan(user, fullName, extension, home, profile, licences, withholdsNumber, List.copyOf(more));
+    }
+
+    /** The same, whose number others do not see. */
+    public PersonPlan withheld() {
+        return new PersonPlan(user, fullName, extension, home, profile, licences, true, phones);
     }
 
     /** The fixed token. */

@@ -55,6 +55,7 @@ final class Fold {
                 before.controller(),
                 connections,
                 before.allowedCommands(),
+                before.features(),
                 event.getEpoch(),
                 event.getSequence());
     }

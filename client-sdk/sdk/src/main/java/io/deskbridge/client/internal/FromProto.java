@@ -1,6 +1,7 @@
 package io.deskbridge.client.internal;
 
 import com.google.protobuf.Timestamp;
+import io.deskbridge.client.Button;
 import io.deskbridge.client.Command;
 import io.deskbridge.client.CommandResult;
 import io.deskbridge.client.ConferenceParty;
@@ -8,15 +9,20 @@ import io.deskbridge.client.Connection;
 import io.deskbridge.client.ConnectionId;
 import io.deskbridge.client.ControlEndReason;
 import io.deskbridge.client.Controller;
+import io.deskbridge.client.Features;
+import io.deskbridge.client.Forwarding;
+import io.deskbridge.client.Panel;
 import io.deskbridge.client.Party;
 import io.deskbridge.client.PhoneEvent;
 import io.deskbridge.client.PhoneState;
 import io.deskbridge.client.RequestId;
 import io.deskbridge.client.SharedControlState;
 import io.deskbridge.client.Transfer;
+import io.deskbridge.client.UndeliveredCall;
 import io.deskbridge.proto.v1.Event;
 import io.deskbridge.proto.v1.GetSharedControlResponse;
 import io.deskbridge.proto.v1.Phone;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -48,6 +54,7 @@ final class FromProto {
                 phone.hasController() ? Optional.of(controller(phone.getController())) : Optional.empty(),
                 connections,
                 commands(phone.getAllowedCommandsList()),
+                phone.hasFeatures() ? Optional.of(features(phone.getFeatures())) : Optional.empty(),
                 epoch,
                 sequence);
     }
@@ -65,21 +72,24 @@ final class FromProto {
                 Words.CONNECTION_STATE.own(connection.getState()),
                 Words.CONNECTION_STATE.own(connection.getRemoteState()),
                 Words.PHASE.own(connection.getPhase()),
-                new Party(
-                        connection.getRemote().getNumber(),
-                        connection.getRemote().getName()),
+                party(connection.getRemote()),
                 Words.CAUSE.own(connection.getCause()),
                 connection.getStale(),
                 Words.HOLD_KIND.own(connection.getHoldKind()),
                 connection.getDivertingNumber(),
-                connection.getPartiesList().stream().map(FromProto::party).toList(),
+                connection.getPartiesList().stream()
+                        .map(FromProto::conferenceParty)
+                        .toList(),
+                connection.getCallDataMap(),
                 commands(connection.getAllowedCommandsList()));
     }
 
-    private static ConferenceParty party(io.deskbridge.proto.v1.ConferenceParty party) {
-        return new ConferenceParty(
-                new Party(party.getParty().getNumber(), party.getParty().getName()),
-                Words.CONNECTION_STATE.own(party.getState()));
+    private static Party party(io.deskbridge.proto.v1.Party party) {
+        return new Party(party.getNumber(), party.getName(), Words.PRESENTATION.own(party.getPresentation()));
+    }
+
+    private static ConferenceParty conferenceParty(io.deskbridge.proto.v1.ConferenceParty party) {
+        return new ConferenceParty(party(party.getParty()), Words.CONNECTION_STATE.own(party.getState()));
     }
 
     static PhoneEvent event(Event event, PhoneState after) {
@@ -97,6 +107,7 @@ final class FromProto {
                 after,
                 event.hasTransfer() ? Optional.of(transfer(event.getTransfer())) : Optional.empty(),
                 event.getParkSlot().isEmpty() ? Optional.empty() : Optional.of(event.getParkSlot()),
+                event.hasUndelivered() ? Optional.of(undelivered(event.getUndelivered())) : Optional.empty(),
                 endReason(event.getControlEndReason()),
                 event.hasFormerController() ? Optional.of(controller(event.getFormerController())) : Optional.empty());
     }
@@ -107,7 +118,7 @@ final class FromProto {
                 result.getPhone(),
                 result.getEpoch(),
                 result.getSequence(),
-                connection(result.getConnection()),
+                result.hasConnection() ? Optional.of(connection(result.getConnection())) : Optional.empty(),
                 result.getReplayed());
     }
 
@@ -116,6 +127,48 @@ final class FromProto {
                 response.getInControl(),
                 response.hasController() ? Optional.of(controller(response.getController())) : Optional.empty(),
                 endReason(response.getLastEndReason()));
+    }
+
+    static Panel panel(io.deskbridge.proto.v1.Panel panel) {
+        return new Panel(
+                panel.getDisplayList(),
+                panel.getButtonsList().stream()
+                        .map(button -> new Button(
+                                button.getButton(),
+                                button.getLabel(),
+                                button.getPressable(),
+                                Words.LAMP_MODE.own(button.getLamp())))
+                        .toList(),
+                panel.getHandsetLifted(),
+                Words.AUDIO_PATH.own(panel.getAudioPath()));
+    }
+
+    private static Features features(io.deskbridge.proto.v1.Features features) {
+        return new Features(
+                features.getMuted(),
+                features.getVolume(),
+                features.getRingerVolume(),
+                features.getRingerSilenced(),
+                features.getDoNotDisturb(),
+                forwarding(features.getForwarding()),
+                features.getMessagesWaiting());
+    }
+
+    private static Forwarding forwarding(io.deskbridge.proto.v1.Forwarding forwarding) {
+        return new Forwarding(
+                forwarding.getAlways(),
+                forwarding.getBusy(),
+                forwarding.getNoAnswer(),
+                forwarding.hasNoAnswerAfter()
+                        ? duration(forwarding.getNoAnswerAfter())
+                        : Forwarding.NONE.noAnswerAfter());
+    }
+
+    private static UndeliveredCall undelivered(io.deskbridge.proto.v1.UndeliveredCall call) {
+        return new UndeliveredCall(
+                call.getCall(),
+                party(call.getFrom()),
+                call.getForwardedTo().isEmpty() ? Optional.empty() : Optional.of(call.getForwardedTo()));
     }
 
     private static Transfer transfer(io.deskbridge.proto.v1.Transfer transfer) {
@@ -137,6 +190,10 @@ final class FromProto {
         Set<Command> own = EnumSet.noneOf(Command.class);
         commands.forEach(command -> own.add(Words.COMMAND.own(command)));
         return own;
+    }
+
+    private static Duration duration(com.google.protobuf.Duration time) {
+        return Duration.ofSeconds(time.getSeconds(), time.getNanos());
     }
 
     private static Instant instant(Timestamp time) {

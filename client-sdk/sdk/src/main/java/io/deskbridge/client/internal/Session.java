@@ -1,13 +1,16 @@
 package io.deskbridge.client.internal;
 
 import io.deskbridge.client.Mode;
+import io.deskbridge.client.Panel;
 import io.deskbridge.client.PhoneState;
 import io.deskbridge.client.Platform;
 import io.deskbridge.client.SharedControlState;
+import io.deskbridge.proto.v1.GetPanelRequest;
 import io.deskbridge.proto.v1.GetPhoneRequest;
 import io.deskbridge.proto.v1.GetSharedControlRequest;
 import io.deskbridge.proto.v1.ListPhonesRequest;
 import io.deskbridge.proto.v1.ListPhonesResponse;
+import io.deskbridge.proto.v1.PhoneFeatureServiceGrpc;
 import io.deskbridge.proto.v1.PhoneServiceGrpc;
 import io.deskbridge.proto.v1.SharedControlServiceGrpc;
 import io.deskbridge.proto.v1.SignInRequest;
@@ -51,9 +54,16 @@ public final class Session {
      * @param mode how to sign in
      * @param platform the operating system to sign in with
      * @param deadline how long an answer may take
+     * @param undeliveredCalls watches also tell of calls that were not presented
      */
     public record Settings(
-            String target, @Nullable String token, String clientId, Mode mode, Platform platform, Duration deadline) {}
+            String target,
+            @Nullable String token,
+            String clientId,
+            Mode mode,
+            Platform platform,
+            Duration deadline,
+            boolean undeliveredCalls) {}
 
     private final Settings settings;
     private final ManagedChannel transport;
@@ -145,6 +155,15 @@ public final class Session {
                 GetPhoneRequest.newBuilder().setPhone(phone).build(),
                 settings.deadline(),
                 response -> FromProto.phone(response.getPhone()));
+    }
+
+    /** What the panel of a phone shows. */
+    public CompletableFuture<Panel> panel(String phone) {
+        return call(
+                PhoneFeatureServiceGrpc.getGetPanelMethod(),
+                GetPanelRequest.newBuilder().setPhone(phone).build(),
+                settings.deadline(),
+                response -> FromProto.panel(response.getPanel()));
     }
 
     /** Who controls a phone. */

@@ -118,7 +118,9 @@ public final class WatchStream {
         if (closed) {
             return;
         }
-        WatchRequest.Builder request = WatchRequest.newBuilder().addAllPhones(phones);
+        WatchRequest.Builder request = WatchRequest.newBuilder()
+                .addAllPhones(phones)
+                .setUndeliveredCalls(session.settings().undeliveredCalls());
         if (resume) {
             mirror.forEach((phone, known) -> request.addResumeFrom(Position.newBuilder()
                     .setPhone(phone)

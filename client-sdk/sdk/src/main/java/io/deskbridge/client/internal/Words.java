@@ -1,5 +1,6 @@
 package io.deskbridge.client.internal;
 
+import io.deskbridge.client.AudioPath;
 import io.deskbridge.client.Capability;
 import io.deskbridge.client.Cause;
 import io.deskbridge.client.Command;
@@ -10,10 +11,12 @@ import io.deskbridge.client.Direction;
 import io.deskbridge.client.EventType;
 import io.deskbridge.client.HoldKind;
 import io.deskbridge.client.Initiator;
+import io.deskbridge.client.LampMode;
 import io.deskbridge.client.Media;
 import io.deskbridge.client.Mode;
 import io.deskbridge.client.Phase;
 import io.deskbridge.client.Platform;
+import io.deskbridge.client.Presentation;
 import io.deskbridge.client.RefusalReason;
 
 /** The enums of the contract and their own counterparts. */
@@ -68,6 +71,20 @@ final class Words {
             EventType.class,
             EventType.UNKNOWN,
             EventType.UNKNOWN);
+    static final EnumMirror<io.deskbridge.proto.v1.AudioPath, AudioPath> AUDIO_PATH = EnumMirror.of(
+            io.deskbridge.proto.v1.AudioPath.class,
+            "AUDIO_PATH_",
+            AudioPath.class,
+            AudioPath.UNKNOWN,
+            AudioPath.UNKNOWN);
+    static final EnumMirror<io.deskbridge.proto.v1.Presentation, Presentation> PRESENTATION = EnumMirror.of(
+            io.deskbridge.proto.v1.Presentation.class,
+            "PRESENTATION_",
+            Presentation.class,
+            Presentation.UNKNOWN,
+            Presentation.UNKNOWN);
+    static final EnumMirror<io.deskbridge.proto.v1.LampMode, LampMode> LAMP_MODE = EnumMirror.of(
+            io.deskbridge.proto.v1.LampMode.class, "LAMP_MODE_", LampMode.class, LampMode.NONE, LampMode.UNKNOWN);
     static final EnumMirror<io.deskbridge.proto.v1.ControlEndReason, ControlEndReason> CONTROL_END_REASON =
             EnumMirror.of(
                     io.deskbridge.proto.v1.ControlEndReason.class,

@@ -30,6 +30,9 @@ class WordsTest {
                 Arguments.of(io.deskbridge.proto.v1.Capability.class, "CAPABILITY_", Words.CAPABILITY, true),
                 Arguments.of(io.deskbridge.proto.v1.Direction.class, "DIRECTION_", Words.DIRECTION, true),
                 Arguments.of(io.deskbridge.proto.v1.EventType.class, "EVENT_TYPE_", Words.EVENT_TYPE, true),
+                Arguments.of(io.deskbridge.proto.v1.AudioPath.class, "AUDIO_PATH_", Words.AUDIO_PATH, true),
+                Arguments.of(io.deskbridge.proto.v1.Presentation.class, "PRESENTATION_", Words.PRESENTATION, true),
+                Arguments.of(io.deskbridge.proto.v1.LampMode.class, "LAMP_MODE_", Words.LAMP_MODE, true),
                 Arguments.of(
                         io.deskbridge.proto.v1.ControlEndReason.class,
                         "CONTROL_END_REASON_",

@@ -2,6 +2,7 @@ package io.deskbridge.phone.link;
 
 import io.deskbridge.phone.model.Banner;
 import io.deskbridge.phone.model.ControlMessage;
+import io.deskbridge.phone.model.FeatureOrder;
 import io.deskbridge.phone.model.LegContext;
 import io.deskbridge.phone.model.LegMember;
 import io.deskbridge.phone.model.LineMessage;
@@ -35,6 +36,8 @@ public final class FrameReader {
             case PROMPT -> prompt(control.getPrompt());
             case WITHDRAW_PROMPT ->
                 new ControlMessage.Withdraw(control.getWithdrawPrompt().getPromptId());
+            case PANEL_REQUEST ->
+                new ControlMessage.SayPanel(control.getPanelRequest().getPanelId());
             case CONTROLLED_BY -> new ControlMessage.ShowBanner(banner(control.getControlledBy()));
             case MESSAGE_NOT_SET -> null;
         };
@@ -61,6 +64,7 @@ public final class FrameReader {
             case PARKED -> new LineMessage.Parked(leg, line.getParked().getSlot());
             case PICKED_UP -> pickedUp(leg, line.getPickedUp());
             case CONFERENCE -> conference(leg, line.getConference());
+            case NETWORK_REACHED -> new LineMessage.NetworkReached(leg);
             case DIGITS -> new LineMessage.Digits(leg, line.getDigits().getDigits());
             case MESSAGE_NOT_SET -> null;
         };
@@ -111,6 +115,19 @@ public final class FrameReader {
                 new Order.Park(id, order.getPark().getLeg(), order.getPark().getTo());
             case UNPARK -> new Order.Unpark(id, order.getUnpark().getTo());
             case PICK_UP -> new Order.PickUp(id, order.getPickUp().getTo());
+            case MUTE -> new FeatureOrder.Mute(id, order.getMute().getOn());
+            case VOLUME -> new FeatureOrder.Volume(id, order.getVolume().getLevel());
+            case AUDIO_PATH -> FeatureWords.moveAudio(id, order.getAudioPath().getPath());
+            case RINGER -> new FeatureOrder.Ringer(id, order.getRinger().getLevel());
+            case SILENCE_RINGER -> new FeatureOrder.SilenceRinger(id);
+            case DO_NOT_DISTURB ->
+                new FeatureOrder.DoNotDisturb(id, order.getDoNotDisturb().getOn());
+            case FORWARDING -> new FeatureOrder.Forward(id, FeatureWords.forwarding(order.getForwarding()));
+            case MESSAGE_WAITING ->
+                new FeatureOrder.MessageWaiting(id, order.getMessageWaiting().getLevel());
+            case LOCK -> new FeatureOrder.Lock(id);
+            case PRESS_BUTTON ->
+                new FeatureOrder.PressButton(id, order.getPressButton().getButton());
             case ACTION_NOT_SET -> new Order.Unknown(id);
         };
     }

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import io.deskbridge.phone.model.Banner;
 import io.deskbridge.phone.model.Operation;
+import io.deskbridge.phone.model.Panel;
 import io.deskbridge.phone.model.PhoneOutput;
 import io.deskbridge.phone.model.PhoneState;
 import io.deskbridge.phone.model.Refusal;
@@ -18,6 +19,7 @@ import io.deskbridge.proto.phonelink.v1.Digits;
 import io.deskbridge.proto.phonelink.v1.DropParty;
 import io.deskbridge.proto.phonelink.v1.EndControl;
 import io.deskbridge.proto.phonelink.v1.FarHold;
+import io.deskbridge.proto.phonelink.v1.FeatureReport;
 import io.deskbridge.proto.phonelink.v1.Kind;
 import io.deskbridge.proto.phonelink.v1.Leg;
 import io.deskbridge.proto.phonelink.v1.LegReport;
@@ -25,6 +27,7 @@ import io.deskbridge.proto.phonelink.v1.LegReports;
 import io.deskbridge.proto.phonelink.v1.LockReport;
 import io.deskbridge.proto.phonelink.v1.Member;
 import io.deskbridge.proto.phonelink.v1.Merge;
+import io.deskbridge.proto.phonelink.v1.OrderDone;
 import io.deskbridge.proto.phonelink.v1.OrderFailed;
 import io.deskbridge.proto.phonelink.v1.OrderReply;
 import io.deskbridge.proto.phonelink.v1.Park;
@@ -131,8 +134,31 @@ public final class FrameWriter {
 
     /** A report of the lock. */
     public PhoneFrame lockReport(PhoneOutput.LockReport report) {
+        return control(PhoneControl.newBuilder()
+                .setLockReport(LockReport.newBuilder()
+                        .setLocked(report.locked())
+                        .setInitiator(LinkWords.wire(report.initiator().kind()))
+                        .setOrderId(report.initiator().orderId())));
+    }
+
+    /** A report of what is no leg. */
+    public PhoneFrame featureReport(PhoneOutput.FeatureReport report) {
+        return control(PhoneControl.newBuilder()
+                .setFeatureReport(FeatureReport.newBuilder()
+                        .setFeatures(FeatureWords.wire(report.features()))
+                        .setInitiator(LinkWords.wire(report.initiator().kind()))
+                        .setOrderId(report.initiator().orderId())));
+    }
+
+    /** An order about no leg that has been carried out. */
+    public PhoneFrame orderDone(PhoneOutput.OrderDone done) {
         return control(
-                PhoneControl.newBuilder().setLockReport(LockReport.newBuilder().setLocked(report.locked())));
+                PhoneControl.newBuilder().setOrderDone(OrderDone.newBuilder().setOrderId(done.orderId())));
+    }
+
+    /** The panel, as asked for. */
+    public PhoneFrame panel(PhoneOutput.PanelShown shown, Panel panel) {
+        return control(PhoneControl.newBuilder().setPanel(FeatureWords.wire(shown.panelId(), panel)));
     }
 
     /** The wish to end shared control. */
@@ -144,7 +170,8 @@ public final class FrameWriter {
     public PhoneFrame lineSetup(PhoneOutput.LineSetup setup) {
         return line(
                 setup.leg(),
-                PhoneLine.newBuilder().setSetup(PhoneSetup.newBuilder().setTo(setup.to())));
+                PhoneLine.newBuilder()
+                        .setSetup(PhoneSetup.newBuilder().setTo(setup.to()).setOffersVideo(setup.offersVideo())));
     }
 
     /** Ringing, to the line. */
@@ -256,7 +283,8 @@ public final class FrameWriter {
     }
 
     private static PhoneSnapshot snapshotOf(PhoneState state) {
-        PhoneSnapshot.Builder snapshot = PhoneSnapshot.newBuilder().setLocked(state.locked());
+        PhoneSnapshot.Builder snapshot =
+                PhoneSnapshot.newBuilder().setLocked(state.locked()).setFeatures(FeatureWords.wire(state.features()));
         state.legs().forEach(leg -> snapshot.addLegs(leg(leg)));
         Banner banner = state.banner();
         if (banner != null) {

@@ -83,6 +83,16 @@ final class LinkWords {
             case UNPARK -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_UNPARK;
             case PICK_UP -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_PICK_UP;
             case SEND_DIGITS -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_SEND_DIGITS;
+            case MUTE -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_MUTE;
+            case VOLUME -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_VOLUME;
+            case AUDIO_PATH -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_AUDIO_PATH;
+            case RINGER -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_RINGER;
+            case DO_NOT_DISTURB -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_DO_NOT_DISTURB;
+            case FORWARDING -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_FORWARDING;
+            case MESSAGE_WAITING -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_MESSAGE_WAITING;
+            case LOCK -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_LOCK;
+            case PRESS_BUTTON -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_PRESS_BUTTON;
+            case PANEL -> io.deskbridge.proto.phonelink.v1.Operation.OPERATION_PANEL;
         };
     }
 
@@ -111,6 +121,7 @@ final class LinkWords {
             case ACTIVE_LEG -> OrderRefusal.ORDER_REFUSAL_ACTIVE_LEG;
             case NOT_SUPPORTED -> OrderRefusal.ORDER_REFUSAL_NOT_SUPPORTED;
             case LOCKED -> OrderRefusal.ORDER_REFUSAL_LOCKED;
+            case OTHER -> OrderRefusal.ORDER_REFUSAL_UNSPECIFIED;
         };
     }
 
@@ -147,6 +158,14 @@ final class LinkWords {
             case PARTY_JOINED -> LegCause.LEG_CAUSE_PARTY_JOINED;
             case PARTY_LEFT -> LegCause.LEG_CAUSE_PARTY_LEFT;
             case CONFERENCE_ENDED -> LegCause.LEG_CAUSE_CONFERENCE_ENDED;
+            case DO_NOT_DISTURB -> LegCause.LEG_CAUSE_DO_NOT_DISTURB;
+            case CALL_FORWARD_ALWAYS -> LegCause.LEG_CAUSE_CALL_FORWARD_ALWAYS;
+            case CALL_FORWARD_BUSY -> LegCause.LEG_CAUSE_CALL_FORWARD_BUSY;
+            case CALL_FORWARD_NO_ANSWER -> LegCause.LEG_CAUSE_CALL_FORWARD_NO_ANSWER;
+            case HOLD_REMINDER -> LegCause.LEG_CAUSE_HOLD_REMINDER;
+            case NETWORK_SIGNAL -> LegCause.LEG_CAUSE_NETWORK_SIGNAL;
+            case NETWORK_CONGESTION -> LegCause.LEG_CAUSE_NETWORK_CONGESTION;
+            case BLOCKED -> LegCause.LEG_CAUSE_BLOCKED;
         };
     }
 
@@ -184,6 +203,14 @@ final class LinkWords {
             case LEG_CAUSE_PARTY_JOINED -> Cause.PARTY_JOINED;
             case LEG_CAUSE_PARTY_LEFT -> Cause.PARTY_LEFT;
             case LEG_CAUSE_CONFERENCE_ENDED -> Cause.CONFERENCE_ENDED;
+            case LEG_CAUSE_DO_NOT_DISTURB -> Cause.DO_NOT_DISTURB;
+            case LEG_CAUSE_CALL_FORWARD_ALWAYS -> Cause.CALL_FORWARD_ALWAYS;
+            case LEG_CAUSE_CALL_FORWARD_BUSY -> Cause.CALL_FORWARD_BUSY;
+            case LEG_CAUSE_CALL_FORWARD_NO_ANSWER -> Cause.CALL_FORWARD_NO_ANSWER;
+            case LEG_CAUSE_HOLD_REMINDER -> Cause.HOLD_REMINDER;
+            case LEG_CAUSE_NETWORK_SIGNAL -> Cause.NETWORK_SIGNAL;
+            case LEG_CAUSE_NETWORK_CONGESTION -> Cause.NETWORK_CONGESTION;
+            case LEG_CAUSE_BLOCKED -> Cause.BLOCKED;
         };
     }
 }

@@ -63,5 +63,21 @@ public enum Cause {
     /** Taken from where it was parked. */
     PARK_RETRIEVED,
     /** Picked up. */
-    CALL_PICKUP
+    CALL_PICKUP,
+    /** The phone takes no new calls. */
+    DO_NOT_DISTURB,
+    /** Forwarded: every call is. */
+    CALL_FORWARD_ALWAYS,
+    /** Forwarded because of busy. */
+    CALL_FORWARD_BUSY,
+    /** Forwarded because nobody answered. */
+    CALL_FORWARD_NO_ANSWER,
+    /** On hold for long; the person is reminded. */
+    HOLD_REMINDER,
+    /** The outside network has taken over, and says no more. */
+    NETWORK_SIGNAL,
+    /** The outside network has no way free. */
+    NETWORK_CONGESTION,
+    /** This phone may not call that number. */
+    BLOCKED
 }

@@ -60,11 +60,26 @@ public sealed interface ControlMessage extends PhoneInput {
     }
 
     /**
+     * Asks what the panel shows.
+     *
+     * @param panelId names the question
+     */
+    record SayPanel(long panelId) implements ControlMessage {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.sayPanel(this);
+        }
+    }
+
+    /**
      * One method for each message.
      *
      * @param <R> what comes out
      */
     interface Cases<R> {
+        /** The panel is wanted. */
+        R sayPanel(SayPanel message);
+
         /** A prompt. */
         R ask(Ask message);
 

@@ -41,6 +41,22 @@ final class ControlRules implements ControlMessage.Cases<StepDraft> {
         return draft;
     }
 
+    @Override
+    public StepDraft sayPanel(ControlMessage.SayPanel message) {
+        draft.emit(new PhoneOutput.PanelShown(message.panelId()));
+        return draft;
+    }
+
+    /** What the person decides, where there is a question. */
+    StepDraft answer(PromptDecision decision) {
+        Prompt prompt = draft.prompt;
+        if (prompt != null) {
+            stopAsking();
+            draft.emit(new PhoneOutput.PromptAnswer(prompt.id(), decision));
+        }
+        return draft;
+    }
+
     StepDraft timedOut() {
         Prompt prompt = draft.prompt;
         if (prompt != null) {

@@ -31,6 +31,7 @@ public final class Display {
             lines.add("Shared Control is active");
             lines.add(who(banner.user(), banner.clientId()));
         }
+        lines.addAll(featureLines(state.features()));
         for (Leg leg : state.legs()) {
             lines.add((leg.appearance() + " " + words(leg) + " " + leg.remoteNumber() + " " + leg.remoteName()
                             + meantFor(leg))
@@ -43,9 +44,39 @@ public final class Display {
     public static List<Lamp> lamps(PhoneState state) {
         List<Lamp> lamps = new ArrayList<>();
         for (int appearance = 1; appearance <= state.settings().appearances(); appearance++) {
-            lamps.add(state.legOn(appearance).map(leg -> lamp(leg.state())).orElse(Lamp.OFF));
+            lamps.add(lamp(state, appearance));
         }
         return List.copyOf(lamps);
+    }
+
+    /** The lamp of one call appearance. */
+    static Lamp lamp(PhoneState state, int appearance) {
+        return state.legOn(appearance).map(leg -> lamp(leg.state())).orElse(Lamp.OFF);
+    }
+
+    private static List<String> featureLines(Features features) {
+        List<String> lines = new ArrayList<>();
+        Forwarding forwarding = features.forwarding();
+        if (features.doNotDisturb()) {
+            lines.add("Do not disturb");
+        }
+        if (!forwarding.always().isEmpty()) {
+            lines.add("Forwarded to " + forwarding.always());
+        }
+        if (!forwarding.busy().isEmpty()) {
+            lines.add("Forwarded to " + forwarding.busy() + " when busy");
+        }
+        if (!forwarding.noAnswer().isEmpty()) {
+            lines.add("Forwarded to " + forwarding.noAnswer() + " when not answered");
+        }
+        int messages = features.messagesWaiting();
+        if (messages > 0) {
+            lines.add(messages + (messages == 1 ? " message" : " messages"));
+        }
+        if (features.muted()) {
+            lines.add("Muted");
+        }
+        return lines;
     }
 
     private static Lamp lamp(LegState state) {

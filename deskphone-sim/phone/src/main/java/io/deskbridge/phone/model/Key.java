@@ -49,7 +49,7 @@ public enum Key {
     HASH("#"),
     /** Puts the active call on hold; takes the only held call back. */
     HOLD,
-    /** Hands-free: answers, starts, ends, or takes the audio from the handset. */
+    /** Hands-free: answers, starts, ends, or takes the audio from the handset or the headset. */
     SPEAKER,
     /** Hangs up. */
     GOODBYE,
@@ -70,7 +70,19 @@ public enum Key {
     /** Ends the second call and takes the first one back. */
     RECONNECT,
     /** Ends shared control. */
-    END_CONTROL;
+    END_CONTROL,
+    /** Closes or opens the microphone of the active call. */
+    MUTE,
+    /** As the speaker key, for the headset. */
+    HEADSET,
+    /** Louder: what is heard or, while nothing is, what rings. */
+    VOLUME_UP,
+    /** Softer: what is heard or, while nothing is, what rings. */
+    VOLUME_DOWN,
+    /** Takes no new calls, or takes them again. */
+    DND,
+    /** Silences what rings. */
+    SILENCE;
 
     /** How many line keys there are, and so how many appearances a phone can have at most. */
     public static final int MAX_LINES = 8;
@@ -118,6 +130,19 @@ public enum Key {
     public static Optional<Key> labelled(String label) {
         String wanted = label.toUpperCase(Locale.ROOT);
         return Arrays.stream(values()).filter(key -> key.label.equals(wanted)).findFirst();
+    }
+
+    /** The key with this name, or else with this label. */
+    public static Optional<Key> named(String name) {
+        return Arrays.stream(values())
+                .filter(key -> key.name().equals(name))
+                .findFirst()
+                .or(() -> labelled(name));
+    }
+
+    /** True where the key can be pressed by order: all but those that answer a question to the person. */
+    public boolean isPressable() {
+        return this != ACCEPT && this != CANCEL && this != END_CONTROL;
     }
 
     /** All labels, separated by commas: for an error message. */

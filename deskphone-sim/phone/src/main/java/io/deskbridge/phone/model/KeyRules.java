@@ -2,17 +2,21 @@ package io.deskbridge.phone.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** What each key does. A key that makes no sense at the moment does nothing. */
+/** What each key does, whoever presses it. A key that makes no sense at the moment does nothing. */
 final class KeyRules {
 
     private final StepDraft draft;
     private final LegMoves moves;
     private final PairMoves pairs;
+    private final FeatureMoves features;
+    private final Initiator who;
 
-    KeyRules(StepDraft draft, LegMoves moves) {
+    KeyRules(StepDraft draft, LegMoves moves, Initiator who) {
         this.draft = draft;
         this.moves = moves;
         this.pairs = new PairMoves(draft, moves);
+        this.features = new FeatureMoves(draft);
+        this.who = who;
     }
 
     StepDraft press(Key key) {
@@ -21,10 +25,11 @@ final class KeyRules {
             case DIGIT_0, DIGIT_1, DIGIT_2, DIGIT_3, DIGIT_4, DIGIT_5, DIGIT_6, DIGIT_7, DIGIT_8, DIGIT_9, STAR, HASH ->
                 digit(key.label());
             case HOLD -> hold();
-            case SPEAKER -> speaker();
+            case SPEAKER -> handsFree(AudioPath.SPEAKER);
+            case HEADSET -> handsFree(AudioPath.HEADSET);
             case GOODBYE -> goodbye();
             case DIAL -> dial();
-            case ACCEPT -> accept();
+            case ACCEPT -> new ControlRules(draft).answer(PromptDecision.ACCEPTED);
             case CANCEL -> cancel();
             case TRANSFER -> transfer();
             case CONFERENCE -> conference();
@@ -32,6 +37,7 @@ final class KeyRules {
             case SWAP -> swap();
             case RECONNECT -> reconnect();
             case END_CONTROL -> endControl();
+            case MUTE, VOLUME_UP, VOLUME_DOWN, DND, SILENCE -> feature(key);
         };
     }
 
@@ -45,7 +51,7 @@ final class KeyRules {
         } else if (leg.isRinging()) {
             answer(leg);
         } else if (leg.state() == LegState.HELD && !draft.isBound(leg) && makesWay()) {
-            moves.retrieve(leg, Cause.UNSPECIFIED, Initiator.PERSON);
+            moves.retrieve(leg, Cause.UNSPECIFIED, who);
         }
         return draft;
     }
@@ -56,7 +62,7 @@ final class KeyRules {
         }
         Leg active = draft.active();
         if (active != null && active.isHoldable()) {
-            moves.sendDigits(active, digit, Initiator.PERSON);
+            moves.sendDigits(active, digit, who);
             return draft;
         }
         Leg leg = moves.dialling();
@@ -67,7 +73,7 @@ final class KeyRules {
             moves.stopDialTimer(leg);
         }
         if (leg != null && leg.remoteNumber().length() < LegMoves.MAX_DIGITS) {
-            moves.key(leg, digit, Initiator.PERSON);
+            moves.key(leg, digit, who);
             moves.waitForMoreDigits();
         }
         return draft;
@@ -77,7 +83,7 @@ final class KeyRules {
         Leg leg = moves.dialling();
         if (leg != null && !leg.remoteNumber().isEmpty()) {
             moves.stopDialTimer(leg);
-            moves.originate(leg, Initiator.PERSON);
+            moves.originate(leg, who);
         }
         return draft;
     }
@@ -86,7 +92,7 @@ final class KeyRules {
         Leg active = draft.active();
         if (active != null) {
             if (moves.canHold(active)) {
-                moves.hold(active, HoldKind.HARD, Cause.UNSPECIFIED, Initiator.PERSON);
+                moves.hold(active, HoldKind.HARD, Cause.UNSPECIFIED, who);
             }
             return draft;
         }
@@ -100,20 +106,20 @@ final class KeyRules {
             }
         }
         if (only != null && !draft.isBound(only) && moves.canMakeRoom()) {
-            moves.retrieve(only, Cause.UNSPECIFIED, Initiator.PERSON);
+            moves.retrieve(only, Cause.UNSPECIFIED, who);
         }
         return draft;
     }
 
-    private StepDraft speaker() {
+    private StepDraft handsFree(AudioPath path) {
         Leg active = draft.active();
+        if (active != null && draft.audioPath == path) {
+            moves.hangUp(active, who);
+            return draft;
+        }
+        // From the handset, or from the other one; nothing to report.
+        draft.audioPath = path;
         if (active != null) {
-            if (draft.speakerOn) {
-                moves.hangUp(active, Initiator.PERSON);
-            } else {
-                // From the handset to the speaker; nothing to report.
-                draft.speakerOn = true;
-            }
             return draft;
         }
         Leg ringing = draft.oldestRinging();
@@ -125,6 +131,29 @@ final class KeyRules {
         return draft;
     }
 
+    private StepDraft feature(Key key) {
+        switch (key) {
+            case MUTE -> {
+                if (features.canMute()) {
+                    features.mute(!draft.features().muted(), who);
+                }
+            }
+            case VOLUME_UP -> features.volumeKey(FeatureMoves.VOLUME_STEP, who);
+            case VOLUME_DOWN -> features.volumeKey(-FeatureMoves.VOLUME_STEP, who);
+            case DND -> {
+                if (!draft.locked) {
+                    features.doNotDisturb(!draft.features().doNotDisturb(), who);
+                }
+            }
+            default -> {
+                if (features.rings()) {
+                    features.silence(who);
+                }
+            }
+        }
+        return draft;
+    }
+
     private StepDraft goodbye() {
         if (!hangUpWhatIsHeard()) {
             rejectOldest();
@@ -132,24 +161,14 @@ final class KeyRules {
         return draft;
     }
 
-    private StepDraft accept() {
-        Prompt prompt = draft.prompt;
-        if (prompt != null) {
-            answerPrompt(prompt, PromptDecision.ACCEPTED);
-        }
-        return draft;
-    }
-
     private StepDraft cancel() {
-        Prompt prompt = draft.prompt;
-        if (prompt != null) {
-            answerPrompt(prompt, PromptDecision.DECLINED);
-            return draft;
+        if (draft.prompt != null) {
+            return new ControlRules(draft).answer(PromptDecision.DECLINED);
         }
         if (!rejectOldest()) {
             Leg dialling = moves.dialling();
             if (dialling != null) {
-                moves.hangUp(dialling, Initiator.PERSON);
+                moves.hangUp(dialling, who);
             }
         }
         return draft;
@@ -163,7 +182,7 @@ final class KeyRules {
         }
         Leg held = pairs.heldOne();
         if (held != null && pairs.canJoin(held, active)) {
-            pairs.transfer(held, active, Initiator.PERSON);
+            pairs.transfer(held, active, who);
         } else if (!pairs.holdsAny() && consult() != null) {
             moves.waitForDigits();
         }
@@ -178,7 +197,7 @@ final class KeyRules {
         }
         Leg held = pairs.heldOne();
         if (held != null && pairs.canMerge(held, active)) {
-            pairs.merge(held, active, Initiator.PERSON);
+            pairs.merge(held, active, who);
         } else if (!pairs.holdsAny() && consult() != null) {
             moves.waitForDigits();
         }
@@ -189,7 +208,7 @@ final class KeyRules {
         Leg active = draft.active();
         if (active != null && active.isConferenced() && moves.canHold(active) && draft.linked) {
             LegMember last = active.members().get(active.members().size() - 1);
-            pairs.dropParty(active, last.number(), Initiator.PERSON);
+            pairs.dropParty(active, last.number(), who);
         }
         return draft;
     }
@@ -202,9 +221,9 @@ final class KeyRules {
         Leg held = pairs.heldOne();
         Leg ringing = draft.oldestRinging();
         if (held != null && !draft.isBound(held)) {
-            pairs.swap(held, active, Initiator.PERSON);
+            pairs.swap(held, active, who);
         } else if (ringing != null) {
-            moves.requestAnswer(ringing, Initiator.PERSON);
+            moves.requestAnswer(ringing, who);
         }
         return draft;
     }
@@ -213,7 +232,7 @@ final class KeyRules {
         Leg active = draft.active();
         Leg held = pairs.heldOne();
         if (active != null && held != null && !draft.isBound(active) && !draft.isBound(held)) {
-            pairs.reconnect(held, active, Initiator.PERSON);
+            pairs.reconnect(held, active, who);
         }
         return draft;
     }
@@ -227,7 +246,7 @@ final class KeyRules {
             return null;
         }
         boolean can = moves.canHold(active) && draft.answering() == null;
-        return can ? pairs.consult(active, appearance, Initiator.PERSON) : null;
+        return can ? pairs.consult(active, appearance, who) : null;
     }
 
     private StepDraft endControl() {
@@ -237,16 +256,10 @@ final class KeyRules {
         return draft;
     }
 
-    void answerPrompt(Prompt prompt, PromptDecision decision) {
-        draft.prompt = null;
-        draft.emit(new PhoneOutput.CancelTimer(PhoneTimer.PROMPT));
-        draft.emit(new PhoneOutput.PromptAnswer(prompt.id(), decision));
-    }
-
     /** Asks the bridge for the call, where what is active makes way. */
     void answer(Leg ringing) {
         if (makesWay()) {
-            moves.requestAnswer(ringing, Initiator.PERSON);
+            moves.requestAnswer(ringing, who);
         }
     }
 
@@ -257,7 +270,7 @@ final class KeyRules {
         }
         Leg active = draft.active();
         if (active != null && active.isOnlyTone()) {
-            moves.hangUp(active, Initiator.PERSON);
+            moves.hangUp(active, who);
         }
         return moves.canMakeRoom();
     }
@@ -273,30 +286,36 @@ final class KeyRules {
     /** As {@link #newCall}, for somebody who keys a digit at once. */
     @Nullable
     Leg offHook(int appearance) {
-        if (draft.locked || appearance == 0) {
+        return draft.locked ? null : offHookEvenLocked(appearance);
+    }
+
+    /** As {@link #offHook}, for a number that may be dialled on a locked phone. */
+    @Nullable
+    Leg offHookEvenLocked(int appearance) {
+        if (appearance == 0) {
             return null;
         }
         Leg active = draft.active();
         if (active != null && active.isOnlyTone() && active.state() != LegState.INITIATED) {
-            moves.hangUp(active, Initiator.PERSON);
+            moves.hangUp(active, who);
         }
         if (!moves.canMakeRoom()) {
             return null;
         }
-        moves.makeRoom(Initiator.PERSON);
-        return moves.begin(appearance, Cause.UNSPECIFIED, Initiator.PERSON);
+        moves.makeRoom(who);
+        return moves.begin(appearance, Cause.UNSPECIFIED, who);
     }
 
     /** Ends the active leg or, with none, the one that is being answered. Answers whether there was one. */
     boolean hangUpWhatIsHeard() {
         Leg active = draft.active();
         if (active != null) {
-            moves.hangUp(active, Initiator.PERSON);
+            moves.hangUp(active, who);
             return true;
         }
         Leg answering = draft.answering();
         if (answering != null) {
-            moves.reject(answering, Cause.CALL_REJECTED, Initiator.PERSON);
+            moves.reject(answering, Cause.CALL_REJECTED, who);
             return true;
         }
         return false;
@@ -307,7 +326,7 @@ final class KeyRules {
         if (ringing == null) {
             return false;
         }
-        moves.reject(ringing, Cause.CALL_REJECTED, Initiator.PERSON);
+        moves.reject(ringing, Cause.CALL_REJECTED, who);
         return true;
     }
 }

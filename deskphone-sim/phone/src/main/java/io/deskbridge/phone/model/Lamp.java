@@ -1,13 +1,13 @@
 package io.deskbridge.phone.model;
 
-/** A lamp beside a line key. */
+/** What a lamp does: one beside a line key tells of its call, another one of what it is named for. */
 public enum Lamp {
-    /** No call there. */
+    /** Dark: no call there. */
     OFF,
-    /** An active call. */
+    /** On: an active call. */
     STEADY,
-    /** A ringing call. */
+    /** On and off, fast: a ringing call. */
     FLASH,
-    /** A held call. */
+    /** On and off, slowly: a held call. */
     FLUTTER
 }

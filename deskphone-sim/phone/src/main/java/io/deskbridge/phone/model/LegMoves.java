@@ -55,9 +55,10 @@ final class LegMoves {
         }
     }
 
+    /** The call is heard where the last one was; on the speaker, where that was a handset that is on its hook now. */
     void openAudio() {
-        if (!draft.handsetLifted) {
-            draft.speakerOn = true;
+        if (draft.audioPath == AudioPath.HANDSET && !draft.handsetLifted) {
+            draft.audioPath = AudioPath.SPEAKER;
         }
     }
 
@@ -78,13 +79,17 @@ final class LegMoves {
 
     /** Dialling is complete. */
     void originate(Leg leg, Initiator who) {
+        originate(leg, false, who);
+    }
+
+    void originate(Leg leg, boolean offersVideo, Initiator who) {
         if (!draft.linked) {
             // Without a line there is nobody to take the number.
             draft.change(leg.with(LegState.FAILED, FarState.NULL), Cause.DEST_NOT_OBTAINABLE, who);
             return;
         }
         draft.change(leg.with(LegState.CONNECTED, FarState.NULL).withLineUp(true), Cause.UNSPECIFIED, who);
-        draft.emit(new PhoneOutput.LineSetup(leg.number(), leg.remoteNumber()));
+        draft.emit(new PhoneOutput.LineSetup(leg.number(), leg.remoteNumber(), offersVideo));
     }
 
     void waitForDigits() {

@@ -204,11 +204,26 @@ public sealed interface LineMessage extends PhoneInput {
     }
 
     /**
+     * The outside network has taken over the set-up, and says no more until somebody answers.
+     *
+     * @param leg the leg
+     */
+    record NetworkReached(long leg) implements LineMessage {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.networkReached(this);
+        }
+    }
+
+    /**
      * One method for each message.
      *
      * @param <R> what comes out
      */
     interface Cases<R> {
+        /** The outside network has taken over. */
+        R networkReached(NetworkReached message);
+
         /** The call this phone would take is its own. */
         R pickedUp(PickedUp message);
 

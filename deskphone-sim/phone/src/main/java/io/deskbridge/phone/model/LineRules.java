@@ -20,6 +20,11 @@ final class LineRules implements LineMessage.Cases<StepDraft> {
         if (message.leg() % 2 != 0 || draft.find(message.leg()) != null) {
             return draft;
         }
+        // What comes back was this phone's call before; its person wants to know.
+        if (draft.features().doNotDisturb() && message.cause() != Cause.RECALL) {
+            draft.emit(new PhoneOutput.LineRelease(message.leg(), Cause.DO_NOT_DISTURB));
+            return draft;
+        }
         int appearance = draft.freeAppearance();
         if (appearance == 0) {
             draft.emit(new PhoneOutput.LineRelease(message.leg(), Cause.BUSY));
@@ -38,6 +43,17 @@ final class LineRules implements LineMessage.Cases<StepDraft> {
         if (leg != null && leg.state() == LegState.CONNECTED && leg.far() == FarState.NULL) {
             Leg ringing = leg.withRemoteName(message.remoteName()).with(LegState.CONNECTED, FarState.ALERTING);
             draft.change(ringing, Cause.UNSPECIFIED, Initiator.REMOTE);
+        }
+        return draft;
+    }
+
+    /** The leg is as it was; only from now on nothing more is heard of how the far end is reached. */
+    @Override
+    public StepDraft networkReached(LineMessage.NetworkReached message) {
+        Leg leg = withLine(message.leg());
+        boolean reaching = leg != null && isBeingReached(leg) && leg.far() != FarState.FAILED;
+        if (leg != null && reaching) {
+            draft.change(leg, Cause.NETWORK_SIGNAL, Initiator.REMOTE);
         }
         return draft;
     }
@@ -71,7 +87,7 @@ final class LineRules implements LineMessage.Cases<StepDraft> {
             leg = leg.withWish(null);
         }
         if (leg.state() == LegState.ALERTING) {
-            moves.end(leg, message.cause(), whoDeflected(leg, message.cause()));
+            moves.end(leg, message.cause(), whoSentAway(leg, message.cause()));
         } else if (isBeingReached(leg)) {
             notReached(leg, message.cause());
         } else {
@@ -262,7 +278,11 @@ final class LineRules implements LineMessage.Cases<StepDraft> {
         return wish == null ? Initiator.REMOTE : wish.who();
     }
 
-    private static Initiator whoDeflected(Leg leg, Cause cause) {
+    /** Whoever deflected it, or the time that forwarding waits for an answer; else the far end. */
+    private static Initiator whoSentAway(Leg leg, Cause cause) {
+        if (cause == Cause.CALL_FORWARD_NO_ANSWER) {
+            return Initiator.TIMER;
+        }
         return cause == Cause.REDIRECTED ? whoAsked(leg) : Initiator.REMOTE;
     }
 
@@ -276,7 +296,7 @@ final class LineRules implements LineMessage.Cases<StepDraft> {
 
     /** The far end hung up: a lifted handset waits for its person, anything else lets go by itself. */
     private void cleared(Leg leg, Cause cause) {
-        boolean onHandset = leg.state() == LegState.CONNECTED && draft.handsetLifted && !draft.speakerOn;
+        boolean onHandset = leg.state() == LegState.CONNECTED && draft.audioPath == AudioPath.HANDSET;
         if (onHandset) {
             draft.change(leg.with(LegState.FAILED, FarState.NULL), Cause.LOCKOUT, Initiator.REMOTE);
         } else {

@@ -47,5 +47,25 @@ public enum Operation {
     /** Take a parked call. */
     UNPARK,
     /** Take a call that rings elsewhere. */
-    PICK_UP
+    PICK_UP,
+    /** Close or open the microphone. */
+    MUTE,
+    /** Set the listening volume. */
+    VOLUME,
+    /** Choose where the audio is. */
+    AUDIO_PATH,
+    /** Set the ringer volume, and silence what rings. */
+    RINGER,
+    /** Take no new calls. */
+    DO_NOT_DISTURB,
+    /** Set forwarding. */
+    FORWARDING,
+    /** Set the number of waiting messages. */
+    MESSAGE_WAITING,
+    /** Lock. */
+    LOCK,
+    /** Press a button. */
+    PRESS_BUTTON,
+    /** Say what the panel shows. */
+    PANEL
 }

@@ -1,7 +1,31 @@
 package io.deskbridge.phone.model;
 
 /** What the bridge wants done. Each is answered by exactly one {@link PhoneOutput.OrderReply}. */
-public sealed interface Order extends PhoneInput {
+public sealed interface Order extends PhoneInput
+        permits Order.Dial,
+                Order.Answer,
+                Order.HangUp,
+                Order.Hold,
+                Order.Retrieve,
+                Order.StartCall,
+                Order.DialDigits,
+                Order.Decline,
+                Order.Deflect,
+                Order.Swap,
+                Order.Consult,
+                Order.Reconnect,
+                Order.Transfer,
+                Order.BlindTransfer,
+                Order.SendDigits,
+                Order.Unknown,
+                Order.Merge,
+                Order.AddParty,
+                Order.DropParty,
+                Order.ClearCall,
+                Order.Park,
+                Order.Unpark,
+                Order.PickUp,
+                FeatureOrder {
 
     /** The order's number, given back in the reply and in each report it causes. */
     long id();
@@ -328,6 +352,9 @@ public sealed interface Order extends PhoneInput {
      * @param <R> what comes out
      */
     interface Cases<R> {
+        /** Something that is about no leg. */
+        R feature(FeatureOrder order);
+
         /** Takes the call that rings at a number. */
         R pickUp(PickUp order);
 

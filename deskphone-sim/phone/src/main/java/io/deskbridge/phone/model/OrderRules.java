@@ -236,6 +236,11 @@ final class OrderRules implements Order.Cases<StepDraft> {
     }
 
     @Override
+    public StepDraft feature(FeatureOrder order) {
+        return order.match(new FeatureOrders(draft, moves, door));
+    }
+
+    @Override
     public StepDraft unknown(Order.Unknown order) {
         return door.refuse(order, Refusal.NOT_SUPPORTED, "This phone does not know the order.");
     }

@@ -43,8 +43,15 @@ public sealed interface PersonAct extends PhoneInput {
      * Keys a whole number and dials it.
      *
      * @param number the number
+     * @param offersVideo the phone offers video with it
      */
-    record DialNumber(String number) implements PersonAct {
+    record DialNumber(String number, boolean offersVideo) implements PersonAct {
+
+        /** Without video. */
+        public DialNumber(String number) {
+            this(number, false);
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.dialNumber(this);
@@ -168,11 +175,56 @@ public sealed interface PersonAct extends PhoneInput {
     }
 
     /**
+     * Sets forwarding, in the menu.
+     *
+     * @param forwarding where new calls go from now on
+     */
+    record SetForwarding(Forwarding forwarding) implements PersonAct {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.setForwarding(this);
+        }
+    }
+
+    /**
+     * Sets the listening volume, in the menu.
+     *
+     * @param level the volume
+     */
+    record SetVolume(int level) implements PersonAct {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.setVolume(this);
+        }
+    }
+
+    /**
+     * Sets the ringer volume, in the menu.
+     *
+     * @param level the volume
+     */
+    record SetRinger(int level) implements PersonAct {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.setRinger(this);
+        }
+    }
+
+    /**
      * One method for each act.
      *
      * @param <R> what comes out
      */
     interface Cases<R> {
+        /** Sets forwarding. */
+        R setForwarding(SetForwarding act);
+
+        /** Sets the listening volume. */
+        R setVolume(SetVolume act);
+
+        /** Sets the ringer volume. */
+        R setRinger(SetRinger act);
+
         /** Takes the call that rings at a number. */
         R pickUp(PickUp act);
 

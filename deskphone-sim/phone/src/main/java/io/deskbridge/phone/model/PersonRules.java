@@ -8,13 +8,15 @@ final class PersonRules implements PersonAct.Cases<StepDraft> {
     private final StepDraft draft;
     private final LegMoves moves;
     private final PairMoves pairs;
+    private final FeatureMoves features;
     private final KeyRules keys;
 
     PersonRules(StepDraft draft, LegMoves moves) {
         this.draft = draft;
         this.moves = moves;
         this.pairs = new PairMoves(draft, moves);
-        this.keys = new KeyRules(draft, moves);
+        this.features = new FeatureMoves(draft);
+        this.keys = new KeyRules(draft, moves, Initiator.PERSON);
     }
 
     @Override
@@ -23,8 +25,8 @@ final class PersonRules implements PersonAct.Cases<StepDraft> {
             return draft;
         }
         draft.handsetLifted = true;
-        // The handset takes the audio of a call on the speaker; nothing to report.
-        draft.speakerOn = false;
+        // The handset takes the audio of a call that is heard hands-free; nothing to report.
+        draft.audioPath = AudioPath.HANDSET;
         if (draft.active() == null) {
             @Nullable Leg ringing = draft.oldestRinging();
             if (ringing != null) {
@@ -42,7 +44,7 @@ final class PersonRules implements PersonAct.Cases<StepDraft> {
             return draft;
         }
         draft.handsetLifted = false;
-        if (!draft.speakerOn) {
+        if (draft.audioPath == AudioPath.HANDSET) {
             keys.hangUpWhatIsHeard();
         }
         return draft;
@@ -55,19 +57,19 @@ final class PersonRules implements PersonAct.Cases<StepDraft> {
 
     @Override
     public StepDraft dialNumber(PersonAct.DialNumber act) {
-        if (draft.locked) {
+        // Help can be called from any phone.
+        if (draft.locked && !draft.emergencyNumbers.contains(act.number())) {
             return draft;
         }
         Leg leg = moves.dialling();
         if (leg != null) {
             moves.stopDialTimer(leg);
         } else {
-            leg = keys.offHook(draft.freeAppearance());
+            leg = keys.offHookEvenLocked(draft.freeAppearance());
         }
-        if (leg == null) {
-            return draft;
+        if (leg != null) {
+            dial(leg, act.number(), act.offersVideo());
         }
-        dial(leg, act.number());
         return draft;
     }
 
@@ -75,7 +77,7 @@ final class PersonRules implements PersonAct.Cases<StepDraft> {
     public StepDraft consult(PersonAct.Consult act) {
         Leg leg = keys.consult();
         if (leg != null) {
-            dial(leg, act.number());
+            dial(leg, act.number(), false);
         }
         return draft;
     }
@@ -159,31 +161,40 @@ final class PersonRules implements PersonAct.Cases<StepDraft> {
         return draft;
     }
 
-    private void dial(Leg leg, String number) {
+    private void dial(Leg leg, String number, boolean offersVideo) {
         Leg keyed = leg;
         for (int i = 0; i < number.length(); i++) {
             keyed = moves.key(keyed, number.substring(i, i + 1), Initiator.PERSON);
         }
-        moves.originate(keyed, Initiator.PERSON);
+        moves.originate(keyed, offersVideo, Initiator.PERSON);
     }
 
     @Override
     public StepDraft setLock(PersonAct.SetLock act) {
-        if (draft.locked == act.locked()) {
-            return draft;
+        new LockMoves(draft, moves).set(act.locked(), Initiator.PERSON);
+        return draft;
+    }
+
+    @Override
+    public StepDraft setForwarding(PersonAct.SetForwarding act) {
+        if (!draft.locked && act.forwarding().hasPossibleTime()) {
+            features.forward(act.forwarding(), Initiator.PERSON);
         }
-        draft.locked = act.locked();
-        draft.emit(new PhoneOutput.LockReport(act.locked()));
-        if (act.locked()) {
-            Prompt prompt = draft.prompt;
-            if (prompt != null) {
-                keys.answerPrompt(prompt, PromptDecision.DECLINED);
-            }
-            // A locked phone takes no digits, so dial tone would lead nowhere.
-            Leg dialling = moves.dialling();
-            if (dialling != null) {
-                moves.hangUp(dialling, Initiator.PERSON);
-            }
+        return draft;
+    }
+
+    @Override
+    public StepDraft setVolume(PersonAct.SetVolume act) {
+        if (Features.isLevel(act.level())) {
+            features.volume(act.level(), Initiator.PERSON);
+        }
+        return draft;
+    }
+
+    @Override
+    public StepDraft setRinger(PersonAct.SetRinger act) {
+        if (Features.isLevel(act.level())) {
+            features.ringer(act.level(), Initiator.PERSON);
         }
         return draft;
     }

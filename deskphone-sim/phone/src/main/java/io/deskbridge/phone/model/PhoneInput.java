@@ -1,5 +1,7 @@
 package io.deskbridge.phone.model;
 
+import java.util.Set;
+
 /** Something that happens to a phone. */
 public sealed interface PhoneInput
         permits PersonAct, Order, LineMessage, ControlMessage, PhoneInput.TimerFired, PhoneInput.LinkChanged {
@@ -23,8 +25,20 @@ public sealed interface PhoneInput
      * The link to the bridge changed.
      *
      * @param change how
+     * @param emergencyNumbers with {@link LinkChange#UP}: what can be dialled even while the phone is locked; else empty
      */
-    record LinkChanged(LinkChange change) implements PhoneInput {
+    record LinkChanged(LinkChange change, Set<String> emergencyNumbers) implements PhoneInput {
+
+        /** Copies. */
+        public LinkChanged {
+            emergencyNumbers = Set.copyOf(emergencyNumbers);
+        }
+
+        /** Without emergency numbers. */
+        public LinkChanged(LinkChange change) {
+            this(change, Set.of());
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.link(this);

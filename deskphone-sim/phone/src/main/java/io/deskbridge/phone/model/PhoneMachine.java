@@ -1,5 +1,7 @@
 package io.deskbridge.phone.model;
 
+import java.util.Set;
+
 /** The phone's state machine. Pure: the same state and input give the same step, and nothing else happens. */
 public final class PhoneMachine {
 
@@ -53,13 +55,14 @@ public final class PhoneMachine {
                 case DIAL_TONE -> dialToneOver();
                 case INTER_DIGIT -> dialledByTimer();
                 case PROMPT -> new ControlRules(draft).timedOut();
+                case HOLD_REMINDER -> remindedOfHold();
             };
         }
 
         @Override
         public StepDraft link(PhoneInput.LinkChanged changed) {
             return switch (changed.change()) {
-                case UP -> linkUp();
+                case UP -> linkUp(changed.emergencyNumbers());
                 case LOST -> linkLost();
                 case LOGGED_OFF -> loggedOff();
             };
@@ -81,8 +84,23 @@ public final class PhoneMachine {
             return draft;
         }
 
-        private StepDraft linkUp() {
+        /** Nothing has changed, but the person hears it again and again until nothing is on hold. */
+        private StepDraft remindedOfHold() {
+            if (draft.has(LegState.HELD)) {
+                for (Leg leg : draft.legs()) {
+                    if (leg.state() == LegState.HELD) {
+                        draft.change(leg, Cause.HOLD_REMINDER, Initiator.TIMER);
+                    }
+                }
+                draft.emit(new PhoneOutput.StartTimer(
+                        PhoneTimer.HOLD_REMINDER, draft.settings().holdReminder()));
+            }
+            return draft;
+        }
+
+        private StepDraft linkUp(Set<String> emergencyNumbers) {
             draft.linked = true;
+            draft.emergencyNumbers = emergencyNumbers;
             // Whoever still holds a lifted handset to the ear wants the call as before.
             Leg answering = draft.answering();
             if (answering != null) {

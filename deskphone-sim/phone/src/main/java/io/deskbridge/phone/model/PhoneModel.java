@@ -16,9 +16,12 @@ public record PhoneModel(String name, int appearances, boolean autoHold, Set<Ope
     /** Does everything. */
     public static final PhoneModel FULL = new PhoneModel("Deskbridge Full", 3, true, EnumSet.allOf(Operation.class));
 
-    /** As the desk phones that take orders to make, answer and end calls, and have keys for the rest. */
+    /** As the desk phones that take orders to make, answer, silence and end calls, and have keys for the rest. */
     public static final PhoneModel BASIC = new PhoneModel(
-            "Deskbridge Basic", 2, true, EnumSet.of(Operation.DIAL, Operation.ANSWER, Operation.HANG_UP));
+            "Deskbridge Basic",
+            2,
+            true,
+            EnumSet.of(Operation.DIAL, Operation.ANSWER, Operation.HANG_UP, Operation.RINGER));
 
     /** On the table of a meeting room: one call with many people, no handset, nothing to hand over. */
     public static final PhoneModel CONFERENCE_ROOM = new PhoneModel(
@@ -34,7 +37,12 @@ public record PhoneModel(String name, int appearances, boolean autoHold, Set<Ope
                     Operation.START_CALL,
                     Operation.DIAL_DIGITS,
                     Operation.DECLINE,
-                    Operation.SEND_DIGITS));
+                    Operation.SEND_DIGITS,
+                    Operation.MUTE,
+                    Operation.VOLUME,
+                    Operation.RINGER,
+                    Operation.DO_NOT_DISTURB,
+                    Operation.PANEL));
 
     /** Checks and copies. */
     public PhoneModel {

@@ -42,8 +42,9 @@ public sealed interface PhoneOutput {
      *
      * @param leg the leg
      * @param to the number
+     * @param offersVideo the phone offers video with it
      */
-    record LineSetup(long leg, String to) implements PhoneOutput {
+    record LineSetup(long leg, String to, boolean offersVideo) implements PhoneOutput {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.lineSetup(this);
@@ -117,11 +118,49 @@ public sealed interface PhoneOutput {
      * The lock changed.
      *
      * @param locked locked now
+     * @param initiator who did it
      */
-    record LockReport(boolean locked) implements PhoneOutput {
+    record LockReport(boolean locked, Initiator initiator) implements PhoneOutput {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.lockReport(this);
+        }
+    }
+
+    /**
+     * Something changed that is no leg.
+     *
+     * @param features all of it, after the change
+     * @param initiator who
+     */
+    record FeatureReport(Features features, Initiator initiator) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.featureReport(this);
+        }
+    }
+
+    /**
+     * An order that is about no leg has been carried out; what it changed was reported before.
+     *
+     * @param orderId the order
+     */
+    record OrderDone(long orderId) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.orderDone(this);
+        }
+    }
+
+    /**
+     * The panel, as asked for: as it is after this step.
+     *
+     * @param panelId the question it answers
+     */
+    record PanelShown(long panelId) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.panelShown(this);
         }
     }
 
@@ -340,6 +379,15 @@ public sealed interface PhoneOutput {
      * @param <R> what comes out
      */
     interface Cases<R> {
+        /** Something changed that is no leg. */
+        R featureReport(FeatureReport output);
+
+        /** An order that is about no leg has been carried out. */
+        R orderDone(OrderDone output);
+
+        /** The panel. */
+        R panelShown(PanelShown output);
+
         /** Asks switching for a call that rings elsewhere, on a new leg. */
         R linePickUp(LinePickUp output);
 

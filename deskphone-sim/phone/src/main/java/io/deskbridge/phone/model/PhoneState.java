@@ -2,6 +2,7 @@ package io.deskbridge.phone.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,29 +11,55 @@ import org.jspecify.annotations.Nullable;
  * @param settings what it is built as
  * @param legs its legs, oldest first
  * @param handsetLifted the handset is off its hook
- * @param speakerOn the speaker, and its microphone, are on; the handset is then silent
+ * @param audioPath where the active leg is heard, or the last one was; a new call is heard there too, if it can be
  * @param locked it is locked
  * @param linked it is registered with a bridge
  * @param prompt the question on the display
  * @param banner who controls it
  * @param asking the call from elsewhere it has asked for
  * @param nextLeg the number of the next leg it begins; odd, growing
+ * @param features what of it is no leg
+ * @param emergencyNumbers what can be dialled even while it is locked; the bridge says so
  */
 public record PhoneState(
         PhoneSettings settings,
         List<Leg> legs,
         boolean handsetLifted,
-        boolean speakerOn,
+        AudioPath audioPath,
         boolean locked,
         boolean linked,
         @Nullable Prompt prompt,
         @Nullable Banner banner,
         @Nullable Asking asking,
-        long nextLeg) {
+        long nextLeg,
+        Features features,
+        Set<String> emergencyNumbers) {
 
-    /** A phone that has just got power. Only the lock outlives a loss of power. */
+    /** A new phone that has just got power. */
     public static PhoneState justPowered(PhoneSettings settings, boolean locked) {
-        return new PhoneState(settings, List.of(), false, false, locked, false, null, null, null, 1);
+        return justPowered(settings, locked, Features.NEW);
+    }
+
+    /** A phone that has just got power. Only the lock, and the features that belong to no call, outlive a loss of power. */
+    public static PhoneState justPowered(PhoneSettings settings, boolean locked, Features features) {
+        return new PhoneState(
+                settings,
+                List.of(),
+                false,
+                AudioPath.SPEAKER,
+                locked,
+                false,
+                null,
+                null,
+                null,
+                1,
+                features.afterLossOfPower(),
+                Set.of());
+    }
+
+    /** True while a call is heard hands-free, on the speaker or the headset; the handset is then silent. */
+    public boolean speakerOn() {
+        return audioPath.isHandsFree() && activeLeg().isPresent();
     }
 
     /** The leg that has the audio: in dialling, in conversation, or with a tone. There is at most one. */

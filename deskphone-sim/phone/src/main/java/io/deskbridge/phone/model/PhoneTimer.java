@@ -7,5 +7,7 @@ public enum PhoneTimer {
     /** Waiting for the next digit; when it runs out, dialling is complete. */
     INTER_DIGIT,
     /** The prompt without an answer. */
-    PROMPT
+    PROMPT,
+    /** Something is on hold; when it runs out, the person is reminded and it runs again. */
+    HOLD_REMINDER
 }

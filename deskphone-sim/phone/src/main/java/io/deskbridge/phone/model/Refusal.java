@@ -13,5 +13,7 @@ public enum Refusal {
     /** The model cannot. */
     NOT_SUPPORTED,
     /** The phone is locked. */
-    LOCKED
+    LOCKED,
+    /** Something else; the text says what. */
+    OTHER
 }

@@ -2,6 +2,7 @@ package io.deskbridge.phone.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +11,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class StepDraft {
 
+    private final PhoneState before;
     private final PhoneSettings settings;
     private final ArrayList<Leg> legs;
     private final ArrayList<PhoneOutput> outputs = new ArrayList<>(6);
     private long nextLeg;
+    private Features features;
     boolean handsetLifted;
-    boolean speakerOn;
+    AudioPath audioPath;
+    Set<String> emergencyNumbers;
     boolean locked;
     boolean linked;
 
@@ -28,12 +32,18 @@ final class StepDraft {
     @Nullable
     Asking asking;
 
+    private @Nullable Initiator featuresChangedBy;
+    private PhoneOutput.@Nullable OrderDone end;
+
     StepDraft(PhoneState state) {
+        before = state;
         settings = state.settings();
         legs = new ArrayList<>(state.legs());
         nextLeg = state.nextLeg();
         handsetLifted = state.handsetLifted();
-        speakerOn = state.speakerOn();
+        audioPath = state.audioPath();
+        features = state.features();
+        emergencyNumbers = state.emergencyNumbers();
         locked = state.locked();
         linked = state.linked();
         prompt = state.prompt();
@@ -42,11 +52,75 @@ final class StepDraft {
     }
 
     Step finish() {
-        // Nothing to hear: the speaker, and its microphone, never stay on.
-        speakerOn = speakerOn && active() != null;
+        remindOfHold();
+        settleFeatures();
+        if (end != null) {
+            emit(end);
+        }
         PhoneState state = new PhoneState(
-                settings, List.copyOf(legs), handsetLifted, speakerOn, locked, linked, prompt, banner, asking, nextLeg);
+                settings,
+                List.copyOf(legs),
+                handsetLifted,
+                audioPath,
+                locked,
+                linked,
+                prompt,
+                banner,
+                asking,
+                nextLeg,
+                features,
+                emergencyNumbers);
         return new Step(state, List.copyOf(outputs));
+    }
+
+    /** The reminder runs as long as anything is on hold, whatever it is. */
+    private void remindOfHold() {
+        boolean held = has(before.legs(), LegState.HELD);
+        if (!held && has(LegState.HELD)) {
+            emit(new PhoneOutput.StartTimer(PhoneTimer.HOLD_REMINDER, settings.holdReminder()));
+        } else if (held && !has(LegState.HELD)) {
+            emit(new PhoneOutput.CancelTimer(PhoneTimer.HOLD_REMINDER));
+        }
+    }
+
+    /** What belongs to calls ends with them, and what has changed is reported once. */
+    private void settleFeatures() {
+        if (features.muted() && !has(LegState.CONNECTED)) {
+            features = features.withMuted(false);
+        }
+        if (features.ringerSilenced() && !has(LegState.ALERTING)) {
+            features = features.withRingerSilenced(false);
+        }
+        if (!features.equals(before.features())) {
+            emit(new PhoneOutput.FeatureReport(features, whoChangedFeatures()));
+        }
+    }
+
+    private Initiator whoChangedFeatures() {
+        Initiator who = featuresChangedBy;
+        if (who == null) {
+            who = Initiator.REMOTE;
+            for (PhoneOutput output : outputs) {
+                if (output instanceof PhoneOutput.LegReport report) {
+                    who = report.initiator();
+                }
+            }
+        }
+        return who;
+    }
+
+    Features features() {
+        return features;
+    }
+
+    void changeFeatures(Features changed, Initiator who) {
+        features = changed;
+        featuresChangedBy = who;
+    }
+
+    /** What the step says last. */
+    void endWith(PhoneOutput.OrderDone done) {
+        end = done;
     }
 
     PhoneSettings settings() {
@@ -65,6 +139,19 @@ final class StepDraft {
             }
         }
         return null;
+    }
+
+    boolean has(LegState wanted) {
+        return has(legs, wanted);
+    }
+
+    private static boolean has(List<Leg> legs, LegState wanted) {
+        for (Leg leg : legs) {
+            if (leg.state() == wanted) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Nullable

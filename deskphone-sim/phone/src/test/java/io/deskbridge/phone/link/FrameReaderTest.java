@@ -4,27 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Duration;
+import io.deskbridge.phone.model.AudioPath;
 import io.deskbridge.phone.model.Banner;
 import io.deskbridge.phone.model.Cause;
 import io.deskbridge.phone.model.ControlMessage;
+import io.deskbridge.phone.model.FeatureOrder;
 import io.deskbridge.phone.model.LegContext;
 import io.deskbridge.phone.model.LineMessage;
 import io.deskbridge.phone.model.Order;
 import io.deskbridge.phone.model.PhoneInput;
 import io.deskbridge.phone.model.Prompt;
 import io.deskbridge.proto.phonelink.v1.Alerting;
+import io.deskbridge.proto.phonelink.v1.AudioPathOrder;
 import io.deskbridge.proto.phonelink.v1.BridgeControl;
 import io.deskbridge.proto.phonelink.v1.BridgeLine;
 import io.deskbridge.proto.phonelink.v1.BridgeSetup;
+import io.deskbridge.proto.phonelink.v1.ButtonOrder;
 import io.deskbridge.proto.phonelink.v1.Connect;
 import io.deskbridge.proto.phonelink.v1.Context;
 import io.deskbridge.proto.phonelink.v1.ControlledBy;
 import io.deskbridge.proto.phonelink.v1.DialOrder;
 import io.deskbridge.proto.phonelink.v1.FarHold;
+import io.deskbridge.proto.phonelink.v1.Forwarding;
 import io.deskbridge.proto.phonelink.v1.LegCause;
 import io.deskbridge.proto.phonelink.v1.LegOrder;
+import io.deskbridge.proto.phonelink.v1.LevelOrder;
+import io.deskbridge.proto.phonelink.v1.LockOrder;
+import io.deskbridge.proto.phonelink.v1.NetworkReached;
+import io.deskbridge.proto.phonelink.v1.PanelRequest;
 import io.deskbridge.proto.phonelink.v1.Release;
+import io.deskbridge.proto.phonelink.v1.SilenceRingerOrder;
 import io.deskbridge.proto.phonelink.v1.SnapshotRequest;
+import io.deskbridge.proto.phonelink.v1.SwitchOrder;
 import io.deskbridge.proto.phonelink.v1.WithdrawPrompt;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +80,66 @@ final class FrameReaderTest {
         assertThat(order(anOrder().setHangUp(LEG))).isEqualTo(new Order.HangUp(7, 2));
         assertThat(order(anOrder().setHold(LEG))).isEqualTo(new Order.Hold(7, 2));
         assertThat(order(anOrder().setRetrieve(LEG))).isEqualTo(new Order.Retrieve(7, 2));
+    }
+
+    @Test
+    void ordersAboutWhatIsNoLegAreRead() {
+        SwitchOrder on = SwitchOrder.newBuilder().setOn(true).build();
+        LevelOrder level = LevelOrder.newBuilder().setLevel(30).build();
+        assertThat(order(anOrder().setMute(on))).isEqualTo(new FeatureOrder.Mute(7, true));
+        assertThat(order(anOrder().setVolume(level))).isEqualTo(new FeatureOrder.Volume(7, 30));
+        assertThat(order(anOrder().setRinger(level))).isEqualTo(new FeatureOrder.Ringer(7, 30));
+        assertThat(order(anOrder().setSilenceRinger(SilenceRingerOrder.getDefaultInstance())))
+                .isEqualTo(new FeatureOrder.SilenceRinger(7));
+        assertThat(order(anOrder().setDoNotDisturb(on))).isEqualTo(new FeatureOrder.DoNotDisturb(7, true));
+        assertThat(order(anOrder().setMessageWaiting(level))).isEqualTo(new FeatureOrder.MessageWaiting(7, 30));
+        assertThat(order(anOrder().setLock(LockOrder.getDefaultInstance()))).isEqualTo(new FeatureOrder.Lock(7));
+        assertThat(order(anOrder().setPressButton(ButtonOrder.newBuilder().setButton("HOLD"))))
+                .isEqualTo(new FeatureOrder.PressButton(7, "HOLD"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(AudioPath.class)
+    void theAudioPathIsRead(AudioPath path) {
+        AudioPathOrder.Builder wire = AudioPathOrder.newBuilder()
+                .setPath(io.deskbridge.proto.phonelink.v1.AudioPath.valueOf("AUDIO_PATH_" + path));
+        assertThat(order(anOrder().setAudioPath(wire))).isEqualTo(new FeatureOrder.MoveAudio(7, path));
+        assertThat(FeatureWords.wire(path)).isEqualTo(wire.getPath());
+    }
+
+    @Test
+    void aPathThatThePhoneDoesNotHaveIsAnOrderItDoesNotKnow() {
+        assertThat(order(anOrder().setAudioPath(AudioPathOrder.getDefaultInstance())))
+                .isEqualTo(new Order.Unknown(7));
+    }
+
+    @Test
+    void forwardingIsReadWithItsTimeOrTheUsualOne() {
+        Forwarding.Builder wire =
+                Forwarding.newBuilder().setAlways("1").setBusy("2").setNoAnswer("3");
+        assertThat(order(anOrder().setForwarding(wire))).isEqualTo(forwards(java.time.Duration.ofSeconds(15)));
+        wire.setNoAnswerAfter(Duration.newBuilder().setSeconds(9).setNanos(1));
+        assertThat(order(anOrder().setForwarding(wire))).isEqualTo(forwards(java.time.Duration.ofSeconds(9, 1)));
+        wire.setNoAnswerAfter(Duration.newBuilder().setSeconds(-1));
+        assertThat(order(anOrder().setForwarding(wire))).isEqualTo(forwards(java.time.Duration.ZERO));
+    }
+
+    private static Order forwards(java.time.Duration after) {
+        return new FeatureOrder.Forward(7, new io.deskbridge.phone.model.Forwarding("1", "2", "3", after));
+    }
+
+    @Test
+    void theQuestionForThePanelIsRead() {
+        assertThat(FrameReader.control(BridgeControl.newBuilder()
+                        .setPanelRequest(PanelRequest.newBuilder().setPanelId(9))
+                        .build()))
+                .isEqualTo(new ControlMessage.SayPanel(9));
+    }
+
+    @Test
+    void theOutsideNetworksSignalIsRead() {
+        assertThat(line(BridgeLine.newBuilder().setNetworkReached(NetworkReached.getDefaultInstance())))
+                .isEqualTo(new LineMessage.NetworkReached(2));
     }
 
     @Test

@@ -3,15 +3,20 @@ package io.deskbridge.phone.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.TextFormat;
+import io.deskbridge.phone.model.AudioPath;
 import io.deskbridge.phone.model.Banner;
 import io.deskbridge.phone.model.Cause;
 import io.deskbridge.phone.model.ControlMessage;
 import io.deskbridge.phone.model.FarState;
+import io.deskbridge.phone.model.Features;
+import io.deskbridge.phone.model.Forwarding;
 import io.deskbridge.phone.model.Initiator;
+import io.deskbridge.phone.model.Lamp;
 import io.deskbridge.phone.model.LegContext;
 import io.deskbridge.phone.model.LegState;
 import io.deskbridge.phone.model.LineMessage;
 import io.deskbridge.phone.model.Operation;
+import io.deskbridge.phone.model.Panel;
 import io.deskbridge.phone.model.PersonAct;
 import io.deskbridge.phone.model.PhoneInput;
 import io.deskbridge.phone.model.PhoneMachine;
@@ -21,7 +26,9 @@ import io.deskbridge.phone.model.PhoneState;
 import io.deskbridge.phone.model.PromptDecision;
 import io.deskbridge.phone.model.Refusal;
 import io.deskbridge.proto.phonelink.v1.PhoneFrame;
+import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,6 +69,7 @@ final class FrameWriterTest {
                            remote_number: "4002" remote_name: "Bob" context: "\\007" }
                     locked: true
                     controlled_by { active: true user: "alice" client_id: "desk" }
+                    features { volume: 50 ringer_volume: 70 forwarding { no_answer_after { seconds: 15 } } }
                   }
                 }"""));
     }
@@ -97,18 +105,82 @@ final class FrameWriterTest {
 
     @Test
     void theRestOfTheControlFamilyIsWritten() throws Exception {
-        assertThat(frames.snapshot(phone())).isEqualTo(frame("control { snapshot {} }"));
+        assertThat(frames.snapshot(phone()))
+                .isEqualTo(frame("control { snapshot { features {"
+                        + " volume: 50 ringer_volume: 70 forwarding { no_answer_after { seconds: 15 } } } } }"));
         assertThat(frames.promptAnswer(new PhoneOutput.PromptAnswer(5, PromptDecision.TIMED_OUT)))
                 .isEqualTo(frame("control { prompt_answer { prompt_id: 5 decision: PROMPT_DECISION_TIMED_OUT } }"));
-        assertThat(frames.lockReport(new PhoneOutput.LockReport(true)))
-                .isEqualTo(frame("control { lock_report { locked: true } }"));
+        assertThat(frames.lockReport(new PhoneOutput.LockReport(true, Initiator.PERSON)))
+                .isEqualTo(frame("control { lock_report { locked: true initiator: LEG_INITIATOR_PERSON } }"));
         assertThat(frames.endControl()).isEqualTo(frame("control { end_control {} }"));
         assertThat(frames.unregister()).isEqualTo(frame("unregister {}"));
     }
 
     @Test
+    void whatIsNoLegIsWrittenWhole() throws Exception {
+        Forwarding forwarding = new Forwarding("1", "2", "3", Duration.ofMillis(1500));
+        Features features = new Features(true, 20, 30, true, true, forwarding, 4);
+        assertThat(frames.featureReport(new PhoneOutput.FeatureReport(features, Initiator.order(7))))
+                .isEqualTo(frame("""
+                        control { feature_report {
+                          features {
+                            muted: true volume: 20 ringer_volume: 30 ringer_silenced: true do_not_disturb: true
+                            forwarding { always: "1" busy: "2" no_answer: "3"
+                                         no_answer_after { seconds: 1 nanos: 500000000 } }
+                            messages_waiting: 4
+                          }
+                          initiator: LEG_INITIATOR_ORDER order_id: 7
+                        } }"""));
+        assertThat(frames.orderDone(new PhoneOutput.OrderDone(7)))
+                .isEqualTo(frame("control { order_done { order_id: 7 } }"));
+    }
+
+    @Test
+    void aLockByOrderNamesTheOrder() throws Exception {
+        assertThat(frames.lockReport(new PhoneOutput.LockReport(true, Initiator.order(7))))
+                .isEqualTo(
+                        frame("control { lock_report { locked: true initiator: LEG_INITIATOR_ORDER order_id: 7 } }"));
+    }
+
+    @Test
+    void aRefusalOfAnotherKindHasOnlyItsText() throws Exception {
+        assertThat(frames.orderReply(new PhoneOutput.OrderReply(7, Refusal.OTHER, "The handset is on its hook.")))
+                .isEqualTo(frame("control { order_reply { order_id: 7 text: \"The handset is on its hook.\" } }"));
+    }
+
+    @Test
+    void thePanelIsWritten() throws Exception {
+        Panel panel = new Panel(
+                List.of("4001", "Muted"),
+                List.of(
+                        new Panel.Button("DIGIT_7", "7", true, null),
+                        new Panel.Button("LINE1", "LINE1", true, Lamp.FLASH),
+                        new Panel.Button("LINE2", "LINE2", true, Lamp.FLUTTER),
+                        new Panel.Button("MUTE", "MUTE", true, Lamp.STEADY),
+                        new Panel.Button("MESSAGE", "MESSAGE", false, Lamp.OFF)),
+                true,
+                AudioPath.HANDSET);
+        assertThat(frames.panel(new PhoneOutput.PanelShown(9), panel)).isEqualTo(frame("""
+                control { panel {
+                  panel_id: 9 display: "4001" display: "Muted"
+                  buttons { button: "DIGIT_7" label: "7" pressable: true }
+                  buttons { button: "LINE1" label: "LINE1" pressable: true lamp: LAMP_MODE_FLASH }
+                  buttons { button: "LINE2" label: "LINE2" pressable: true lamp: LAMP_MODE_WINK }
+                  buttons { button: "MUTE" label: "MUTE" pressable: true lamp: LAMP_MODE_STEADY }
+                  buttons { button: "MESSAGE" label: "MESSAGE" lamp: LAMP_MODE_OFF }
+                  handset_lifted: true audio_path: AUDIO_PATH_HANDSET
+                } }"""));
+    }
+
+    @Test
+    void anOfferOfVideoIsWritten() throws Exception {
+        assertThat(frames.lineSetup(new PhoneOutput.LineSetup(1, "4002", true)))
+                .isEqualTo(frame("line { leg: 1 setup { to: \"4002\" offers_video: true } }"));
+    }
+
+    @Test
     void theLineFamilyIsWritten() throws Exception {
-        assertThat(frames.lineSetup(new PhoneOutput.LineSetup(1, "4002")))
+        assertThat(frames.lineSetup(new PhoneOutput.LineSetup(1, "4002", false)))
                 .isEqualTo(frame("line { leg: 1 setup { to: \"4002\" } }"));
         assertThat(frames.lineAlerting(new PhoneOutput.LineAlerting(2)))
                 .isEqualTo(frame("line { leg: 2 alerting {} }"));
@@ -132,7 +204,7 @@ final class FrameWriterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Refusal.class)
+    @EnumSource(value = Refusal.class, names = "OTHER", mode = EnumSource.Mode.EXCLUDE)
     void refusalsHaveTheirNames(Refusal refusal) {
         assertThat(LinkWords.wire(refusal).name()).isEqualTo("ORDER_REFUSAL_" + refusal.name());
     }

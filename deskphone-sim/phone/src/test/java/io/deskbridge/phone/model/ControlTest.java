@@ -78,14 +78,14 @@ final class ControlTest {
     @Test
     void lockingDeclinesTheOpenPrompt() {
         PhoneInHand phone = registered().after(asks());
-        assertThat(phone.on(LOCK)).containsExactly("locked", "stop PROMPT", "prompt 5 DECLINED");
+        assertThat(phone.on(LOCK)).containsExactly("locked, by PERSON", "stop PROMPT", "prompt 5 DECLINED");
     }
 
     @Test
     void lockingEndsDiallingAndLeavesCalls() {
         PhoneInHand phone = registered().inConversation(1, "4002").after(press(Key.LINE2));
         assertThat(phone.on(LOCK))
-                .containsExactly("locked", "stop DIAL_TONE", "leg 3 NULL, NORMAL_CLEARING, by PERSON");
+                .containsExactly("locked, by PERSON", "stop DIAL_TONE", "leg 3 NULL, NORMAL_CLEARING, by PERSON");
         assertThat(phone.legs()).containsExactly("1 HELD/CONNECTED 4002");
     }
 
@@ -93,9 +93,9 @@ final class ControlTest {
     void theLockIsReportedOnceForEachChange() {
         PhoneInHand phone = registered();
         assertThat(phone.on(UNLOCK)).isEmpty();
-        assertThat(phone.on(LOCK)).containsExactly("locked");
+        assertThat(phone.on(LOCK)).containsExactly("locked, by PERSON");
         assertThat(phone.on(LOCK)).isEmpty();
-        assertThat(phone.on(UNLOCK)).containsExactly("unlocked");
+        assertThat(phone.on(UNLOCK)).containsExactly("unlocked, by PERSON");
     }
 
     @Test

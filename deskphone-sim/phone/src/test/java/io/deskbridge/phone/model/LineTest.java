@@ -113,7 +113,7 @@ final class LineTest {
     @Test
     void aHeldCallLetsGoWhenTheFarEndClearsEvenWithTheHandsetLifted() {
         PhoneInHand phone = registered().after(LIFT).inConversation(1, "4002").after(press(Key.HOLD));
-        assertThat(phone.on(releases(1, Cause.REMOTE_CLEARING)))
+        assertThat(phone.heardOn(releases(1, Cause.REMOTE_CLEARING)))
                 .containsExactly("leg 1 NULL 4002, REMOTE_CLEARING, by REMOTE");
     }
 
@@ -152,8 +152,9 @@ final class LineTest {
     @Test
     void bothEndsCanHold() {
         PhoneInHand phone = registered().inConversation(1, "4002").after(new LineMessage.FarHold(1, true));
-        assertThat(phone.on(press(Key.HOLD))).containsExactly("leg 1 HELD/HELD 4002, by PERSON", "line 1 hold");
-        assertThat(phone.on(new LineMessage.FarHold(1, false))).containsExactly("leg 1 HELD/CONNECTED 4002, by REMOTE");
+        assertThat(phone.heardOn(press(Key.HOLD))).containsExactly("leg 1 HELD/HELD 4002, by PERSON", "line 1 hold");
+        assertThat(phone.heardOn(new LineMessage.FarHold(1, false)))
+                .containsExactly("leg 1 HELD/CONNECTED 4002, by REMOTE");
     }
 
     @Test

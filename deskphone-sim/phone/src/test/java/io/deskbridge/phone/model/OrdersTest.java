@@ -42,7 +42,7 @@ final class OrdersTest {
     @Test
     void dialHoldsTheActiveCallFirstByItself() {
         PhoneInHand phone = registered().inConversation(1, "4002");
-        assertThat(phone.on(new Order.Dial(7, "4003")))
+        assertThat(phone.heardOn(new Order.Dial(7, "4003")))
                 .containsExactly(
                         "order 7 taken",
                         "leg 1 HELD/CONNECTED 4002, AUTO_HOLD, by order 7",
@@ -107,8 +107,8 @@ final class OrdersTest {
     @Test
     void answerHoldsTheActiveCallWhenItIsGrantedAndNotBefore() {
         PhoneInHand phone = registered().inConversation(1, "4002").after(rings(2, "4003"));
-        assertThat(phone.on(new Order.Answer(7, 2))).containsExactly("order 7 taken", "line 2 connect");
-        assertThat(phone.on(connects(2)))
+        assertThat(phone.heardOn(new Order.Answer(7, 2))).containsExactly("order 7 taken", "line 2 connect");
+        assertThat(phone.heardOn(connects(2)))
                 .containsExactly(
                         "leg 1 HELD/CONNECTED 4002, AUTO_HOLD, by order 7",
                         "line 1 hold",
@@ -165,10 +165,10 @@ final class OrdersTest {
     @Test
     void holdAndRetrieveReportAndTellTheFarEnd() {
         PhoneInHand phone = registered().inConversation(1, "4002");
-        assertThat(phone.on(new Order.Hold(7, 1)))
+        assertThat(phone.heardOn(new Order.Hold(7, 1)))
                 .containsExactly("order 7 taken", "leg 1 HELD/CONNECTED 4002, by order 7", "line 1 hold");
         assertThat(phone.state().speakerOn()).isFalse();
-        assertThat(phone.on(new Order.Retrieve(8, 1)))
+        assertThat(phone.heardOn(new Order.Retrieve(8, 1)))
                 .containsExactly("order 8 taken", "leg 1 CONNECTED/CONNECTED 4002, by order 8", "line 1 retrieve");
         assertThat(phone.state().speakerOn()).isTrue();
     }

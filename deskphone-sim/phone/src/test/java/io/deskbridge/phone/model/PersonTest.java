@@ -202,8 +202,9 @@ final class PersonTest {
     @Test
     void theHoldKeyHoldsAndTakesBackTheOnlyHeldCall() {
         PhoneInHand phone = registered().inConversation(1, "4002");
-        assertThat(phone.on(press(Key.HOLD))).containsExactly("leg 1 HELD/CONNECTED 4002, by PERSON", "line 1 hold");
-        assertThat(phone.on(press(Key.HOLD)))
+        assertThat(phone.heardOn(press(Key.HOLD)))
+                .containsExactly("leg 1 HELD/CONNECTED 4002, by PERSON", "line 1 hold");
+        assertThat(phone.heardOn(press(Key.HOLD)))
                 .containsExactly("leg 1 CONNECTED/CONNECTED 4002, by PERSON", "line 1 retrieve");
     }
 

@@ -23,9 +23,23 @@ final class PhoneAlphabet {
             Key.TRANSFER,
             Key.SWAP,
             Key.RECONNECT,
-            Key.END_CONTROL);
-    private static final List<Cause> RELEASES =
-            List.of(Cause.REMOTE_CLEARING, Cause.BUSY, Cause.INVALID_NUMBER, Cause.PHONE_LOST, Cause.REDIRECTED);
+            Key.END_CONTROL,
+            Key.MUTE,
+            Key.HEADSET,
+            Key.VOLUME_UP,
+            Key.VOLUME_DOWN,
+            Key.DND,
+            Key.SILENCE);
+    private static final List<String> BUTTONS =
+            List.of("LINE1", "5", "SPEAKER", "GOODBYE", "TRANSFER", "MUTE", "CANCEL", "NONE");
+    private static final List<Cause> RELEASES = List.of(
+            Cause.REMOTE_CLEARING,
+            Cause.BUSY,
+            Cause.INVALID_NUMBER,
+            Cause.PHONE_LOST,
+            Cause.REDIRECTED,
+            Cause.CALL_FORWARD_NO_ANSWER);
+    private static final Forwarding FORWARDING = new Forwarding("5", "", "", Forwarding.USUAL_TIME);
     private static final long NO_LEG = 98;
 
     private PhoneAlphabet() {}
@@ -48,6 +62,10 @@ final class PhoneAlphabet {
         inputs.add(state.handsetLifted() ? PhoneInHand.REPLACE : PhoneInHand.LIFT);
         inputs.add(new PersonAct.SetLock(!state.locked()));
         inputs.add(new PersonAct.DialNumber("5"));
+        inputs.add(new PersonAct.DialNumber("112", true));
+        inputs.add(new PersonAct.SetForwarding(FORWARDING));
+        inputs.add(new PersonAct.SetVolume(20));
+        inputs.add(new PersonAct.SetRinger(101));
         inputs.add(new PersonAct.Consult("5"));
         inputs.add(new PersonAct.Deflect("5"));
         inputs.add(new PersonAct.BlindTransfer("5"));
@@ -68,6 +86,8 @@ final class PhoneAlphabet {
         inputs.add(new Order.Dial(1, "5"));
         inputs.add(new Order.StartCall(1));
         inputs.add(new Order.Unknown(1));
+        inputs.add(new ControlMessage.SayPanel(6));
+        features(inputs);
         inputs.add(new Order.Unpark(1, "5"));
         inputs.add(new Order.PickUp(1, "5"));
         Asking asking = state.asking();
@@ -85,12 +105,31 @@ final class PhoneAlphabet {
             }
         }
         inputs.add(new LineMessage.Setup(nextIncoming(state), "9", "", LegContext.NONE, Cause.NEW_CALL, ""));
+        inputs.add(new LineMessage.Setup(nextIncoming(state), "9", "", LegContext.NONE, Cause.RECALL, ""));
         inputs.add(new LineMessage.Setup(97, "9", "", LegContext.NONE, Cause.NEW_CALL, ""));
         state.legs().forEach(leg -> {
             aboutLeg(leg.number(), inputs);
             inputs.add(new LineMessage.Setup(leg.number(), "9", "", LegContext.NONE, Cause.NEW_CALL, ""));
         });
         aboutLeg(NO_LEG, inputs);
+    }
+
+    private static void features(List<PhoneInput> inputs) {
+        for (boolean on : new boolean[] {true, false}) {
+            inputs.add(new FeatureOrder.Mute(1, on));
+            inputs.add(new FeatureOrder.DoNotDisturb(1, on));
+        }
+        inputs.add(new FeatureOrder.Volume(1, 20));
+        inputs.add(new FeatureOrder.Volume(1, 101));
+        inputs.add(new FeatureOrder.Ringer(1, 20));
+        inputs.add(new FeatureOrder.MessageWaiting(1, 3));
+        for (AudioPath path : AudioPath.values()) {
+            inputs.add(new FeatureOrder.MoveAudio(1, path));
+        }
+        inputs.add(new FeatureOrder.SilenceRinger(1));
+        inputs.add(new FeatureOrder.Forward(1, FORWARDING));
+        inputs.add(new FeatureOrder.Lock(1));
+        BUTTONS.forEach(button -> inputs.add(new FeatureOrder.PressButton(1, button)));
     }
 
     private static void aboutLeg(long leg, List<PhoneInput> inputs) {
@@ -127,6 +166,7 @@ final class PhoneAlphabet {
         }
         inputs.add(new LineMessage.Conference(leg, List.of(one), Cause.CONFERENCE_ENDED, LegContext.NONE, 0));
         inputs.add(new LineMessage.Alerting(leg, ""));
+        inputs.add(new LineMessage.NetworkReached(leg));
         inputs.add(new LineMessage.Connect(leg, ""));
         inputs.add(new LineMessage.FarHold(leg, true));
         inputs.add(new LineMessage.FarHold(leg, false));
@@ -142,8 +182,9 @@ final class PhoneAlphabet {
     }
 
     /**
-     * The same phone with its legs numbered from the start and its numbers cut to one digit. Numbers mean nothing to the
-     * machine but to tell legs apart, so that what is true of this phone is true of the other one.
+     * The same phone with its legs numbered from the start, its numbers cut to one digit, and with what is only carried
+     * along (volumes, forwarding, messages) as new. Numbers mean nothing to the machine but to tell legs apart, so that what
+     * is true of this phone is true of the other one. Nor does a handset mean anything that is on its hook without a call.
      */
     static PhoneState renumbered(PhoneState state) {
         long own = 1;
@@ -182,12 +223,22 @@ final class PhoneAlphabet {
                 state.settings(),
                 List.copyOf(legs),
                 state.handsetLifted(),
-                state.speakerOn(),
+                audioPath(state),
                 state.locked(),
                 state.linked(),
                 state.prompt(),
                 state.banner(),
                 asking(state.asking(), own),
-                state.asking() == null ? own : own + 2);
+                state.asking() == null ? own : own + 2,
+                Features.NEW
+                        .withMuted(state.features().muted())
+                        .withRingerSilenced(state.features().ringerSilenced())
+                        .withDoNotDisturb(state.features().doNotDisturb()),
+                state.emergencyNumbers());
+    }
+
+    private static AudioPath audioPath(PhoneState state) {
+        boolean onHook = state.audioPath() == AudioPath.HANDSET && !state.handsetLifted();
+        return onHook && state.activeLeg().isEmpty() ? AudioPath.SPEAKER : state.audioPath();
     }
 }

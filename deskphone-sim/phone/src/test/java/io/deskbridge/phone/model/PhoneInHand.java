@@ -3,6 +3,7 @@ package io.deskbridge.phone.model;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** A phone in a test's hand: things happen to it one after another. */
 final class PhoneInHand {
@@ -13,7 +14,7 @@ final class PhoneInHand {
     static final PhoneInput REPLACE = new PersonAct.Replace();
     static final PhoneInput LOCK = new PersonAct.SetLock(true);
     static final PhoneInput UNLOCK = new PersonAct.SetLock(false);
-    static final PhoneInput LINK_UP = new PhoneInput.LinkChanged(PhoneInput.LinkChange.UP);
+    static final PhoneInput LINK_UP = new PhoneInput.LinkChanged(PhoneInput.LinkChange.UP, Set.of("112"));
     static final PhoneInput LINK_LOST = new PhoneInput.LinkChanged(PhoneInput.LinkChange.LOST);
     static final PhoneInput LOGGED_OFF = new PhoneInput.LinkChanged(PhoneInput.LinkChange.LOGGED_OFF);
 

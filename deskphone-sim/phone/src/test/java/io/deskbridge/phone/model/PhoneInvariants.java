@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class PhoneInvariants {
 
     private final LegTable table = new LegTable();
+    private final FeatureInvariants features = new FeatureInvariants();
 
     LegTable table() {
         return table;
@@ -36,6 +37,12 @@ final class PhoneInvariants {
         }
         if (wrong == null) {
             wrong = handsetAndLink(input, step);
+        }
+        if (wrong == null) {
+            wrong = lock(before, input, step);
+        }
+        if (wrong == null) {
+            wrong = features.broken(before, input, step);
         }
         if (wrong == null && input instanceof Order order) {
             wrong = order(before, order, step);
@@ -79,6 +86,9 @@ final class PhoneInvariants {
         }
         if (active == 1 && !state.speakerOn() && !state.handsetLifted()) {
             return "a call that nobody can hear";
+        }
+        if (active == 1 && state.speakerOn() != state.audioPath().isHandsFree()) {
+            return "a call that is heard elsewhere";
         }
         if (state.locked() && (dialling || state.prompt() != null)) {
             return "a locked phone dials or asks";
@@ -143,7 +153,7 @@ final class PhoneInvariants {
         return null;
     }
 
-    private static @Nullable Initiator expectedInitiator(PhoneState before, PhoneInput input) {
+    static @Nullable Initiator expectedInitiator(PhoneState before, PhoneInput input) {
         if (input instanceof PersonAct) {
             return Initiator.PERSON;
         }
@@ -161,6 +171,12 @@ final class PhoneInvariants {
 
     /** Who had asked for what switching now does; otherwise the far end. */
     private static Initiator expectedOf(PhoneState before, LineMessage message) {
+        boolean rang = before.leg(message.leg())
+                .map(leg -> leg.state() == LegState.ALERTING)
+                .orElse(false);
+        if (message instanceof LineMessage.Release release && release.cause() == Cause.CALL_FORWARD_NO_ANSWER && rang) {
+            return Initiator.TIMER;
+        }
         Wish wish = before.leg(message.leg()).map(Leg::wish).orElse(null);
         if (message instanceof LineMessage.Transferred out && wish == null) {
             wish = before.leg(out.otherLeg())
@@ -182,9 +198,6 @@ final class PhoneInvariants {
                 || message instanceof LineMessage.Transferred
                 || message instanceof LineMessage.Parked
                 || (message instanceof LineMessage.Release release && release.cause() == Cause.REDIRECTED);
-        boolean rang = before.leg(message.leg())
-                .map(leg -> leg.state() == LegState.ALERTING)
-                .orElse(false);
         return granted && (rang || !(message instanceof LineMessage.Release)) ? wish.who() : Initiator.REMOTE;
     }
 
@@ -313,6 +326,14 @@ final class PhoneInvariants {
         return orderStands && !after.linked() ? "an order outlives its link" : null;
     }
 
+    /** A locked phone calls nobody but for help. */
+    private static @Nullable String lock(PhoneState before, PhoneInput input, Step step) {
+        boolean forHelp = input instanceof PersonAct.DialNumber dial
+                && before.emergencyNumbers().contains(dial.number());
+        boolean dials = !all(step, PhoneOutput.LineSetup.class).isEmpty();
+        return before.locked() && dials && !forHelp ? "a locked phone dials" : null;
+    }
+
     /** Exactly the timers run that the state needs. */
     private static @Nullable String timers(PhoneState before, PhoneInput input, Step step) {
         Set<PhoneTimer> running = runningIn(before);
@@ -337,6 +358,9 @@ final class PhoneInvariants {
             running.add(PhoneTimer.PROMPT);
         }
         for (Leg leg : state.legs()) {
+            if (leg.state() == LegState.HELD) {
+                running.add(PhoneTimer.HOLD_REMINDER);
+            }
             if (leg.state() == LegState.INITIATED) {
                 running.add(leg.remoteNumber().isEmpty() ? PhoneTimer.DIAL_TONE : PhoneTimer.INTER_DIGIT);
             }
@@ -374,7 +398,13 @@ final class PhoneInvariants {
         return input.equals(PhoneInHand.LINK_UP);
     }
 
-    private static <T> List<T> all(Step step, Class<T> kind) {
-        return step.outputs().stream().filter(kind::isInstance).map(kind::cast).toList();
+    static <T> List<T> all(Step step, Class<T> kind) {
+        List<T> found = new ArrayList<>(2);
+        for (PhoneOutput output : step.outputs()) {
+            if (kind.isInstance(output)) {
+                found.add(kind.cast(output));
+            }
+        }
+        return found;
     }
 }

@@ -32,7 +32,7 @@ final class SecondCallTest {
 
     @Test
     void consultingHoldsTheCallAndDials() {
-        assertThat(talking().on(new Order.Consult(7, 1, "4003")))
+        assertThat(talking().heardOn(new Order.Consult(7, 1, "4003")))
                 .containsExactly(
                         "order 7 taken",
                         "leg 1 HELD/CONNECTED 4002, CONSULTATION, by order 7",
@@ -50,7 +50,8 @@ final class SecondCallTest {
                         "leg 1 HELD/CONNECTED 4002, CONSULTATION, by PERSON",
                         "line 1 hold",
                         "leg 3 INITIATED/NULL, CONSULTATION, by PERSON",
-                        "start DIAL_TONE PT15S");
+                        "start DIAL_TONE PT15S",
+                        "start HOLD_REMINDER PT1M30S");
         assertThat(phone.state().leg(1).orElseThrow().hold()).isEqualTo(HoldKind.CONSULTATION);
     }
 
@@ -71,8 +72,8 @@ final class SecondCallTest {
     @Test
     void swappingWithAWaitingCallAnswersIt() {
         PhoneInHand phone = talking().after(rings(2, "4009"));
-        assertThat(phone.on(new Order.Swap(7, 2))).containsExactly("order 7 taken", "line 2 connect");
-        assertThat(phone.on(connects(2)))
+        assertThat(phone.heardOn(new Order.Swap(7, 2))).containsExactly("order 7 taken", "line 2 connect");
+        assertThat(phone.heardOn(connects(2)))
                 .containsExactly(
                         "leg 1 HELD/CONNECTED 4002, AUTO_HOLD, by order 7",
                         "line 1 hold",
@@ -81,7 +82,7 @@ final class SecondCallTest {
 
     @Test
     void reconnectingEndsTheSecondCallAndTakesTheFirstOneBack() {
-        assertThat(consulting().on(new Order.Reconnect(7, 1)))
+        assertThat(consulting().heardOn(new Order.Reconnect(7, 1)))
                 .containsExactly(
                         "order 7 taken",
                         "leg 3 NULL 4003, NORMAL_CLEARING, by order 7",
@@ -93,8 +94,9 @@ final class SecondCallTest {
     @Test
     void transferringAsksSwitchingAndLeavesBothCallsWhenItIsDone() {
         PhoneInHand phone = consulting();
-        assertThat(phone.on(new Order.Transfer(7, 1, 3))).containsExactly("order 7 taken", "line 1 transfer with 3");
-        assertThat(phone.on(new LineMessage.Transferred(1, 3)))
+        assertThat(phone.heardOn(new Order.Transfer(7, 1, 3)))
+                .containsExactly("order 7 taken", "line 1 transfer with 3");
+        assertThat(phone.heardOn(new LineMessage.Transferred(1, 3)))
                 .containsExactly("leg 1 NULL 4002, TRANSFER, by order 7", "leg 3 NULL 4003, TRANSFER, by order 7");
         assertThat(phone.legs()).isEmpty();
         assertThat(phone.state().speakerOn()).isFalse();
@@ -103,7 +105,7 @@ final class SecondCallTest {
     @Test
     void theHeldOneIsReportedFirstWhicheverLegSwitchingNames() {
         PhoneInHand phone = consulting().after(new Order.Transfer(7, 1, 3));
-        assertThat(phone.on(new LineMessage.Transferred(3, 1)))
+        assertThat(phone.heardOn(new LineMessage.Transferred(3, 1)))
                 .containsExactly("leg 1 NULL 4002, TRANSFER, by order 7", "leg 3 NULL 4003, TRANSFER, by order 7");
     }
 
@@ -193,9 +195,11 @@ final class SecondCallTest {
     @Test
     void aFarEndThatHangsUpIsQuickerThanTheTransfer() {
         PhoneInHand phone = consulting().after(new Order.Transfer(7, 1, 3));
-        assertThat(phone.on(releases(3, Cause.REMOTE_CLEARING)))
+        assertThat(phone.heardOn(releases(3, Cause.REMOTE_CLEARING)))
                 .containsExactly("order 7 failed CALL_CANCELLED", "leg 3 NULL 4003, REMOTE_CLEARING, by REMOTE");
-        assertThat(phone.on(press(Key.LINE1))).as("the other one is free again").hasSize(2);
+        assertThat(phone.heardOn(press(Key.LINE1)))
+                .as("the other one is free again")
+                .hasSize(2);
     }
 
     @Test
@@ -227,9 +231,10 @@ final class SecondCallTest {
     @Test
     void aHeldLegStaysHeldWhoeverIsThere() {
         PhoneInHand phone = talking().after(press(Key.HOLD));
-        assertThat(phone.on(new LineMessage.FarChanged(1, "4003", "", FarState.NULL, Cause.TRANSFER, LegContext.NONE)))
+        assertThat(phone.heardOn(
+                        new LineMessage.FarChanged(1, "4003", "", FarState.NULL, Cause.TRANSFER, LegContext.NONE)))
                 .containsExactly("leg 1 HELD/NULL 4003, TRANSFER, by REMOTE");
-        assertThat(phone.on(press(Key.LINE1)))
+        assertThat(phone.heardOn(press(Key.LINE1)))
                 .containsExactly("leg 1 CONNECTED/NULL 4003, by PERSON", "line 1 retrieve");
     }
 

@@ -100,7 +100,7 @@ final class Transcript implements PhoneOutput.Cases<String> {
 
     @Override
     public String lineSetup(PhoneOutput.LineSetup output) {
-        return "line " + output.leg() + " setup " + output.to();
+        return "line " + output.leg() + " setup " + output.to() + (output.offersVideo() ? " with video" : "");
     }
 
     @Override
@@ -130,7 +130,51 @@ final class Transcript implements PhoneOutput.Cases<String> {
 
     @Override
     public String lockReport(PhoneOutput.LockReport output) {
-        return output.locked() ? "locked" : "unlocked";
+        return (output.locked() ? "locked" : "unlocked") + ", by " + who(output.initiator());
+    }
+
+    @Override
+    public String featureReport(PhoneOutput.FeatureReport output) {
+        return "features" + words(output.features()) + ", by " + who(output.initiator());
+    }
+
+    /** Only what is not as it was in the box. */
+    private static String words(Features features) {
+        StringBuilder words = new StringBuilder();
+        if (features.muted()) {
+            words.append(" muted");
+        }
+        if (features.volume() != Features.NEW.volume()) {
+            words.append(" volume ").append(features.volume());
+        }
+        if (features.ringerVolume() != Features.NEW.ringerVolume()) {
+            words.append(" ringer ").append(features.ringerVolume());
+        }
+        if (features.ringerSilenced()) {
+            words.append(" silenced");
+        }
+        if (features.doNotDisturb()) {
+            words.append(" dnd");
+        }
+        Forwarding forwarding = features.forwarding();
+        if (!forwarding.equals(Forwarding.NONE)) {
+            words.append(" forwarded ").append(forwarding.always()).append('/');
+            words.append(forwarding.busy()).append('/').append(forwarding.noAnswer());
+        }
+        if (features.messagesWaiting() > 0) {
+            words.append(" messages ").append(features.messagesWaiting());
+        }
+        return words.isEmpty() ? " as new" : words.toString();
+    }
+
+    @Override
+    public String orderDone(PhoneOutput.OrderDone output) {
+        return "order " + output.orderId() + " done";
+    }
+
+    @Override
+    public String panelShown(PhoneOutput.PanelShown output) {
+        return "panel " + output.panelId();
     }
 
     @Override

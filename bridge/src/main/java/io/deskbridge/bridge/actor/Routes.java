@@ -1,0 +1,88 @@
+package io.deskbridge.bridge.actor;
+
+import io.deskbridge.bridge.actor.port.Directory;
+import io.deskbridge.bridge.actor.port.Entry;
+import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.OutsideLine;
+import io.deskbridge.bridge.core.model.Party;
+import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.rules.DialPlan;
+import io.deskbridge.bridge.core.rules.DialString;
+import io.deskbridge.bridge.core.switching.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Where numbers lead, who calls, and where phones are: the dial plan over the directory. Safe for any thread. */
+final class Routes {
+    private final ServerName server;
+    private final Directory directory;
+    private final DialPlan plan;
+    private final AtomicLong outsideCalls = new AtomicLong();
+
+    Routes(ServerName server, Directory directory, DialPlan plan) {
+        this.server = server;
+        this.directory = directory;
+        this.plan = plan;
+    }
+
+    DialPlan plan() {
+        return plan;
+    }
+
+    /** Where a phone is registered, or whose an outside line is; empty for a phone that is nowhere. */
+    Optional<ServerName> at(PhoneId phone) {
+        return OutsideLine.of(phone).map(OutsideLine::server).or(() -> directory.location(phone));
+    }
+
+    /** Who others see when this phone calls. */
+    Party caller(PhoneId phone) {
+        Optional<Entry.UserEntry> user = directory.phone(phone).flatMap(entry -> directory.user(entry.user()));
+        return user.map(entry ->
+                        entry.withholdsNumber() ? Party.ANONYMOUS : new Party(entry.extension(), entry.fullName()))
+                .orElse(new Party(phone.value(), ""));
+    }
+
+    /**
+     * A number is a user's extension and leads to all the user's phones (R7), or a phone's id, or it leads outside. A phone that
+     * is registered nowhere cannot be reached; one of another server can.
+     */
+    Route to(String number) {
+        if (!DialString.valid(number)) {
+            return new Route(List.of(), new Party(number, ""), Cause.INVALID_NUMBER);
+        }
+        DialPlan.Dialled dialled = plan.read(number);
+        return switch (dialled.where()) {
+            case EMERGENCY -> outside(dialled);
+            case NETWORK -> inside(dialled.number(), dialled.shown());
+            case OUTSIDE -> {
+                // A number of the network may begin as one of the outside does.
+                Route inside = inside(dialled.shown(), dialled.shown());
+                yield inside.nowhere() == Cause.UNASSIGNED_NUMBER ? outside(dialled) : inside;
+            }
+        };
+    }
+
+    private Route outside(DialPlan.Dialled dialled) {
+        OutsideLine line = new OutsideLine(server, outsideCalls.incrementAndGet(), dialled.number());
+        return new Route(List.of(line.id()), new Party(dialled.shown(), ""), Cause.DEST_NOT_OBTAINABLE);
+    }
+
+    private Route inside(String number, String shown) {
+        Optional<Entry.UserEntry> user = directory.userOf(number);
+        List<PhoneId> candidates = new ArrayList<>();
+        if (user.isPresent()) {
+            directory.phonesOf(user.get().user()).forEach(phone -> candidates.add(phone.phone()));
+        } else {
+            directory.phone(new PhoneId(number)).ifPresent(phone -> candidates.add(phone.phone()));
+        }
+        Party called = new Party(shown, user.map(Entry.UserEntry::fullName).orElse(""));
+        if (candidates.isEmpty()) {
+            return new Route(List.of(), called, Cause.UNASSIGNED_NUMBER);
+        }
+        candidates.removeIf(phone -> directory.location(phone).isEmpty());
+        return new Route(List.copyOf(candidates), called, Cause.DEST_NOT_OBTAINABLE);
+    }
+}

@@ -1,0 +1,75 @@
+package io.deskbridge.bridge.driver.link;
+
+import io.deskbridge.bridge.actor.port.Panel;
+import io.deskbridge.bridge.core.model.AudioPath;
+import io.deskbridge.bridge.core.model.Features;
+import io.deskbridge.bridge.core.model.Forwarding;
+import io.deskbridge.bridge.core.rules.DialString;
+import io.deskbridge.bridge.wire.EnumPair;
+import io.deskbridge.proto.phonelink.v1.LampMode;
+import java.time.Duration;
+import java.util.List;
+
+/** What a phone says of itself that is no leg, in the core's words. Rejects what makes no sense. */
+final class FeatureWords {
+    private static final int MOST_LINES = 16;
+    private static final int LONGEST_LINE = 64;
+    private static final int MOST_BUTTONS = 128;
+    private static final int LONGEST_NAME = 32;
+    private static final int LONGEST_WAIT_SECONDS = 120;
+
+    private static final EnumPair<AudioPath, io.deskbridge.proto.phonelink.v1.AudioPath> PATHS =
+            EnumPair.of(AudioPath.class, io.deskbridge.proto.phonelink.v1.AudioPath.class, "AUDIO_PATH_");
+    private static final EnumPair<Panel.Lamp, LampMode> LAMPS =
+            EnumPair.common(Panel.Lamp.class, LampMode.class, "LAMP_MODE_");
+
+    private FeatureWords() {}
+
+    static Features features(io.deskbridge.proto.phonelink.v1.Features said) {
+        return new Features(
+                said.getMuted(),
+                within(said.getVolume(), Features.LOUDEST, "volume"),
+                within(said.getRingerVolume(), Features.LOUDEST, "ringer_volume"),
+                said.getRingerSilenced(),
+                said.getDoNotDisturb(),
+                forwarding(said.getForwarding()),
+                within(said.getMessagesWaiting(), Features.MOST_MESSAGES, "messages_waiting"));
+    }
+
+    private static int within(int said, int most, String what) {
+        FromPhone.require(said >= 0 && said <= most, what + " must be 0 to " + most);
+        return said;
+    }
+
+    private static Forwarding forwarding(io.deskbridge.proto.phonelink.v1.Forwarding said) {
+        long seconds = said.getNoAnswerAfter().getSeconds();
+        FromPhone.require(seconds >= 0 && seconds <= LONGEST_WAIT_SECONDS, "no_answer_after must be 1 s to 2 min");
+        Duration after = Duration.ofSeconds(seconds, said.getNoAnswerAfter().getNanos());
+        return new Forwarding(
+                number(said.getAlways()),
+                number(said.getBusy()),
+                number(said.getNoAnswer()),
+                after.isZero() ? Forwarding.USUAL : after);
+    }
+
+    private static String number(String said) {
+        FromPhone.require(said.isEmpty() || DialString.valid(said), "forwarding goes to a number");
+        return said;
+    }
+
+    static Panel panel(io.deskbridge.proto.phonelink.v1.Panel said) {
+        FromPhone.require(
+                said.getDisplayCount() <= MOST_LINES && said.getButtonsCount() <= MOST_BUTTONS, "too large a panel");
+        List<String> display = said.getDisplayList().stream()
+                .map(line -> FromPhone.text(line, LONGEST_LINE))
+                .toList();
+        List<Panel.Button> buttons = said.getButtonsList().stream()
+                .map(button -> new Panel.Button(
+                        FromPhone.text(button.getButton(), LONGEST_NAME),
+                        FromPhone.text(button.getLabel(), LONGEST_NAME),
+                        button.getPressable(),
+                        LAMPS.fromProto(button.getLamp()).orElse(Panel.Lamp.NONE)))
+                .toList();
+        return new Panel(display, buttons, said.getHandsetLifted(), PATHS.fromProto(said.getAudioPath()));
+    }
+}
