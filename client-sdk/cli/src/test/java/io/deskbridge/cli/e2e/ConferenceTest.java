@@ -141,9 +141,13 @@ class ConferenceTest extends Twice {
             callsAndTalks(alice, "4002");
             alice.addParty("4003");
             in("4003", Phase.RINGING_IN);
-            seen("4002").await(state -> state.connections().stream().anyMatch(Connection::conferenced));
+            for (String phone : List.of("4001", "4002")) {
+                seen(phone).await(state -> state.connections().stream().anyMatch(Connection::conferenced));
+            }
             phone("4003").press(Key.CANCEL);
-            seen("4001").await(state -> state.connections().stream().noneMatch(Connection::conferenced));
+            for (String phone : List.of("4001", "4002")) {
+                seen(phone).await(state -> state.connections().stream().noneMatch(Connection::conferenced));
+            }
             together("4001", "4002");
             alice.hangUp();
             leftAlone("4002");

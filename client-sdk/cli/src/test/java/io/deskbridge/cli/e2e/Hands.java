@@ -1,5 +1,6 @@
 package io.deskbridge.cli.e2e;
 
+import io.deskbridge.client.Forwarding;
 import io.deskbridge.client.PhoneCommand;
 import io.deskbridge.client.SharedControl;
 import io.deskbridge.phone.DeskPhone;
@@ -48,6 +49,21 @@ interface Hands {
     void pickUpInGroup();
 
     void hangUp();
+
+    void mute(boolean on);
+
+    void volume(int level);
+
+    void ringer(int level);
+
+    void silence();
+
+    void doNotDisturb(boolean on);
+
+    void forward(Forwarding to);
+
+    /** Presses a key: the person does, or a command (CSTA Button Press). */
+    void press(Key key);
 
     /** By commands. */
     static Hands commands(SharedControl control) {
@@ -160,6 +176,41 @@ interface Hands {
             public void hangUp() {
                 give(PhoneCommand.hangUp());
             }
+
+            @Override
+            public void mute(boolean on) {
+                give(PhoneCommand.setMute(on));
+            }
+
+            @Override
+            public void volume(int level) {
+                give(PhoneCommand.setVolume(level));
+            }
+
+            @Override
+            public void ringer(int level) {
+                give(PhoneCommand.setRinger(level));
+            }
+
+            @Override
+            public void silence() {
+                give(PhoneCommand.silenceRinger());
+            }
+
+            @Override
+            public void doNotDisturb(boolean on) {
+                give(PhoneCommand.setDoNotDisturb(on));
+            }
+
+            @Override
+            public void forward(Forwarding to) {
+                give(PhoneCommand.setForwarding(to));
+            }
+
+            @Override
+            public void press(Key key) {
+                give(PhoneCommand.pressButton(key.name()));
+            }
         };
     }
 
@@ -269,6 +320,42 @@ interface Hands {
             @Override
             public void hangUp() {
                 phone.press(Key.GOODBYE);
+            }
+
+            @Override
+            public void mute(boolean on) {
+                phone.press(Key.MUTE);
+            }
+
+            @Override
+            public void volume(int level) {
+                phone.setVolume(level);
+            }
+
+            @Override
+            public void ringer(int level) {
+                phone.setRinger(level);
+            }
+
+            @Override
+            public void silence() {
+                phone.press(Key.SILENCE);
+            }
+
+            @Override
+            public void doNotDisturb(boolean on) {
+                phone.press(Key.DND);
+            }
+
+            @Override
+            public void forward(Forwarding to) {
+                phone.setForwarding(new io.deskbridge.phone.model.Forwarding(
+                        to.always(), to.busy(), to.noAnswer(), to.noAnswerAfter()));
+            }
+
+            @Override
+            public void press(Key key) {
+                phone.press(key);
             }
         };
     }

@@ -89,9 +89,20 @@ final class Recorded implements AutoCloseable {
                     .append(" for ")
                     .append(it.divertingNumber())
                     .append(it.parties())
+                    .append(it.callData())
                     .append(' ')
                     .append(new TreeSet<>(it.allowedCommands()));
         }
+        if (event.type().name().endsWith("_CHANGED")) {
+            line.append(" | ").append(event.after().features());
+        }
+        event.undelivered()
+                .ifPresent(call -> line.append(" | ")
+                        .append(name(call.call()))
+                        .append(" from ")
+                        .append(call.from())
+                        .append(" to ")
+                        .append(call.forwardedTo()));
         event.parkSlot().ifPresent(slot -> line.append(" | in slot ").append(slot));
         event.transfer()
                 .ifPresent(transfer -> line.append(" | of ")

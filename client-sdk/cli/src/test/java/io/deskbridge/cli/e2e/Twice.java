@@ -42,6 +42,7 @@ abstract class Twice extends EndToEnd {
                             + network().bridge(server(one.getValue())).grpcPort())
                     .plaintext()
                     .token("demo-" + one.getKey())
+                    .undeliveredCalls()
                     .connect();
             clients.add(client);
             recorded.put(one.getValue(), new Recorded(client, one.getValue()));
