@@ -48,17 +48,21 @@ final class ToProto {
         boolean elsewhere = view.location().filter(at -> !at.equals(here)).isPresent();
         Device device = view.device();
         if (!elsewhere && !device.equals(Device.UNSEEN)) {
-            phone.setKind(Enums.DEVICE_KIND.toProto(device.kind()))
-                    .setModel(device.model())
-                    .setAppearances(device.appearances());
+            device(phone, device);
             phone.setFeatures(features(view.status().features()));
-            device.capabilities().stream()
-                    .sorted()
-                    .forEach(capability -> phone.addCapabilities(Enums.CAPABILITY.toProto(capability)));
         }
         status(phone, view.status());
         view.connections().forEach(connection -> phone.addConnections(connection(connection)));
         return phone.build();
+    }
+
+    private static void device(Phone.Builder phone, Device device) {
+        phone.setKind(Enums.DEVICE_KIND.toProto(device.kind()))
+                .setModel(device.model())
+                .setAppearances(device.appearances());
+        device.capabilities().stream()
+                .sorted()
+                .forEach(capability -> phone.addCapabilities(Enums.CAPABILITY.toProto(capability)));
     }
 
     private static void status(Phone.Builder phone, PhoneStatus status) {
@@ -141,8 +145,8 @@ final class ToProto {
         return kinds.stream().sorted().map(Enums.COMMAND::toProto).toList();
     }
 
-    /** An event; {@code previous} is the one the client was told before it (A3). */
-    static Event event(EventHistory.Entry entry, long previous) {
+    /** An event of a phone of {@code server}; {@code previous} is the one the client was told before it (A3). */
+    static Event event(EventHistory.Entry entry, long previous, ServerName server) {
         PhoneEvent it = entry.event();
         Phone.Builder state = Phone.newBuilder()
                 .setPhone(entry.phone().value())
@@ -152,6 +156,7 @@ final class ToProto {
         if (!it.status().features().equals(Features.UNSEEN)) {
             state.setFeatures(features(it.status().features()));
         }
+        it.details().device().ifPresent(device -> device(state.setServer(server.value()), device));
         Event.Builder event = Event.newBuilder()
                 .setPhone(entry.phone().value())
                 .setEpoch(entry.epoch())

@@ -187,7 +187,7 @@ final class WatchStream {
             List<EventHistory.Entry> entries = history.after(one.phone(), one.position, room);
             for (EventHistory.Entry entry : entries) {
                 if (undelivered || entry.event().type() != EventType.CALL_NOT_DELIVERED) {
-                    message.addEvents(ToProto.event(entry, one.told));
+                    message.addEvents(ToProto.event(entry, one.told, server));
                     one.told = entry.event().sequence();
                 }
             }

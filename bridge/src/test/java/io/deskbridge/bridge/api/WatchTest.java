@@ -3,6 +3,7 @@ package io.deskbridge.bridge.api;
 import static io.deskbridge.bridge.api.ApiClient.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deskbridge.bridge.core.model.Capability;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.testing.OwnedClock;
@@ -106,6 +107,22 @@ class WatchTest {
         assertThat(all.get(0).getCause()).isEqualTo(Cause.CAUSE_DO_NOT_DISTURB);
         assertThat(all.get(0).getUndelivered().getFrom().getNumber()).isEqualTo("0301234");
         assertThat(all.get(1).getPreviousSequence()).isEqualTo(n + 1);
+    }
+
+    @Test
+    void aPhoneThatComesBackSaysWhatItIsNow() {
+        PhoneDouble phone = alpha.phone("4001");
+        var watch = alice.watch("4001");
+        watch.take();
+        phone.loseLink();
+        phone.without(Capability.HOLD).attach();
+        Event up = events(watch.take()).get(1);
+        assertThat(up.getType()).isEqualTo(EventType.EVENT_TYPE_PHONE_LINK_UP);
+        assertThat(up.getPhoneState().getCapabilitiesList())
+                .isEqualTo(alice.phone("4001").getCapabilitiesList())
+                .doesNotContain(io.deskbridge.proto.v1.Capability.CAPABILITY_HOLD);
+        assertThat(up.getPhoneState().getModel()).isEqualTo("Test 9");
+        assertThat(up.getPhoneState().getServer()).isEqualTo("alpha");
     }
 
     @Test

@@ -127,6 +127,48 @@ class FeatureStateTest {
     }
 
     @Test
+    void whatThePhoneIsStaysUntilItComesAsAnother() throws Exception {
+        io.deskbridge.proto.v1.Phone snapshot = BridgeScript.phone(7).toBuilder()
+                .setDisplayName("Alice")
+                .setUser("alice")
+                .setKind(io.deskbridge.proto.v1.DeviceKind.DEVICE_KIND_DESK_PHONE)
+                .setModel("Old")
+                .setServer("alpha")
+                .setAppearances(3)
+                .addCapabilities(io.deskbridge.proto.v1.Capability.CAPABILITY_HOLD)
+                .build();
+        try (Running running = watching(snapshot)) {
+            // As the bridge says it: only what may have changed.
+            Event.Builder locked = Event.newBuilder()
+                    .setType(io.deskbridge.proto.v1.EventType.EVENT_TYPE_PHONE_LOCKED)
+                    .setPhoneState(io.deskbridge.proto.v1.Phone.newBuilder()
+                            .setPhone("4001")
+                            .setOnline(true)
+                            .setLocked(true));
+            running.opened().messages().onNext(BridgeScript.event(8, locked));
+            PhoneState now = running.watch().await("4001", PhoneState::locked, Duration.ofSeconds(10));
+            assertThat(now.displayName()).isEqualTo("Alice");
+            assertThat(now.model()).isEqualTo("Old");
+            assertThat(now.capabilities()).containsExactly(Capability.HOLD);
+            assertThat(now.appearances()).isEqualTo(3);
+            assertThat(now.server()).isEqualTo("alpha");
+            Event.Builder back = Event.newBuilder()
+                    .setType(io.deskbridge.proto.v1.EventType.EVENT_TYPE_PHONE_LINK_UP)
+                    .setPhoneState(io.deskbridge.proto.v1.Phone.newBuilder()
+                            .setPhone("4001")
+                            .setOnline(true)
+                            .setKind(io.deskbridge.proto.v1.DeviceKind.DEVICE_KIND_DESK_PHONE)
+                            .setModel("New")
+                            .setServer("alpha")
+                            .setAppearances(2));
+            running.opened().messages().onNext(BridgeScript.event(9, back));
+            now = running.watch().await("4001", state -> state.model().equals("New"), Duration.ofSeconds(10));
+            assertThat(now.capabilities()).isEmpty();
+            assertThat(now.displayName()).isEqualTo("Alice");
+        }
+    }
+
+    @Test
     void forwardingThatIsNotSetIsNone() throws Exception {
         try (Running running = watching(BridgeScript.phone(5).toBuilder()
                 .setFeatures(io.deskbridge.proto.v1.Features.getDefaultInstance())

@@ -40,29 +40,44 @@ public record PhoneEvent(
      * @param transfer with TRANSFERRED and CONFERENCED: which conversations became which
      * @param slot with DIVERTED by parking: where; else empty
      * @param undelivered with CALL_NOT_DELIVERED: the call
+     * @param device with PHONE_LINK_UP: what the phone says it is, which may be another one than before
      */
     public record Details(
             Optional<EndReason> ended,
             Optional<ControlState.Session> former,
             Optional<Transfer> transfer,
             String slot,
-            Optional<Undelivered> undelivered) {
+            Optional<Undelivered> undelivered,
+            Optional<Device> device) {
         /** Nothing more to say. */
-        public static final Details NONE =
-                new Details(Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty());
+        public static final Details NONE = new Details(
+                Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty(), Optional.empty());
 
         static Details of(EndReason reason, ControlState.Session former) {
-            return new Details(Optional.of(reason), Optional.of(former), Optional.empty(), "", Optional.empty());
+            return new Details(
+                    Optional.of(reason), Optional.of(former), Optional.empty(), "", Optional.empty(), Optional.empty());
         }
 
         static Details of(Optional<Transfer> transfer, String slot) {
             return transfer.isEmpty() && slot.isEmpty()
                     ? NONE
-                    : new Details(Optional.empty(), Optional.empty(), transfer, slot, Optional.empty());
+                    : new Details(
+                            Optional.empty(), Optional.empty(), transfer, slot, Optional.empty(), Optional.empty());
         }
 
         static Details of(Undelivered undelivered) {
-            return new Details(Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.of(undelivered));
+            return new Details(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    "",
+                    Optional.of(undelivered),
+                    Optional.empty());
+        }
+
+        static Details of(Device device) {
+            return new Details(
+                    Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty(), Optional.of(device));
         }
     }
 

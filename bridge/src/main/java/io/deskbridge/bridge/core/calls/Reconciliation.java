@@ -40,7 +40,7 @@ final class Reconciliation {
             turn.features = it.whole().features();
         }
         turn.emit(new PhoneOutput.DisarmStaleTimer());
-        turn.publish(EventType.PHONE_LINK_UP, Initiator.NETWORK);
+        turn.publish(EventType.PHONE_LINK_UP, Initiator.NETWORK, Cause.NONE, "", PhoneEvent.Details.of(it.device()));
         releaseAbandoned(turn, it.whole());
         whole(turn, it.whole(), restarted ? Cause.PHONE_RESTART : Cause.RESYNC);
         sayJoiningsAgain(turn);

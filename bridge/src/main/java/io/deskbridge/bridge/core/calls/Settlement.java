@@ -87,7 +87,9 @@ final class Settlement {
             case DIAL, CONSULT -> state != INITIATED;
             case START_CALL -> state == INITIATED;
             case DIAL_DIGITS, SEND_DIGITS -> true;
-            case ANSWER, RETRIEVE, SWAP, RECONNECT, MERGE, ADD_PARTY, DROP_PARTY, UNPARK, PICK_UP -> state == CONNECTED;
+            case ANSWER, RETRIEVE, SWAP, RECONNECT, UNPARK, PICK_UP -> state == CONNECTED;
+            // The person may have put the call on hold before switching has answered.
+            case MERGE, ADD_PARTY, DROP_PARTY -> state == CONNECTED || state == HELD;
             case HOLD -> state == HELD;
             case HANG_UP, CLEAR_CALL, DECLINE, DEFLECT, TRANSFER, BLIND_TRANSFER, PARK -> state == NULL;
             default -> false; // Not done by any state of a leg.

@@ -2,9 +2,12 @@ package io.deskbridge.cli.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deskbridge.cli.network.PersonPlan;
 import io.deskbridge.client.AudioPath;
 import io.deskbridge.client.Button;
+import io.deskbridge.client.Cause;
 import io.deskbridge.client.Command;
+import io.deskbridge.client.Connection;
 import io.deskbridge.client.DeskbridgeException;
 import io.deskbridge.client.EventType;
 import io.deskbridge.client.Features;
@@ -16,6 +19,7 @@ import io.deskbridge.client.PhoneCommand;
 import io.deskbridge.client.PhoneEvent;
 import io.deskbridge.client.RefusalReason;
 import io.deskbridge.client.SharedControl;
+import io.deskbridge.phone.ConsentBehaviour;
 import io.deskbridge.phone.model.Key;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +29,16 @@ import org.junit.jupiter.api.Test;
 
 /** What of a phone is no call: by command and by key, and what its panel shows. */
 class FeaturesTest extends Twice {
+    @Override
+    List<PersonPlan> people() {
+        return super.people().stream()
+                .map(person -> person.user().equals("bob")
+                        ? person.set(
+                                set -> set.onConsent(ConsentBehaviour.accept()).holdReminder(Duration.ofMillis(200)))
+                        : person)
+                .toList();
+    }
+
     private void features(Predicate<Features> condition) {
         seen("4001").await(state -> state.features().filter(condition).isPresent());
     }
@@ -108,6 +122,25 @@ class FeaturesTest extends Twice {
             alice.press(Key.GOODBYE);
             leftAlone("4002");
         });
+    }
+
+    @Test
+    void aCallThatIsOnHoldForLongReminds() throws Exception {
+        bobCallsAlice();
+        phone("4001").press(Key.SPEAKER);
+        talk("4001", "4002");
+        seen("4002").events();
+        phone("4002").press(Key.HOLD);
+        Connection held = in("4002", Phase.HELD);
+        seen("4002")
+                .await(state -> state.connection(held.id())
+                        .filter(it -> it.cause() == Cause.HOLD_REMINDER)
+                        .isPresent());
+        assertThat(seen("4002").events())
+                .extracting(PhoneEvent::type)
+                .startsWith(EventType.HELD, EventType.HOLD_RECALLED);
+        phone("4002").press(Key.HOLD);
+        talk("4001", "4002");
     }
 
     @Test

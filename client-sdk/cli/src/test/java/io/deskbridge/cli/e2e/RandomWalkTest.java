@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Key.Kind;
 import io.deskbridge.cli.network.PersonPlan;
+import io.deskbridge.cli.network.ServerPlan;
+import io.deskbridge.client.AudioPath;
 import io.deskbridge.client.Connection;
 import io.deskbridge.client.ConnectionState;
 import io.deskbridge.client.DeskbridgeClient;
 import io.deskbridge.client.DeskbridgeException;
 import io.deskbridge.client.EventType;
+import io.deskbridge.client.Features;
 import io.deskbridge.client.PhoneCommand;
 import io.deskbridge.client.PhoneState;
 import io.deskbridge.client.RefusalReason;
@@ -17,6 +20,7 @@ import io.deskbridge.client.SharedControl;
 import io.deskbridge.client.Watch;
 import io.deskbridge.phone.ConsentBehaviour;
 import io.deskbridge.phone.DeskPhone;
+import io.deskbridge.phone.model.Forwarding;
 import io.deskbridge.phone.model.Key;
 import io.deskbridge.phone.model.Leg;
 import java.util.ArrayDeque;
@@ -49,7 +53,8 @@ class RandomWalkTest extends EndToEnd {
     private static final int STORY = 60;
     private static final long POLL_NANOS = 50_000;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
-    private static final List<String> NUMBERS = List.of("4001", "4002", "4003", "5001", "5002", "5003", "9999");
+    private static final List<String> NUMBERS =
+            List.of("4001", "4002", "4003", "5001", "5002", "5003", "9999", "01001", "01002", "01006", "*674002");
     private static final List<String> SLOTS = List.of("1", "2");
     private static final List<Key> KEYS = List.of(
             Key.LINE1,
@@ -65,7 +70,12 @@ class RandomWalkTest extends EndToEnd {
             Key.SWAP,
             Key.RECONNECT,
             Key.DIGIT_4,
-            Key.DIAL);
+            Key.DIAL,
+            Key.MUTE,
+            Key.HEADSET,
+            Key.VOLUME_UP,
+            Key.VOLUME_DOWN,
+            Key.SILENCE);
 
     /** What may become of a command that is given at random; anything else is a defect. */
     private static final Set<RefusalReason> EXPECTED = EnumSet.of(
@@ -80,6 +90,7 @@ class RandomWalkTest extends EndToEnd {
             RefusalReason.INVALID_DESTINATION,
             RefusalReason.CONFERENCE_FULL,
             RefusalReason.PARK_SLOT_TAKEN,
+            RefusalReason.PHONE_REJECTED,
             RefusalReason.NOTHING_TO_PICK_UP);
 
     /** A walk in which one of these never happens has not been everywhere. */
@@ -92,7 +103,15 @@ class RandomWalkTest extends EndToEnd {
         EventType.CONFERENCED,
         EventType.PARTY_ADDED,
         EventType.DIVERTED,
-        EventType.FAILED
+        EventType.FAILED,
+        EventType.NETWORK_REACHED,
+        EventType.CALL_INFORMATION,
+        EventType.CALL_NOT_DELIVERED,
+        EventType.MICROPHONE_CHANGED,
+        EventType.SPEAKER_CHANGED,
+        EventType.RINGER_CHANGED,
+        EventType.DO_NOT_DISTURB_CHANGED,
+        EventType.FORWARDING_CHANGED
     };
 
     private final long seed = Long.getLong("deskbridge.seed", System.nanoTime());
@@ -102,6 +121,13 @@ class RandomWalkTest extends EndToEnd {
     private final Map<EventType, Integer> events = new EnumMap<>(EventType.class);
     private final List<DeskbridgeClient> clients = new ArrayList<>();
     private final Deque<String> story = new ArrayDeque<>();
+
+    @Override
+    List<ServerPlan> servers() {
+        return List.of(
+                ServerPlan.on("alpha", 0, 0).with("outside.pace", "1ms"),
+                ServerPlan.on("bravo", 0, 0).with("outside.pace", "1ms"));
+    }
 
     @Override
     List<PersonPlan> people() {
@@ -124,6 +150,7 @@ class RandomWalkTest extends EndToEnd {
                             "127.0.0.1:" + network().bridge(server(number)).grpcPort())
                     .plaintext()
                     .token("demo-user" + number)
+                    .undeliveredCalls()
                     .connect();
             clients.add(client);
             watches.put(number, client.watch(event -> count(event.type()), number));
@@ -183,7 +210,7 @@ class RandomWalkTest extends EndToEnd {
         DeskPhone phone = phone(number);
         String to = any(NUMBERS);
         String slot = any(SLOTS);
-        int what = random.nextInt(18);
+        int what = random.nextInt(22);
         note(number + " by hand " + what + " " + to + " " + slot);
         switch (what) {
             case 0 -> phone.lift();
@@ -199,11 +226,32 @@ class RandomWalkTest extends EndToEnd {
             case 11 -> phone.unpark(slot);
             case 12 -> phone.pickUp(to);
             case 13 -> phone.pickUpInGroup();
+            case 14 -> phone.setVolume(10 * random.nextInt(11));
+            case 15 -> wantsNoCalls(phone);
             default -> {
                 Key key = any(KEYS);
                 note(number + " presses " + key);
                 phone.press(key);
             }
+        }
+    }
+
+    /** Forwarding and do not disturb end soon again: they end the calls that the walk is about. */
+    private void wantsNoCalls(DeskPhone phone) {
+        boolean disturbs = phone.view().features().doNotDisturb();
+        boolean forwards = !phone.view().features().forwarding().equals(Forwarding.NONE);
+        if (disturbs) {
+            phone.press(Key.DND);
+        } else if (forwards) {
+            phone.setForwarding(Forwarding.NONE);
+        } else if (random.nextBoolean()) {
+            phone.press(Key.DND);
+        } else {
+            String to = any(NUMBERS.subList(0, 9));
+            phone.setForwarding(
+                    random.nextBoolean()
+                            ? new Forwarding(to, "", "", Forwarding.USUAL_TIME)
+                            : new Forwarding("", to, "", Forwarding.USUAL_TIME));
         }
     }
 
@@ -236,6 +284,12 @@ class RandomWalkTest extends EndToEnd {
                 PhoneCommand.dialDigits(to, true),
                 PhoneCommand.decline(),
                 PhoneCommand.deflect(to),
+                PhoneCommand.setMute(random.nextBoolean()),
+                PhoneCommand.setVolume(10 * random.nextInt(11)),
+                PhoneCommand.selectAudioPath(any(List.of(AudioPath.HEADSET, AudioPath.SPEAKER, AudioPath.HANDSET))),
+                PhoneCommand.silenceRinger(),
+                PhoneCommand.pressButton(any(KEYS).name()),
+                PhoneCommand.setCallData(Map.of("step", Integer.toString(random.nextInt(100)))),
                 PhoneCommand.hangUp());
         PhoneCommand command = any(commands);
         List<Connection> connections = seen(number).connections();
@@ -306,6 +360,9 @@ class RandomWalkTest extends EndToEnd {
                     one.getKey(),
                     legs.getOrDefault(one.getKey(), List.of()),
                     one.getValue().connections());
+            if (wrong == null) {
+                wrong = sameFeatures(one.getKey(), one.getValue());
+            }
             if (wrong != null) {
                 return wrong;
             }
@@ -327,6 +384,19 @@ class RandomWalkTest extends EndToEnd {
         List<String> shown =
                 connections.stream().map(RandomWalkTest::words).sorted().toList();
         return is.equals(shown) ? null : number + " is " + is + " but is shown as " + shown;
+    }
+
+    private @Nullable String sameFeatures(String number, PhoneState state) {
+        var is = phone(number).view().features();
+        Features shown = state.features().orElseThrow();
+        boolean same = is.muted() == shown.muted()
+                && is.volume() == shown.volume()
+                && is.ringerVolume() == shown.ringerVolume()
+                && is.ringerSilenced() == shown.ringerSilenced()
+                && is.doNotDisturb() == shown.doNotDisturb()
+                && is.forwarding().always().equals(shown.forwarding().always())
+                && is.forwarding().busy().equals(shown.forwarding().busy());
+        return same ? null : number + " is " + is + " but is shown as " + shown;
     }
 
     private static String words(Leg leg) {
@@ -353,12 +423,15 @@ class RandomWalkTest extends EndToEnd {
         List<String> others = it.conferenced()
                 ? it.parties().stream()
                         .filter(party -> party.state() == ConnectionState.CONNECTED)
-                        .map(party -> party.party().number())
+                        .map(party -> undialled(party.party().number()))
                         .toList()
-                : List.of(it.remote().number());
+                : List.of(undialled(it.remote().number()));
         Set<String> all = new HashSet<>(others);
         all.add(number);
         for (String other : others) {
+            if (other.startsWith("0") || other.equals("anonymous") || all.contains("anonymous")) {
+                continue; // Who is outside, or is not to be known, cannot be looked at.
+            }
             PhoneState there = states.get(other);
             Optional<Connection> back = there == null
                     ? Optional.empty()
@@ -376,8 +449,16 @@ class RandomWalkTest extends EndToEnd {
         return null;
     }
 
+    /** A number without what was dialled before it so that the caller is not seen. */
+    private static String undialled(String number) {
+        return number.startsWith("*67") ? number.substring(3) : number;
+    }
+
     private static @Nullable String sees(String number, String other, Connection it, Connection back) {
-        boolean right = back.remote().number().equals(number) && back.remoteState() == it.state();
+        boolean seen =
+                back.remote().number().equals(number) || back.remote().number().equals("anonymous");
+        boolean right =
+                seen && back.remoteState() == it.state() && back.callData().equals(it.callData());
         return right && !back.conferenced()
                 ? null
                 : number + " is " + words(it) + ", but " + other + " is " + words(back);
@@ -387,9 +468,12 @@ class RandomWalkTest extends EndToEnd {
         Set<String> seen = new HashSet<>();
         back.parties().stream()
                 .filter(party -> party.state() == ConnectionState.CONNECTED)
-                .forEach(party -> seen.add(party.party().number()));
+                .forEach(party -> seen.add(undialled(party.party().number())));
         seen.add(other);
-        return seen.equals(all) ? null : other + " is in a conference of " + seen + ", others in one of " + all;
+        boolean unknown = seen.contains("anonymous") || all.contains("anonymous");
+        return unknown || seen.equals(all)
+                ? null
+                : other + " is in a conference of " + seen + ", others in one of " + all;
     }
 
     private boolean isTaken(String slot) {
@@ -435,7 +519,10 @@ class RandomWalkTest extends EndToEnd {
             if (System.nanoTime() > end) {
                 throw new AssertionError("a slot is taken for nobody, seed " + seed + report());
             }
+            // Somebody outside may wait there still.
+            SLOTS.stream().filter(this::isTaken).findFirst().ifPresent(phone("4001")::unpark);
             LockSupport.parkNanos(POLL_NANOS);
+            phone("4001").press(Key.GOODBYE);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.deskbridge.client.internal;
 import io.deskbridge.client.Connection;
 import io.deskbridge.client.ConnectionState;
 import io.deskbridge.client.PhoneState;
+import io.deskbridge.proto.v1.DeviceKind;
 import io.deskbridge.proto.v1.Event;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,24 +39,32 @@ final class Fold {
         for (io.deskbridge.proto.v1.Connection each : event.getConnectionsList()) {
             put(connections, FromProto.connection(each));
         }
-        if (event.hasPhoneState()) {
-            return FromProto.phone(event.getPhoneState(), connections, event.getEpoch(), event.getSequence());
+        if (!event.hasPhoneState()) {
+            return with(before, before, before, connections, event);
         }
+        PhoneState said = FromProto.phone(event.getPhoneState(), connections, event.getEpoch(), event.getSequence());
+        // What a phone is, it says only when it comes; who has it, no event says.
+        boolean itself = event.getPhoneState().getKind() != DeviceKind.DEVICE_KIND_UNSPECIFIED;
+        return with(before, itself ? said : before, said, connections, event);
+    }
+
+    private static PhoneState with(
+            PhoneState whose, PhoneState set, PhoneState now, List<Connection> connections, Event event) {
         return new PhoneState(
-                before.phone(),
-                before.displayName(),
-                before.user(),
-                before.kind(),
-                before.model(),
-                before.server(),
-                before.online(),
-                before.locked(),
-                before.capabilities(),
-                before.appearances(),
-                before.controller(),
+                whose.phone(),
+                whose.displayName(),
+                whose.user(),
+                set.kind(),
+                set.model(),
+                set.server(),
+                now.online(),
+                now.locked(),
+                set.capabilities(),
+                set.appearances(),
+                now.controller(),
                 connections,
-                before.allowedCommands(),
-                before.features(),
+                now.allowedCommands(),
+                now.features().isPresent() ? now.features() : whose.features(),
                 event.getEpoch(),
                 event.getSequence());
     }
