@@ -43,7 +43,7 @@ final class Settlement {
             boolean mine = order != null && waiting.orderId() == order.orderId();
             if (mine && reached(waiting.kind(), after.state())) {
                 done(turn, waiting, after);
-            } else if (hopeless(waiting.kind(), after.state()) || (!mine && beaten(waiting.kind(), after.state()))) {
+            } else if (hopeless(waiting.kind(), after) || (!mine && beaten(waiting.kind(), after.state()))) {
                 turn.removePending(waiting);
                 turn.emit(new PhoneOutput.Refused(
                         waiting.token(),
@@ -103,6 +103,12 @@ final class Settlement {
             case SEND_DIGITS, MERGE, ADD_PARTY, DROP_PARTY -> false;
             default -> reached(kind, state);
         };
+    }
+
+    /** Nor can it where the conversation is over and only a tone is left. */
+    private static boolean hopeless(CommandKind kind, Connection after) {
+        boolean overForData = kind == CommandKind.SET_CALL_DATA && after.remoteState() == FAILED;
+        return overForData || hopeless(kind, after.state());
     }
 
     /** The leg is where what was ordered can no longer come true. */

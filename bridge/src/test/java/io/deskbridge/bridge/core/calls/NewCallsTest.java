@@ -186,6 +186,33 @@ class NewCallsTest {
     // ---- call data
 
     @Test
+    void dataForACallThatEndsInAToneMeanwhileIsTooLate() {
+        state = Walking.controlled(2);
+        for (ConnectionState now : List.of(ConnectionState.INITIATED, ConnectionState.CONNECTED)) {
+            take(Walking.report(1, 1, Direction.OUTGOING, now, ConnectionState.NULL, Cause.NONE, Initiator.PERSON, 0));
+        }
+        take(Walking.command(
+                7,
+                Walking.ALICE,
+                io.deskbridge.bridge.core.model.CommandKind.SET_CALL_DATA,
+                java.util.Optional.empty()));
+        assertThat(state.pending()).hasSize(1);
+        take(Walking.report(
+                1,
+                1,
+                Direction.OUTGOING,
+                ConnectionState.CONNECTED,
+                ConnectionState.FAILED,
+                Cause.CALL_CANCELLED,
+                Initiator.REMOTE,
+                0));
+        assertThat(outputs)
+                .anyMatch(output -> output instanceof PhoneOutput.Refused refused
+                        && refused.refusal().reason() == io.deskbridge.bridge.core.model.Reason.LOST_RACE);
+        assertThat(state.pending()).isEmpty();
+    }
+
+    @Test
     void aCallBeginsWithTheDataThatCameWithItAndLaterChangesAreEvents() {
         offered(Cause.NEW_CALL);
         take(new PhoneInput.Signalled(CALL, new LineSignal.CallData(Map.of("customer", "7"), 0)));
