@@ -382,6 +382,12 @@ public final class PhoneActor {
         }
 
         @Override
+        public Boolean armAskTimer(PhoneOutput.ArmAskTimer it) {
+            PhoneInput asked = new PhoneInput.AskedLongEnough(it.leg());
+            return running.arm(asked, options.orderTimeout(), asked);
+        }
+
+        @Override
         public Boolean disarmStaleTimer(PhoneOutput.DisarmStaleTimer it) {
             return running.disarm(STALE);
         }
