@@ -118,7 +118,12 @@ public final class Bridge implements AutoCloseable {
         trunks.start(phones);
         Clients clients = new Clients(name, registry, phones, timers, clock, config.clientIdle());
         Access access = new Access(
-                name, credentials, clients, directory, config.network().secret());
+                name,
+                credentials,
+                clients,
+                directory,
+                config.eligibility(),
+                config.network().secret());
         directory.listen(new Moved(phones, clients, new Withdrawal(access, clients, phones, directory)));
         InboundTrunks inbound = new InboundTrunks(phones);
         GrpcRim rim = new GrpcRim(

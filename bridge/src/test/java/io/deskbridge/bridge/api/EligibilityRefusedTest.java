@@ -4,6 +4,7 @@ import static io.deskbridge.bridge.api.ApiClient.answer;
 import static io.deskbridge.bridge.api.Refused.assertRefused;
 import static io.deskbridge.bridge.api.TestNetwork.ALPHA;
 import static io.deskbridge.bridge.api.TestNetwork.BARE;
+import static io.deskbridge.bridge.api.TestNetwork.CLOUD;
 import static io.deskbridge.bridge.api.TestNetwork.OLD;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -109,6 +110,32 @@ class EligibilityRefusedTest {
         alpha.phone("4001");
         aliceIs(Profile.POWER_USER, POWER, OLD);
         refusedAtEveryDoor(Reason.RELEASE_TOO_OLD);
+    }
+
+    @Test
+    void aUserOfASubscriptionServerIsJudgedByItsTable() {
+        alpha.alice();
+        alpha.phone("4001");
+        aliceIs(Profile.POWER_USER, POWER, CLOUD);
+        refusedAtEveryDoor(Reason.PROFILE_NOT_ALLOWED);
+        aliceIs(Profile.TELEPHONY_USER, Set.of(UserLicence.TELEPHONY_USER), CLOUD);
+        refusedAtEveryDoor(Reason.PROFILE_NOT_ALLOWED);
+        aliceIs(Profile.UC_USER, Set.of(UserLicence.TELEPHONY_PLUS_USER), CLOUD);
+        refusedAtEveryDoor(Reason.USER_LICENCE_MISSING);
+        aliceIs(Profile.UC_USER, Set.of(UserLicence.UC_USER), CLOUD);
+        assertThat(alpha.client("alice", "desk").start("4001").isDone()).isFalse(); // the person is being asked
+    }
+
+    @Test
+    void aUcUserMaySignInInEitherModeOnEverySystemAndControlsFromSimultaneousModeOnly() {
+        aliceIs(Profile.UC_USER, Set.of(UserLicence.UC_USER), CLOUD);
+        alpha.phone("4001");
+        ApiClient phone = alpha.client("alice", "pocket");
+        answer(phone.signIn(Mode.MODE_SIMULTANEOUS, Platform.PLATFORM_ANDROID));
+        assertRefused(phone.start("4001"), Reason.PLATFORM_NOT_SUPPORTED);
+        ApiClient soft = alpha.client("alice", "soft");
+        answer(soft.signIn(Mode.MODE_STANDALONE, Platform.PLATFORM_WINDOWS));
+        assertRefused(soft.start("4001"), Reason.MODE_NOT_SIMULTANEOUS);
     }
 
     @Test

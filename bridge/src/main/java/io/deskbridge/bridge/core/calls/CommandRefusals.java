@@ -42,22 +42,6 @@ final class CommandRefusals {
                         "VIDEO");
     }
 
-    static Refusal crossServer(PhoneId phone, String phoneServer, String clientServer) {
-        return Refusal.of(
-                Reason.CROSS_SERVER,
-                "Phone " + phone + " is registered on server " + phoneServer + " and this client on " + clientServer
-                        + "; shared control works on one server only. Sign in on " + phoneServer
-                        + ", or use a phone of " + clientServer + ".",
-                "phone",
-                phone.value(),
-                "rule",
-                "R15",
-                "phone_server",
-                phoneServer,
-                "client_server",
-                clientServer);
-    }
-
     static Refusal notInControl(PhoneId phone, ClientKey client, ControlState control) {
         Ended ended = control.ended().get(client);
         if (ended == null) {

@@ -7,8 +7,8 @@ import io.deskbridge.bridge.core.model.ConnectionId;
 import io.deskbridge.bridge.core.model.Media;
 import io.deskbridge.bridge.core.model.Reason;
 import io.deskbridge.bridge.core.model.Refusal;
-import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.Setting;
+import io.deskbridge.bridge.core.rules.Eligibility;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,11 +61,7 @@ final class Commands {
 
     /** R15: the client's server against the phone's. A phone that is registered nowhere is on no other server. */
     static Optional<Refusal> crossServer(PhoneTurn turn, Caller caller) {
-        Optional<ServerName> at = turn.location;
-        return at.isPresent() && !at.get().equals(caller.server())
-                ? Optional.of(CommandRefusals.crossServer(
-                        turn.id, at.get().value(), caller.server().value()))
-                : Optional.empty();
+        return Eligibility.sameServer(turn.id, turn.location, caller.server());
     }
 
     /** The connection a command means, or why it means none. Neither for a command to the phone as a whole. */

@@ -5,12 +5,13 @@ import io.deskbridge.bridge.core.control.ControlMachine;
 import io.deskbridge.bridge.core.control.ControlOutput;
 import io.deskbridge.bridge.core.model.Capability;
 import io.deskbridge.bridge.core.model.Cause;
-import io.deskbridge.bridge.core.model.DeviceKind;
 import io.deskbridge.bridge.core.model.EndReason;
 import io.deskbridge.bridge.core.model.EventType;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.Reason;
 import io.deskbridge.bridge.core.model.Refusal;
+import io.deskbridge.bridge.core.rules.Eligibility;
+import io.deskbridge.bridge.core.rules.EligibilityQuestion;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -54,19 +55,9 @@ final class SharedControl {
                     "R14",
                     "Phone " + turn.id + " is offline: its link is down. Start again when it is back.");
         }
-        if (turn.device.kind() != DeviceKind.DESK_PHONE) {
-            return refuse(
-                    turn,
-                    Reason.NOT_A_DESK_PHONE,
-                    "R21",
-                    "Phone " + turn.id + " is a softphone; only desk phones can be controlled.");
-        }
-        if (!turn.device.capabilities().contains(Capability.SHARED_CONTROL)) {
-            return refuse(
-                    turn,
-                    Reason.CAPABILITY_NOT_SUPPORTED,
-                    "R21",
-                    "Phone " + turn.id + " (" + turn.device.model() + ") does not support shared control.");
+        Optional<Refusal> uncontrollable = Eligibility.controllable(phone(turn));
+        if (uncontrollable.isPresent()) {
+            return uncontrollable;
         }
         if (turn.locked) {
             return refuse(
@@ -84,6 +75,15 @@ final class SharedControl {
                             + CLOCK.format(turn.control.coolUntil().orElseThrow()) + ".");
         }
         return Optional.empty();
+    }
+
+    private static EligibilityQuestion.Phone phone(PhoneTurn turn) {
+        return new EligibilityQuestion.Phone(
+                turn.id,
+                turn.location,
+                turn.device.kind(),
+                turn.device.model(),
+                turn.device.capabilities().contains(Capability.SHARED_CONTROL));
     }
 
     private static Optional<Refusal> refuse(PhoneTurn turn, Reason reason, String rule, String message) {
