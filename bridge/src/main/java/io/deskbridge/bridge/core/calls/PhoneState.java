@@ -133,7 +133,7 @@ public record PhoneState(
     public record Published(List<ConnectionView> connections, PhoneStatus status) {
         /** Nothing. */
         public static final Published NOTHING =
-                new Published(List.of(), new PhoneStatus(false, false, Optional.empty(), Set.of(), Features.UNSEEN));
+                new Published(List.of(), new PhoneStatus(false, false, Optional.empty(), Set.of(), Optional.empty()));
     }
 
     /** A phone that has never been seen. */

@@ -291,9 +291,10 @@ final class PhoneTurn {
         for (Connection connection : connections) {
             views.add(viewOf(connection));
         }
+        Optional<Features> known = device.equals(Device.UNSEEN) ? Optional.empty() : Optional.of(features);
         return new Published(
                 List.copyOf(views),
-                new PhoneStatus(link.online(), locked, control.session(), CommandRules.allowed(facts()), features));
+                new PhoneStatus(link.online(), locked, control.session(), CommandRules.allowed(facts()), known));
     }
 
     /** The active connection in words, for a sentence; empty when none is. */
