@@ -15,10 +15,12 @@ import io.deskbridge.bridge.core.model.Features;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -205,8 +207,17 @@ final class PhoneTurn {
         return new ConnectionId("c" + nextConnection++);
     }
 
+    /**
+     * Unique, because a phone has one epoch at a time and no connection of it twice; and the same for the same phone, epoch
+     * and connection. The far end reads it, so nothing in it tells who calls, or that two calls are of the same phone: the
+     * number may be withheld.
+     */
     CallId newCallId(ConnectionId connection) {
-        return CallId.of(settings.server(), id + "-" + epoch + "-" + connection);
+        String beginning = id + "-" + epoch + "-" + connection;
+        return CallId.of(
+                settings.server(),
+                UUID.nameUUIDFromBytes(beginning.getBytes(StandardCharsets.UTF_8))
+                        .toString());
     }
 
     /** The connection is, or becomes, what is given; nothing is published yet. */
