@@ -20,12 +20,14 @@ final class PhoneInvariants {
             "CONNECTED/FAILED",
             "CONNECTED/CONNECTED",
             "CONNECTED/HELD",
+            "CONNECTED/QUEUED",
             "ALERTING/CONNECTED",
             "ALERTING/HELD",
             "HELD/CONNECTED",
             "HELD/HELD",
             "HELD/NULL",
             "HELD/ALERTING",
+            "HELD/QUEUED",
             "FAILED/NULL",
             "FAILED/FAILED");
 
