@@ -32,7 +32,7 @@ import java.util.Set;
  * @param abandoned legs that ended while the phone was away, and that it must be told to release
  * @param cleared connections that ended lately, so that a command on one is told so
  * @param pending orders whose effect is awaited
- * @param pressed the button that was pressed last by command: what it led to may come true later
+ * @param done orders that are awaited no longer: what they led to may come true later
  * @param control shared control
  * @param counters the numbers to give out next
  * @param published what watchers have been told so far; always equal to what the other fields say
@@ -52,7 +52,7 @@ public record PhoneState(
         Set<Long> abandoned,
         List<Cleared> cleared,
         List<PendingOrder> pending,
-        Optional<PendingOrder> pressed,
+        List<Done> done,
         ControlState control,
         Counters counters,
         Published published) {
@@ -104,6 +104,14 @@ public record PhoneState(
     }
 
     /**
+     * An order that is awaited no longer.
+     *
+     * @param orderId the order
+     * @param requestId the command
+     */
+    public record Done(long orderId, String requestId) {}
+
+    /**
      * Conversations that switching has joined. The phone is told, and told again when its link comes back meanwhile.
      *
      * @param said what it is told
@@ -153,7 +161,7 @@ public record PhoneState(
                 Set.of(),
                 List.of(),
                 List.of(),
-                Optional.empty(),
+                List.of(),
                 ControlState.NONE,
                 Counters.FIRST,
                 Published.NOTHING);

@@ -2,6 +2,7 @@ package io.deskbridge.bridge.core.calls;
 
 import io.deskbridge.bridge.core.calls.PhoneState.Cleared;
 import io.deskbridge.bridge.core.calls.PhoneState.Counters;
+import io.deskbridge.bridge.core.calls.PhoneState.Done;
 import io.deskbridge.bridge.core.calls.PhoneState.Link;
 import io.deskbridge.bridge.core.calls.PhoneState.PendingOrder;
 import io.deskbridge.bridge.core.calls.PhoneState.Published;
@@ -31,6 +32,9 @@ final class PhoneTurn {
     /** How many ended connections are remembered. */
     private static final int REMEMBERED_CLEARED = 32;
 
+    /** How many orders are remembered that are awaited no longer. */
+    private static final int REMEMBERED_DONE = 16;
+
     final PhoneId id;
     final String epoch;
     final PhoneMachine.Settings settings;
@@ -47,9 +51,7 @@ final class PhoneTurn {
     private List<Connection> connections;
     private List<Cleared> cleared;
     private List<PendingOrder> pending;
-
-    @Nullable
-    PendingOrder pressed;
+    private List<Done> done;
 
     private long nextConnection;
     private long nextOrder;
@@ -71,7 +73,7 @@ final class PhoneTurn {
         this.lines = new Lines(state);
         this.cleared = state.cleared();
         this.pending = state.pending();
-        this.pressed = state.pressed().orElse(null);
+        this.done = state.done();
         this.nextConnection = state.counters().nextConnection();
         this.nextOrder = state.counters().nextOrder();
         this.sequence = state.counters().sequence();
@@ -94,7 +96,7 @@ final class PhoneTurn {
                 lines.abandoned(),
                 cleared,
                 pending,
-                Optional.ofNullable(pressed),
+                done,
                 control,
                 new Counters(nextConnection, lines.nextLeg(), nextOrder, sequence),
                 published);
@@ -175,6 +177,7 @@ final class PhoneTurn {
         List<PendingOrder> next = new ArrayList<>(pending);
         next.removeIf(old -> old.orderId() == order.orderId());
         pending = List.copyOf(next);
+        done = youngest(done, new Done(order.orderId(), order.requestId()), REMEMBERED_DONE);
         emit(new PhoneOutput.DisarmOrderTimer(order.orderId()));
     }
 
@@ -188,17 +191,34 @@ final class PhoneTurn {
         return null;
     }
 
-    /** The command behind what the phone did by this order; empty for none. */
+    /**
+     * The command behind what the phone did by this order; empty for none. Also where the order is awaited no longer: a phone
+     * tells what one order did in several reports, and what a button leads to comes after it was pressed (A7).
+     */
     String requestOf(Initiator initiator, long orderId) {
         if (initiator != Initiator.CLIENT) {
             return "";
         }
         PendingOrder order = pendingById(orderId);
-        PendingOrder button = pressed;
-        if (order == null && button != null && button.orderId() == orderId) {
-            order = button;
+        if (order != null) {
+            return order.requestId();
         }
-        return order == null ? "" : order.requestId();
+        for (Done one : done) {
+            if (one.orderId() == orderId) {
+                return one.requestId();
+            }
+        }
+        return "";
+    }
+
+    /** The list with one more at its end, and the oldest forgotten where it grows too long. */
+    private static <T> List<T> youngest(List<T> list, T added, int most) {
+        List<T> next = new ArrayList<>(list);
+        next.add(added);
+        if (next.size() > most) {
+            next.remove(0);
+        }
+        return List.copyOf(next);
     }
 
     // ---- connections and their events
@@ -240,12 +260,7 @@ final class PhoneTurn {
         List<Connection> next = new ArrayList<>(connections);
         next.removeIf(old -> old.id().equals(connection.id()));
         connections = List.copyOf(next);
-        List<Cleared> remembered = new ArrayList<>(cleared);
-        remembered.add(new Cleared(connection.id(), connection.cause()));
-        if (remembered.size() > REMEMBERED_CLEARED) {
-            remembered.remove(0);
-        }
-        cleared = List.copyOf(remembered);
+        cleared = youngest(cleared, new Cleared(connection.id(), connection.cause()), REMEMBERED_CLEARED);
     }
 
     /** Publishes a change of a connection, with every other connection whose published fields changed with it. */

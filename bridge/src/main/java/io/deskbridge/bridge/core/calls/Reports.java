@@ -24,13 +24,9 @@ final class Reports {
 
     /** Takes the reports of one act, up to the first that is impossible. */
     static void legsReported(PhoneTurn turn, List<LegReport> reports) {
-        // An order may be done with the first of its reports; the others say its request all the same (A7).
-        List<String> requests = reports.stream()
-                .map(report -> turn.requestOf(report.initiator(), report.orderId()))
-                .toList();
-        for (int i = 0; i < reports.size(); i++) {
-            if (!taken(turn, reports.get(i), requests.get(i))) {
-                distrust(turn, reports.get(i));
+        for (LegReport report : reports) {
+            if (!taken(turn, report)) {
+                distrust(turn, report);
                 return;
             }
         }
@@ -41,7 +37,7 @@ final class Reports {
     }
 
     /** Takes one report. A report that no row allows changes nothing; the phone is asked for its whole state instead. */
-    private static boolean taken(PhoneTurn turn, LegReport report, String requestId) {
+    private static boolean taken(PhoneTurn turn, LegReport report) {
         if (turn.lines.abandoned().contains(report.leg())) {
             return true;
         }
@@ -49,7 +45,7 @@ final class Reports {
         if (before == null && report.state() == ConnectionState.NULL) {
             return true;
         }
-        return apply(turn, before, report, requestId);
+        return apply(turn, before, report, turn.requestOf(report.initiator(), report.orderId()));
     }
 
     private static void distrust(PhoneTurn turn, LegReport report) {

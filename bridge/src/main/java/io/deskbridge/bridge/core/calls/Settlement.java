@@ -68,9 +68,6 @@ final class Settlement {
         PendingOrder order = turn.pendingById(orderId);
         if (order != null && order.kind().scope() == CommandKind.Scope.FEATURE) {
             turn.removePending(order);
-            if (order.kind() == CommandKind.PRESS_BUTTON) {
-                turn.pressed = order;
-            }
             turn.emit(new PhoneOutput.CommandDone(
                     order.token(), new PhoneEvent.Effect(turn.sequence(), Optional.empty())));
         }
