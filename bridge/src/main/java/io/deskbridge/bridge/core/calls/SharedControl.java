@@ -15,6 +15,7 @@ import io.deskbridge.bridge.core.rules.EligibilityQuestion;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A phone's side of shared control: the checks of a start, and what the control machine's outputs mean for the phone. */
 final class SharedControl {
@@ -100,11 +101,20 @@ final class SharedControl {
         turn.emit(new PhoneOutput.ControlReturned(it.token()));
     }
 
+    /** A lock ends shared control (R22); who locked the phone ended it, be it by command. */
+    static void locked(PhoneTurn turn, Initiator initiator, String request) {
+        run(turn, new ControlInput.End(EndReason.PHONE_LOCKED), initiator, request);
+    }
+
     /** Runs the control machine and carries its outputs over to the phone. */
     static void take(PhoneTurn turn, ControlInput input) {
+        run(turn, input, null, "");
+    }
+
+    private static void run(PhoneTurn turn, ControlInput input, @Nullable Initiator initiator, String request) {
         ControlMachine.Step step = ControlMachine.step(turn.control, input, turn.id, turn.settings.control(), turn.now);
         turn.control = step.state();
-        Outputs outputs = new Outputs(turn);
+        Outputs outputs = new Outputs(turn, initiator, request);
         for (ControlOutput output : step.outputs()) {
             output.match(outputs);
         }
@@ -112,9 +122,14 @@ final class SharedControl {
 
     private static final class Outputs implements ControlOutput.Cases<Boolean> {
         private final PhoneTurn turn;
+        private final @Nullable Initiator initiator;
+        private final String request;
 
-        Outputs(PhoneTurn turn) {
+        /** Of what {@code initiator} did, by the command {@code request}; without one the reason tells who it was. */
+        Outputs(PhoneTurn turn, @Nullable Initiator initiator, String request) {
             this.turn = turn;
+            this.initiator = initiator;
+            this.request = request;
         }
 
         private boolean emit(PhoneOutput output) {
@@ -155,19 +170,22 @@ final class SharedControl {
 
         @Override
         public Boolean ended(ControlOutput.Ended it) {
-            Initiator initiator = switch (it.reason()) {
+            turn.publish(
+                    EventType.CONTROL_ENDED,
+                    initiator == null ? usual(it.reason()) : initiator,
+                    Cause.NONE,
+                    request,
+                    PhoneEvent.Details.of(it.reason(), it.session()));
+            return true;
+        }
+
+        private static Initiator usual(EndReason reason) {
+            return switch (reason) {
                 case STOPPED_BY_CLIENT, TAKEN_OVER, SIGNED_OFF -> Initiator.CLIENT;
                 case STOPPED_AT_PHONE, PHONE_LOCKED, PHONE_LOGGED_OFF -> Initiator.PERSON;
                 case LINK_LOST, CLIENT_GONE, CONSENT_EXPIRED -> Initiator.TIMER;
                 case PHONE_RESTARTED, RIGHT_WITHDRAWN, MOVED, SERVER_SHUTDOWN -> Initiator.NETWORK;
             };
-            turn.publish(
-                    EventType.CONTROL_ENDED,
-                    initiator,
-                    Cause.NONE,
-                    "",
-                    PhoneEvent.Details.of(it.reason(), it.session()));
-            return true;
         }
 
         @Override
