@@ -10,7 +10,10 @@ import io.deskbridge.proto.phonelink.v1.LampMode;
 import java.time.Duration;
 import java.util.List;
 
-/** What a phone says of itself that is no leg, in the core's words. Rejects what makes no sense. */
+/**
+ * What a phone says of itself that is no leg, in the core's words. Rejects what makes no sense; a panel, which is only shown, is
+ * cut to what can be shown.
+ */
 final class FeatureWords {
     private static final int MOST_LINES = 16;
     private static final int LONGEST_LINE = 64;
@@ -58,12 +61,12 @@ final class FeatureWords {
     }
 
     static Panel panel(io.deskbridge.proto.phonelink.v1.Panel said) {
-        FromPhone.require(
-                said.getDisplayCount() <= MOST_LINES && said.getButtonsCount() <= MOST_BUTTONS, "too large a panel");
         List<String> display = said.getDisplayList().stream()
+                .limit(MOST_LINES)
                 .map(line -> FromPhone.text(line, LONGEST_LINE))
                 .toList();
         List<Panel.Button> buttons = said.getButtonsList().stream()
+                .limit(MOST_BUTTONS)
                 .map(button -> new Panel.Button(
                         FromPhone.text(button.getButton(), LONGEST_NAME),
                         FromPhone.text(button.getLabel(), LONGEST_NAME),

@@ -161,9 +161,11 @@ class FeatureWordsTest {
                         true,
                         Optional.of(AudioPath.HANDSET)));
         var huge = panel.toBuilder();
-        for (int i = 0; i < 17; i++) {
-            huge.addDisplay("line");
+        for (int i = 0; i < 200; i++) {
+            huge.addDisplay("line").addButtons(Button.newBuilder().setButton("KEY" + i));
         }
-        assertThatExceptionOfType(MalformedFrameException.class).isThrownBy(() -> FeatureWords.panel(huge.build()));
+        Panel cut = FeatureWords.panel(huge.build());
+        assertThat(cut.display()).as("a phone is not put out for what it shows").hasSize(16);
+        assertThat(cut.buttons()).hasSize(128);
     }
 }
