@@ -19,7 +19,6 @@ final class FeatureWords {
     private static final int LONGEST_LINE = 64;
     private static final int MOST_BUTTONS = 128;
     private static final int LONGEST_NAME = 32;
-    private static final int LONGEST_WAIT_SECONDS = 120;
 
     private static final EnumPair<AudioPath, io.deskbridge.proto.phonelink.v1.AudioPath> PATHS =
             EnumPair.of(AudioPath.class, io.deskbridge.proto.phonelink.v1.AudioPath.class, "AUDIO_PATH_");
@@ -45,14 +44,22 @@ final class FeatureWords {
     }
 
     private static Forwarding forwarding(io.deskbridge.proto.phonelink.v1.Forwarding said) {
-        long seconds = said.getNoAnswerAfter().getSeconds();
-        FromPhone.require(seconds >= 0 && seconds <= LONGEST_WAIT_SECONDS, "no_answer_after must be 1 s to 2 min");
-        Duration after = Duration.ofSeconds(seconds, said.getNoAnswerAfter().getNanos());
         return new Forwarding(
                 number(said.getAlways()),
                 number(said.getBusy()),
                 number(said.getNoAnswer()),
-                after.isZero() ? Forwarding.USUAL : after);
+                after(said.getNoAnswerAfter()));
+    }
+
+    /** How long a call rings before it is forwarded; the usual time where the phone says none. */
+    private static Duration after(com.google.protobuf.Duration said) {
+        long seconds = said.getSeconds();
+        int nanos = said.getNanos();
+        if (seconds == 0 && nanos == 0) {
+            return Forwarding.USUAL;
+        }
+        return Forwarding.after(seconds, nanos)
+                .orElseThrow(() -> new MalformedFrameException("no_answer_after must be 1 s to 2 min"));
     }
 
     private static String number(String said) {
