@@ -150,6 +150,9 @@ final class CommandRefusals {
 
     /** The sentence for what {@link CommandRules#judge} said. */
     static Refusal judged(PhoneId phone, Reason reason, CommandKind kind, @Nullable Connection target, String active) {
+        if (reason == Reason.PHONE_REJECTED) {
+            return personIsAsked(phone);
+        }
         String id = target == null ? "" : target.id().value();
         String actual = target == null ? "" : target.state().name();
         String remote = target == null ? "" : target.remoteState().name();
@@ -238,14 +241,18 @@ final class CommandRefusals {
     }
 
     /** A18: consent is given by hand. */
-    static Refusal personIsAsked(PhoneId phone) {
+    private static Refusal personIsAsked(PhoneId phone) {
         return Refusal.of(
                 Reason.PHONE_REJECTED,
                 "Phone " + phone + " asks its person a question; no button is pressed by command meanwhile.",
                 "phone",
                 phone.value(),
                 "rule",
-                "R23");
+                "R23",
+                "expected_state",
+                "nobody is asked",
+                "actual_state",
+                "the person is asked");
     }
 
     /** Switching said no. */

@@ -33,9 +33,6 @@ final class Commands {
         }
         if (it.command().setting() instanceof Setting.Data data && target.connection != null) {
             CallData.set(turn, it, target.connection, data);
-        } else if (it.command().kind() == CommandKind.PRESS_BUTTON
-                && turn.control.asking().isPresent()) {
-            turn.emit(new PhoneOutput.Refused(it.token(), CommandRefusals.personIsAsked(turn.id)));
         } else {
             order(turn, it, target.connection);
         }

@@ -114,7 +114,7 @@ final class PhoneTurn {
     }
 
     CommandRules.Facts facts() {
-        return new CommandRules.Facts(link.online(), locked, device, connections);
+        return new CommandRules.Facts(link.online(), locked, device, connections, control.challenged());
     }
 
     @Nullable
@@ -282,6 +282,11 @@ final class PhoneTurn {
     /** The same, with its cause, the command behind it, and more to say. */
     void publish(EventType type, Initiator initiator, Cause cause, String requestId, PhoneEvent.Details details) {
         publish(type, null, initiator, cause, requestId, details);
+    }
+
+    /** True when watchers have been told everything they are to know. */
+    boolean toldAll() {
+        return published.equals(views());
     }
 
     private void publish(

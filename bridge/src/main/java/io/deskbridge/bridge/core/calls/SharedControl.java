@@ -112,12 +112,24 @@ final class SharedControl {
     }
 
     private static void run(PhoneTurn turn, ControlInput input, @Nullable Initiator initiator, String request) {
+        boolean challenged = turn.control.challenged();
         ControlMachine.Step step = ControlMachine.step(turn.control, input, turn.id, turn.settings.control(), turn.now);
         turn.control = step.state();
         Outputs outputs = new Outputs(turn, initiator, request);
         for (ControlOutput output : step.outputs()) {
             output.match(outputs);
         }
+        if (turn.control.challenged() != challenged && !turn.toldAll()) {
+            turn.publish(EventType.CONTROL_PROMPT_CHANGED, by(input));
+        }
+    }
+
+    /** Who has begun or ended a question to the person. */
+    private static Initiator by(ControlInput input) {
+        if (input instanceof ControlInput.PromptAnswered) {
+            return Initiator.PERSON;
+        }
+        return input instanceof ControlInput.TimerFired ? Initiator.TIMER : Initiator.CLIENT;
     }
 
     private static final class Outputs implements ControlOutput.Cases<Boolean> {

@@ -87,7 +87,12 @@ final class PhoneInvariants {
     }
 
     static CommandRules.Facts facts(PhoneState state) {
-        return new CommandRules.Facts(state.link().online(), state.locked(), state.device(), state.connections());
+        return new CommandRules.Facts(
+                state.link().online(),
+                state.locked(),
+                state.device(),
+                state.connections(),
+                state.control().challenged());
     }
 
     private static void sequenceHasNoGap(PhoneState before, PhoneMachine.Step step) {
