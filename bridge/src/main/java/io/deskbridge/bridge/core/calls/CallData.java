@@ -33,13 +33,14 @@ final class CallData {
 
     /** A client sets data: the call is asked, and its answer is the effect. A call that switching does not know answers at once. */
     static void set(PhoneTurn turn, PhoneInput.Commanded it, Connection target, Setting.Data data) {
-        if (merged(target.data(), data.data()).size() > Setting.Data.MOST_KEYS) {
-            turn.emit(new PhoneOutput.Refused(it.token(), CommandRefusals.tooMuchData(turn.id, target.id())));
+        int keys = merged(target.data(), data.data()).size();
+        if (keys > Setting.Data.MOST_KEYS) {
+            turn.emit(new PhoneOutput.Refused(it.token(), CommandRefusals.tooMuchData(turn.id, target.id(), keys)));
             return;
         }
         long orderId = turn.takeOrder();
         turn.addPending(new PendingOrder(
-                orderId, it.token(), it.command().kind(), it.command().requestId(), target.leg()));
+                orderId, it.token(), it.command().kind(), it.command().requestId(), target.leg(), ""));
         turn.emit(new PhoneOutput.ArmOrderTimer(orderId));
         CallId call = turn.lines.callOf(target.leg());
         if (call == null) {

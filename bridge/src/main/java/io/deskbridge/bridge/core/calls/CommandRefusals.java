@@ -3,7 +3,6 @@ package io.deskbridge.bridge.core.calls;
 import io.deskbridge.bridge.core.calls.PhoneState.Cleared;
 import io.deskbridge.bridge.core.control.ControlState;
 import io.deskbridge.bridge.core.control.ControlState.Ended;
-import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.ConnectionId;
@@ -226,8 +225,8 @@ final class CommandRefusals {
                 winner);
     }
 
-    /** The conversation has as much data as it may have. */
-    static Refusal tooMuchData(PhoneId phone, ConnectionId connection) {
+    /** The conversation would have more data than it may have. */
+    static Refusal tooMuchData(PhoneId phone, ConnectionId connection, int keys) {
         return Refusal.of(
                 Reason.INVALID_FIELD,
                 "Connection " + connection + " of phone " + phone + " would have more than " + Setting.Data.MOST_KEYS
@@ -237,7 +236,13 @@ final class CommandRefusals {
                 "connection",
                 connection.value(),
                 "field",
-                "call_data");
+                "call_data",
+                "rule",
+                "CALL_DATA_SIZE",
+                "expected_state",
+                "at most " + Setting.Data.MOST_KEYS + " keys",
+                "actual_state",
+                keys + " keys");
     }
 
     /** A18: consent is given by hand. */
@@ -253,43 +258,6 @@ final class CommandRefusals {
                 "nobody is asked",
                 "actual_state",
                 "the person is asked");
-    }
-
-    /** Switching said no. */
-    static Refusal notDone(PhoneId phone, CommandKind kind, String connection, Cause cause) {
-        return switch (kind) {
-            case PARK ->
-                Refusal.of(
-                        Reason.PARK_SLOT_TAKEN,
-                        "Phone " + phone
-                                + " could not park the call: another one is parked in that slot. The call is as"
-                                + " it was; name another slot.",
-                        "phone",
-                        phone.value(),
-                        "connection",
-                        connection);
-            case UNPARK, PICK_UP ->
-                Refusal.of(
-                        Reason.NOTHING_TO_PICK_UP,
-                        "Phone " + phone + " could not " + kind.words() + ": there is none.",
-                        "phone",
-                        phone.value());
-            default -> leadsNowhere(phone, kind, connection, cause);
-        };
-    }
-
-    /** Switching found nobody at the number. */
-    private static Refusal leadsNowhere(PhoneId phone, CommandKind kind, String connection, Cause cause) {
-        return Refusal.of(
-                Reason.INVALID_DESTINATION,
-                "Phone " + phone + " could not " + kind.words() + ": the number leads nowhere (" + cause
-                        + "). The call is as it was.",
-                "phone",
-                phone.value(),
-                "connection",
-                connection,
-                "cause",
-                cause.name());
     }
 
     static Refusal outcomeUnknown(PhoneId phone, Reason reason, CommandKind kind, String why) {

@@ -160,7 +160,8 @@ final class Commands {
         // A conference comes true on the active one of the pair, which stays.
         long decidedBy =
                 command.kind() == CommandKind.CONSULT ? 0 : command.kind() == CommandKind.MERGE ? otherLeg : leg;
-        turn.addPending(new PendingOrder(orderId, it.token(), command.kind(), command.requestId(), decidedBy));
+        turn.addPending(
+                new PendingOrder(orderId, it.token(), command.kind(), command.requestId(), decidedBy, command.to()));
         turn.emit(new PhoneOutput.SendOrder(new Order(
                 orderId,
                 command.requestId(),

@@ -95,11 +95,12 @@ public record PhoneState(
      * @param kind what was ordered
      * @param requestId the command
      * @param leg the leg, of a pair the one that is taken back or held; 0 for a new call until the phone names it
+     * @param to the number or the slot it is about; else empty
      */
-    public record PendingOrder(long orderId, long token, CommandKind kind, String requestId, long leg) {
+    public record PendingOrder(long orderId, long token, CommandKind kind, String requestId, long leg, String to) {
         /** The same order, now that the leg is known. */
         PendingOrder on(long named) {
-            return new PendingOrder(orderId, token, kind, requestId, named);
+            return new PendingOrder(orderId, token, kind, requestId, named, to);
         }
     }
 

@@ -177,7 +177,7 @@ final class Settlement {
                 order.token(),
                 cause == Cause.CALL_CANCELLED
                         ? CommandRefusals.lostRace(turn.id, order.kind(), id, "the far end")
-                        : CommandRefusals.notDone(turn.id, order.kind(), id, cause)));
+                        : SwitchingRefusals.notDone(turn.id, order, id, cause)));
     }
 
     /** The phone took the order, or its link swallowed it; nobody knows whether it acted. */
