@@ -71,8 +71,7 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
     /** A phone says something about its leg of a call, whoever switches that. */
     void said(CallId id, PhoneId phone, LineSignal signal) {
         if (signal instanceof LineSignal.SetUp setUp) {
-            boolean withheld = routes.plan().read(setUp.to()).withheld();
-            begin(id, phone, withheld ? Party.ANONYMOUS : routes.caller(phone), setUp.to());
+            begin(id, phone, routes.caller(phone, setUp.to()), setUp.to());
             return;
         }
         Optional<ServerName> elsewhere = elsewhere(id);

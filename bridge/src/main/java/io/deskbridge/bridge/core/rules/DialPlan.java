@@ -37,6 +37,9 @@ public record DialPlan(String outside, String withhold, List<String> emergency) 
         }
         boolean withheld = !withhold.isEmpty() && dialled.startsWith(withhold) && dialled.length() > withhold.length();
         String rest = withheld ? dialled.substring(withhold.length()) : dialled;
+        if (emergency.contains(rest)) {
+            return read(rest);
+        }
         if (outside.isEmpty()) {
             return new Dialled(Where.NETWORK, rest, rest, withheld);
         }

@@ -1,0 +1,31 @@
+package io.deskbridge.bridge.actor;
+
+import static io.deskbridge.bridge.actor.SmallNetwork.ONE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.Party;
+import org.junit.jupiter.api.Test;
+
+/** Who is seen by whom, of those who would not be. */
+class WithheldNumberTest {
+    private final SmallNetwork network = new SmallNetwork();
+
+    /** Who the outside is told that calls. */
+    private Party seenOutside() {
+        assertThat(network.toOutside).isNotEmpty();
+        return ((LineSignal.Offer) network.toOutside.get(0)).from();
+    }
+
+    @Test
+    void helpSeesWhoCallsAlsoFromAUserWhoWithholds() {
+        network.withholding(ONE).dials(ONE, "112");
+        assertThat(seenOutside()).isEqualTo(new Party("4001", "User 4001"));
+    }
+
+    @Test
+    void helpIsReachedAlsoBehindTheWithholdingPrefix() {
+        network.with(ONE).dials(ONE, "*67112");
+        assertThat(seenOutside()).isEqualTo(new Party("4001", "User 4001"));
+    }
+}
