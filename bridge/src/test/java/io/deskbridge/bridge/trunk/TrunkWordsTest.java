@@ -81,8 +81,9 @@ class TrunkWordsTest {
                 Party.UNKNOWN,
                 List.of(),
                 false,
-                Map.of("a", "b"));
-        CallInput.Rest rings = new CallInput.Rest(OTHER, List.of(), EVE, List.of(PHONE), true, Map.of());
+                Map.of("a", "b"),
+                Party.ANONYMOUS);
+        CallInput.Rest rings = new CallInput.Rest(OTHER, List.of(), EVE, List.of(PHONE), true, Map.of(), EVE);
         Stream<TrunkMessage> between = Stream.of(
                         new CallInput.YieldAsked(OTHER, PHONE, List.of(new PhoneId("4002"), PHONE), false),
                         new CallInput.YieldAsked(OTHER, PHONE, List.of(), true),

@@ -5,6 +5,7 @@ import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.Member;
+import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.switching.CallInput.Rest;
 import io.deskbridge.bridge.core.switching.CallInput.Talker;
@@ -42,7 +43,7 @@ final class CallConference {
         List<Talker> talkers = others.stream()
                 .map(phone -> new Talker(phone, turn.party(phone), turn.holds(phone)))
                 .toList();
-        return new Rest(turn.id, talkers, turn.called, List.of(), false, turn.data);
+        return new Rest(turn.id, talkers, turn.called, List.of(), false, turn.data, turn.party(it.by()));
     }
 
     /** Takes over the phones of the other call. */
@@ -61,6 +62,7 @@ final class CallConference {
         }
         // Whoever merges talks to everybody, whichever of the two calls was on hold.
         turn.holds(it.by(), false);
+        withholds(turn, it.by(), rest.byParty());
         begins(turn, all);
         List<CallId> old = List.of(turn.id, rest.from());
         for (PhoneId phone : before) {
@@ -72,6 +74,13 @@ final class CallConference {
                     rest.from(), talker.phone(), about(turn, talker.phone(), Cause.CONFERENCE, old, Optional.empty()));
         }
         CallDataSet.join(turn, rest.data());
+    }
+
+    /** Whoever is anonymous to one of a conference is so to all: they hear of the same members. */
+    private static void withholds(CallTurn turn, PhoneId phone, Party seen) {
+        if (seen.anonymous()) {
+            turn.isParty(phone, Party.ANONYMOUS);
+        }
     }
 
     private static void begins(CallTurn turn, List<PhoneId> members) {

@@ -81,6 +81,7 @@ public sealed interface CallInput {
      * @param ringing the phones the call is on offer at
      * @param rings one of them rings already
      * @param data what programs have said of it
+     * @param byParty who its other phones see in the phone that is in both
      */
     record Rest(
             CallId from,
@@ -88,7 +89,8 @@ public sealed interface CallInput {
             Party called,
             List<PhoneId> ringing,
             boolean rings,
-            Map<String, String> data) {}
+            Map<String, String> data,
+            Party byParty) {}
 
     /**
      * A phone that talks.

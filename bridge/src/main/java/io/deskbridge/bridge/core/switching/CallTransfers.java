@@ -113,13 +113,15 @@ final class CallTransfers {
                             turn.party(far),
                             List.of(),
                             false,
-                            turn.data);
+                            turn.data,
+                            turn.party(it.by()));
         }
         boolean calls = turn.unconnected()
                 && it.by().equals(turn.origin)
                 && turn.ringing.stream().noneMatch(it.keeping()::contains);
         boolean rings = turn.phase == Phase.RINGING;
-        return calls ? new Rest(turn.id, List.of(), turn.called, turn.ringing, rings, turn.data) : null;
+        Party by = turn.party(it.by());
+        return calls ? new Rest(turn.id, List.of(), turn.called, turn.ringing, rings, turn.data, by) : null;
     }
 
     /** P5, P6: the older call takes over the phones of the younger one. */
