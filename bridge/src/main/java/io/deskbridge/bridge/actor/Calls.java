@@ -213,7 +213,8 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
             return new CallInput.BlindTransferAsked(phone, transfer.to(), routes.to(transfer.to()));
         }
         if (signal instanceof LineSignal.AddParty party) {
-            return new CallInput.AddPartyAsked(phone, party.to(), routes.to(party.to()));
+            return new CallInput.AddPartyAsked(
+                    phone, routes.caller(phone, party.to()), party.to(), routes.to(party.to()));
         }
         return new CallInput.Said(phone, signal);
     }

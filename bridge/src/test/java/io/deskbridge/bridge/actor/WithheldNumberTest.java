@@ -1,6 +1,7 @@
 package io.deskbridge.bridge.actor;
 
 import static io.deskbridge.bridge.actor.SmallNetwork.ONE;
+import static io.deskbridge.bridge.actor.SmallNetwork.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskbridge.bridge.core.model.LineSignal;
@@ -21,6 +22,13 @@ class WithheldNumberTest {
     void helpSeesWhoCallsAlsoFromAUserWhoWithholds() {
         network.withholding(ONE).dials(ONE, "112");
         assertThat(seenOutside()).isEqualTo(new Party("4001", "User 4001"));
+    }
+
+    @Test
+    void whoIsAddedWithTheNumberWithheldDoesNotSeeIt() {
+        network.with(ONE).with(TWO).talks();
+        network.says(ONE, 1, new LineSignal.AddParty("*6701001"));
+        assertThat(seenOutside()).isEqualTo(Party.ANONYMOUS);
     }
 
     @Test

@@ -103,12 +103,12 @@ final class CallConference {
             turn.deny(it.by(), it.route().phones().isEmpty() ? it.route().nowhere() : Cause.BUSY);
         } else {
             begins(turn, talkers);
-            turn.invite = new Invite(it.by(), false);
+            turn.invite = new Invite(it.by(), it.caller(), false);
             turn.called = it.route().called();
             turn.ringing = List.copyOf(phones);
             turn.worst = Cause.DEST_NOT_OBTAINABLE;
             for (PhoneId phone : phones) {
-                turn.ring(phone, new LineSignal.Offer(turn.party(it.by()), Cause.SINGLE_STEP_CONFERENCE, ""));
+                turn.ring(phone, new LineSignal.Offer(it.caller(), Cause.SINGLE_STEP_CONFERENCE, ""));
             }
             turn.armAnswerTimer();
         }
@@ -117,14 +117,15 @@ final class CallConference {
     static void alerting(CallTurn turn, PhoneId phone) {
         Invite invite = turn.invite;
         if (invite != null && !invite.rings() && turn.ringing.contains(phone)) {
-            turn.invite = new Invite(invite.by(), true);
+            turn.invite = new Invite(invite.by(), invite.caller(), true);
             announce(turn, Cause.SINGLE_STEP_CONFERENCE);
         }
     }
 
     /** Who was added answers. False when it is too late. */
     static boolean joins(CallTurn turn, PhoneId phone) {
-        if (turn.invite == null || !turn.ringing.contains(phone)) {
+        Invite invite = turn.invite;
+        if (invite == null || !turn.ringing.contains(phone)) {
             return false;
         }
         List<PhoneId> losers = new ArrayList<>(turn.ringing);
@@ -133,6 +134,7 @@ final class CallConference {
         turn.invite = null;
         turn.disarmAnswerTimer();
         turn.isParty(phone, turn.called);
+        withholds(turn, invite.by(), invite.caller());
         turn.say(phone, new LineSignal.Connect(""));
         announceJoined(turn, phone);
         turn.releaseRinging(Cause.ANSWERED_ELSEWHERE);

@@ -109,8 +109,8 @@ public sealed interface CallInput {
         }
     }
 
-    /** A phone asks that somebody be added; where that leads has been looked up. */
-    record AddPartyAsked(PhoneId by, String to, Route route) implements CallInput {
+    /** A phone asks that somebody be added, who sees {@code caller}; where that leads has been looked up. */
+    record AddPartyAsked(PhoneId by, Party caller, String to, Route route) implements CallInput {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.addPartyAsked(this);

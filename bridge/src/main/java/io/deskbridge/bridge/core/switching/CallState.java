@@ -53,9 +53,10 @@ public record CallState(
      * Somebody is being added; {@code called} and {@code ringing} say who and where.
      *
      * @param by the phone that wants it
+     * @param caller who is seen there in that phone
      * @param rings it rings there, and the others have been told
      */
-    public record Invite(PhoneId by, boolean rings) {}
+    public record Invite(PhoneId by, Party caller, boolean rings) {}
 
     /** Where a call stands. */
     public enum Phase {

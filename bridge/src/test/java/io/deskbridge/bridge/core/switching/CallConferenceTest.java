@@ -72,6 +72,19 @@ class CallConferenceTest {
     }
 
     @Test
+    void whoAddsSomebodyWithTheNumberWithheldIsAnonymousFromThenOn() {
+        talks(OLDER, OPEN, BOB, "Bob");
+        take(new CallInput.AddPartyAsked(ALICE, Party.ANONYMOUS, "*674003", to(EVE, "Eve")));
+        assertThat(outputs)
+                .contains(new CallOutput.Offer(
+                        EVE, new LineSignal.Offer(Party.ANONYMOUS, Cause.SINGLE_STEP_CONFERENCE, "")));
+        take(new CallInput.Said(EVE, new LineSignal.Alerting("")));
+        assertThat(seenBy(BOB)).as("who is asked may not come").contains(OPEN);
+        take(new CallInput.Said(EVE, new LineSignal.Connect("")));
+        assertThat(seenBy(EVE)).contains(Party.ANONYMOUS).doesNotContain(OPEN);
+    }
+
+    @Test
     void whoShowsTheNumberToBothShowsItInTheConference() {
         merges(OPEN, OPEN);
         assertThat(seenBy(BOB)).contains(OPEN);
