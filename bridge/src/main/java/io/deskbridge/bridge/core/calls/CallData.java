@@ -54,7 +54,7 @@ final class CallData {
     static void heard(PhoneTurn turn, long leg, LineSignal.CallData said) {
         Line line = turn.lines.of(leg);
         if (line != null) {
-            turn.lines.add(leg, new Line(line.call(), line.from(), said.data()));
+            turn.lines.add(leg, new Line(line.call(), line.from(), line.offered(), said.data()));
         }
         Connection connection = turn.byLeg(leg);
         PendingOrder order = said.order() == 0 ? null : turn.pendingById(said.order());

@@ -75,9 +75,10 @@ public record PhoneState(
      *
      * @param call the conversation
      * @param from who calls, when the call was offered to the phone
+     * @param offered what kind of call it was then
      * @param data what programs have said of the conversation
      */
-    public record Line(CallId call, Party from, Map<String, String> data) {}
+    public record Line(CallId call, Party from, Cause offered, Map<String, String> data) {}
 
     /**
      * A connection that has ended.

@@ -119,6 +119,42 @@ class NewCallsTest {
     }
 
     @Test
+    void aRecallThatFindsThePhoneBusyIsNotForwarded() {
+        set(forwarding("", "4006", ""));
+        offered(Cause.RECALL);
+        take(new PhoneInput.LineSignalled(2, new LineSignal.Release(Cause.BUSY)));
+        saysToTheCall(new LineSignal.Release(Cause.BUSY));
+        assertThat(undelivered().cause()).isEqualTo(Cause.BUSY);
+    }
+
+    @Test
+    void aRecallThatIsFirstSeenWhenTheLinkIsBackIsNotForwarded() {
+        set(forwarding("", "", "4007"));
+        offered(Cause.RECALL);
+        take(new PhoneInput.Attached(
+                state.link().incarnation() + 1,
+                state.link().bootId(),
+                state.device(),
+                new WholeState(List.of(ringingLeg()), false, java.util.Optional.empty(), state.features())));
+        assertThat(state.connections()).hasSize(1);
+        assertThat(outputs).noneMatch(PhoneOutput.ArmForwardTimer.class::isInstance);
+    }
+
+    private static LegReport ringingLeg() {
+        return Walking.report(
+                        2,
+                        1,
+                        Direction.INCOMING,
+                        ConnectionState.ALERTING,
+                        ConnectionState.CONNECTED,
+                        Cause.NEW_CALL,
+                        Initiator.REMOTE,
+                        0)
+                .reports()
+                .get(0);
+    }
+
+    @Test
     void aBusyPhoneForwardsWhatItCannotTakeOrSaysThatItIsBusy() {
         offered(Cause.NEW_CALL);
         take(new PhoneInput.LineSignalled(2, new LineSignal.Release(Cause.BUSY)));
