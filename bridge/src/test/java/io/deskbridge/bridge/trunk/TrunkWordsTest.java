@@ -58,6 +58,7 @@ class TrunkWordsTest {
                 new LineSignal.NotPickedUp(9),
                 new LineSignal.NetworkReached(),
                 new LineSignal.CallData(Map.of("customer", "7", "note", "x"), 12),
+                new LineSignal.CallData(Map.of("customer", "7"), 12, true),
                 new LineSignal.Conference(
                         CALL, List.of(TALKS, RINGS), Cause.CONFERENCE, List.of(CALL, OTHER), 0, Optional.of(OTHER)),
                 new LineSignal.Conference(

@@ -9,7 +9,6 @@ import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.Setting;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What programs say of a conversation (TAPI call data, CSTA correlator data). It belongs to the conversation, not to the phone, so
@@ -18,22 +17,9 @@ import java.util.TreeMap;
 final class CallData {
     private CallData() {}
 
-    /** What there was, with what is set; an empty value takes a key away. */
-    public static Map<String, String> merged(Map<String, String> before, Map<String, String> set) {
-        Map<String, String> after = new TreeMap<>(before);
-        set.forEach((key, value) -> {
-            if (value.isEmpty()) {
-                after.remove(key);
-            } else {
-                after.put(key, value);
-            }
-        });
-        return Map.copyOf(after);
-    }
-
     /** A client sets data: the call is asked, and its answer is the effect. A call that switching does not know answers at once. */
     static void set(PhoneTurn turn, PhoneInput.Commanded it, Connection target, Setting.Data data) {
-        int keys = merged(target.data(), data.data()).size();
+        int keys = data.onto(target.data()).size();
         if (keys > Setting.Data.MOST_KEYS) {
             turn.emit(new PhoneOutput.Refused(it.token(), CommandRefusals.tooMuchData(turn.id, target.id(), keys)));
             return;
@@ -44,7 +30,7 @@ final class CallData {
         turn.emit(new PhoneOutput.ArmOrderTimer(orderId));
         CallId call = turn.lines.callOf(target.leg());
         if (call == null) {
-            heard(turn, target.leg(), new LineSignal.CallData(merged(target.data(), data.data()), orderId));
+            heard(turn, target.leg(), new LineSignal.CallData(all, orderId));
         } else {
             turn.emit(new PhoneOutput.ToCall(call, new LineSignal.CallData(data.data(), orderId)));
         }
@@ -53,13 +39,22 @@ final class CallData {
     /** The conversation's data is this now. */
     static void heard(PhoneTurn turn, long leg, LineSignal.CallData said) {
         Line line = turn.lines.of(leg);
-        if (line != null) {
+        if (line != null && !said.full()) {
             turn.lines.add(leg, new Line(line.call(), line.from(), line.offered(), said.data()));
         }
         Connection connection = turn.byLeg(leg);
         PendingOrder order = said.order() == 0 ? null : turn.pendingById(said.order());
         if (connection == null) {
             return; // It begins with it.
+        }
+        if (said.full()) {
+            // Another client was faster, and left too little room.
+            if (order != null) {
+                turn.removePending(order);
+                turn.emit(
+                        new PhoneOutput.Refused(order.token(), CommandRefusals.tooMuchData(turn.id, connection.id())));
+            }
+            return;
         }
         Connection after = connection;
         Optional<Transition> row = Transition.find(

@@ -249,6 +249,23 @@ class NewCallsTest {
     }
 
     @Test
+    void dataThatAnotherClientLeftNoRoomForIsRefused() {
+        state = Walking.controlled(2);
+        rings();
+        take(Walking.command(
+                7,
+                Walking.ALICE,
+                io.deskbridge.bridge.core.model.CommandKind.SET_CALL_DATA,
+                java.util.Optional.empty()));
+        long order = state.pending().get(0).orderId();
+        take(new PhoneInput.Signalled(CALL, new LineSignal.CallData(Map.of("customer", "8"), order, true)));
+        assertThat(outputs)
+                .anyMatch(output -> output instanceof PhoneOutput.Refused refused
+                        && refused.refusal().reason() == io.deskbridge.bridge.core.model.Reason.INVALID_FIELD);
+        assertThat(state.pending()).isEmpty();
+    }
+
+    @Test
     void aCallBeginsWithTheDataThatCameWithItAndLaterChangesAreEvents() {
         offered(Cause.NEW_CALL);
         take(new PhoneInput.Signalled(CALL, new LineSignal.CallData(Map.of("customer", "7"), 0)));

@@ -308,6 +308,20 @@ class CallMachineTest {
             sets(CALLER, Map.of("key" + key, "x"));
         }
         assertThat(state.data()).hasSize(16);
+        assertThat(outputs).containsExactly(tells(CALLER, new LineSignal.CallData(state.data(), 9, true)));
+    }
+
+    @Test
+    void oneKeyTakesThePlaceOfAnotherInAFullSetWhateverTheirOrder() {
+        for (int turn = 0; turn < 40; turn++) {
+            state = CallState.unbegun(CALL);
+            dialled(DESK);
+            for (int key = 0; key < 16; key++) {
+                sets(CALLER, Map.of("key" + key, "x"));
+            }
+            sets(CALLER, Map.of("key" + turn % 16, "", "new" + turn, "x"));
+            assertThat(state.data()).hasSize(16).containsKey("new" + turn).doesNotContainKey("key" + turn % 16);
+        }
     }
 
     @Test
