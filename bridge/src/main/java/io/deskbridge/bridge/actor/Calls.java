@@ -116,9 +116,10 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
         }
     }
 
-    /** A call of an earlier life of this server has left its slot behind. */
+    /** A call has left its slot behind: one of an earlier life of this server, or of a server that no trunk leads to. */
     private boolean isOver(CallId id) {
-        return id.owner().equals(Optional.of(server)) && !calls.containsKey(id);
+        Optional<ServerName> elsewhere = elsewhere(id);
+        return elsewhere.isPresent() ? directory.trunk(elsewhere.get()).isEmpty() : !calls.containsKey(id);
     }
 
     @Override
@@ -273,9 +274,10 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
 
     // ---- what the trunks say
 
-    /** Another server is gone: its phones have left the calls that this server switches. */
+    /** Another server is gone: its phones have left the calls that this server switches, and its calls their slots. */
     void lost(ServerName gone) {
         calls.values().forEach(call -> call.lost(phone -> routes.at(phone).equals(Optional.of(gone))));
+        directory.slotsOf(gone).forEach(parked -> freeSlot(parked.call(), parked.slot()));
     }
 
     // ---- what the outside says

@@ -112,6 +112,11 @@ final class SmallNetwork {
         registry.claim(Key.of(entry), entry);
     }
 
+    void giveBack(Entry entry) {
+        Key key = Key.of(entry);
+        registry.get(key).ifPresent(held -> registry.release(key, held.revision()));
+    }
+
     /** The phone, as something to verify. */
     PhoneHandle at(PhoneId phone) {
         return Mockito.verify(link(phone).handle());
