@@ -274,9 +274,10 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
 
     // ---- what the trunks say
 
-    /** Another server is gone: its phones have left the calls that this server switches, and its calls their slots. */
+    /** Another server is gone: its phones have left the calls that this server switches, and its calls their outside ends and slots. */
     void lost(ServerName gone) {
         calls.values().forEach(call -> call.lost(phone -> routes.at(phone).equals(Optional.of(gone))));
+        outside.lost(gone);
         directory.slotsOf(gone).forEach(parked -> freeSlot(parked.call(), parked.slot()));
     }
 

@@ -163,6 +163,11 @@ final class SmallNetwork {
         }
 
         @Override
+        public void lost(ServerName server) {
+            outside.lost(server);
+        }
+
+        @Override
         public void start(Sink sink) {
             outside.start(sink);
         }
