@@ -45,7 +45,8 @@ final class CallTransfers {
     }
 
     /**
-     * Where it was to go is nowhere. What rings rings on; a phone that does not let it ring has let go of it.
+     * Where it was to go is nowhere. What rings rings on, and the phone is told if that was its wish; a phone that does not let
+     * it ring has let go of it.
      */
     private static void cannot(CallTurn turn, CallInput.DeflectAsked it, Cause why) {
         switch (it.cause()) {
@@ -55,6 +56,9 @@ final class CallTransfers {
                     boolean invited = turn.phase == CallState.Phase.CONFERENCE;
                     new CallSignals(turn, it.by()).letGo(invited ? Cause.DEST_NOT_OBTAINABLE : why);
                 }
+            }
+            case CALL_FORWARD_NO_ANSWER -> {
+                // The bridge's own wish: the phone would take a denial for the answer to one of its own.
             }
             default -> turn.deny(it.by(), why);
         }

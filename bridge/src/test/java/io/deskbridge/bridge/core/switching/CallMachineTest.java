@@ -268,6 +268,15 @@ class CallMachineTest {
         assertThat(outputs).contains(tells(CALLER, release(Cause.BUSY)));
     }
 
+    @Test
+    void theBridgesOwnForwardingThatLeadsNowhereIsNoAnswerToThePhone() {
+        dialled(DESK);
+        says(DESK, ALERTING);
+        forwarded(DESK, Cause.CALL_FORWARD_NO_ANSWER);
+        assertThat(outputs).isEmpty();
+        assertThat(state.phase()).isEqualTo(CallState.Phase.RINGING);
+    }
+
     // ---- call data
 
     private void sets(PhoneId phone, Map<String, String> data) {
