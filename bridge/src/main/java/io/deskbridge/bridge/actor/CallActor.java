@@ -108,7 +108,17 @@ final class CallActor {
 
         private boolean arm(Duration after) {
             disarm();
-            answerTimer = timers.after(after, () -> CallActor.this.tell(new CallInput.NotAnswered()));
+            // A timer that fires just as it is stopped finds itself replaced or gone, and does nothing.
+            Timers.Timer[] self = new Timers.Timer[1];
+            self[0] = timers.after(
+                    after,
+                    () -> mailbox.post(() -> {
+                        if (answerTimer == self[0]) {
+                            answerTimer = null;
+                            step(new CallInput.NotAnswered());
+                        }
+                    }));
+            answerTimer = self[0];
             return true;
         }
 
