@@ -69,11 +69,20 @@ final class CallActor {
         });
     }
 
+    /** Every output is carried out, also behind one that fails: the state already says that it was. */
     private void step(CallInput input) {
         CallMachine.Step step = CallMachine.step(state, input);
         state = step.state();
+        RuntimeException failed = null;
         for (CallOutput output : step.outputs()) {
-            output.match(outputs);
+            try {
+                output.match(outputs);
+            } catch (RuntimeException e) {
+                failed = e;
+            }
+        }
+        if (failed != null) {
+            throw failed;
         }
     }
 

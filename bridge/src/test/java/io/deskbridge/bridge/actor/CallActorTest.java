@@ -68,6 +68,18 @@ class CallActorTest {
     }
 
     @Test
+    void anOutputThatFailsStopsNoneBehindIt() {
+        rings();
+        whenDeskIsTold = signal -> {
+            throw new IllegalStateException("on purpose: the registry is away");
+        };
+        call.tell(new CallInput.Said(DESK, new LineSignal.Connect("")));
+        assertThat(heardBy(CALLER)).contains(new LineSignal.Connect(""));
+        call.tell(new CallInput.Said(CALLER, new LineSignal.Release(Cause.NORMAL_CLEARING)));
+        assertThat(over).containsExactly(CALL);
+    }
+
+    @Test
     void theTimeOfARingingThatIsOverDoesNotEndTheNextOne() {
         rings();
         whenDeskIsTold = signal -> {
