@@ -251,6 +251,8 @@ class CallMachineTest {
         dialled(DESK);
         says(DESK, ALERTING);
         forwarded(DESK, Cause.CALL_FORWARD_NO_ANSWER);
+        assertThat(outputs).as("the phone has asked for nothing").isEmpty();
+        forwarded(DESK, Cause.REDIRECTED);
         assertThat(outputs).containsExactly(tells(DESK, new LineSignal.Denied(Cause.UNASSIGNED_NUMBER)));
         says(DESK, CONNECT);
         assertThat(state.phase()).isEqualTo(CallState.Phase.CONNECTED);
@@ -266,15 +268,6 @@ class CallMachineTest {
         assertThat(state.phase()).isEqualTo(CallState.Phase.ENDED);
         assertThat(state.diversions()).isEqualTo(5);
         assertThat(outputs).contains(tells(CALLER, release(Cause.BUSY)));
-    }
-
-    @Test
-    void theBridgesOwnForwardingThatLeadsNowhereIsNoAnswerToThePhone() {
-        dialled(DESK);
-        says(DESK, ALERTING);
-        forwarded(DESK, Cause.CALL_FORWARD_NO_ANSWER);
-        assertThat(outputs).isEmpty();
-        assertThat(state.phase()).isEqualTo(CallState.Phase.RINGING);
     }
 
     // ---- call data
