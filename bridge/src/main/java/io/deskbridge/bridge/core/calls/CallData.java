@@ -51,8 +51,9 @@ final class CallData {
             // Another client was faster, and left too little room.
             if (order != null) {
                 turn.removePending(order);
-                turn.emit(
-                        new PhoneOutput.Refused(order.token(), CommandRefusals.tooMuchData(turn.id, connection.id())));
+                turn.emit(new PhoneOutput.Refused(
+                        order.token(),
+                        CommandRefusals.tooMuchData(turn.id, connection.id(), Setting.Data.MOST_KEYS + 1)));
             }
             return;
         }

@@ -189,6 +189,9 @@ final class CallConference {
         } else if (turn.members.size() == 2 && turn.invite == null) {
             announce(turn, Cause.CONFERENCE_ENDED);
             becomesTwo(turn);
+        } else if (unannounced(turn)) {
+            // They know of nobody else; whoever is being added begins a new conference by ringing.
+            announce(turn, Cause.CONFERENCE_ENDED);
         } else {
             announce(turn, Cause.PARTY_LEFT);
         }

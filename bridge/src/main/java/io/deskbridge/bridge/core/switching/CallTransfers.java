@@ -29,11 +29,9 @@ final class CallTransfers {
         }
         List<PhoneId> phones = new ArrayList<>(it.route().phones());
         phones.removeAll(turn.ringing);
-        boolean onlyToItself = phones.isEmpty() && !it.route().phones().isEmpty();
         phones.remove(turn.origin);
         if (phones.isEmpty() || turn.diversions >= MOST_DIVERSIONS) {
-            boolean busy = onlyToItself || !it.route().phones().isEmpty();
-            cannot(turn, it, busy ? Cause.BUSY : it.route().nowhere());
+            cannot(turn, it, it.route().phones().isEmpty() ? it.route().nowhere() : Cause.BUSY);
             return;
         }
         String from = turn.called.number();
@@ -53,8 +51,7 @@ final class CallTransfers {
             case CALL_FORWARD_ALWAYS, CALL_FORWARD_BUSY -> {
                 if (turn.ringing.contains(it.by())) {
                     // Who is added to a conference is added where he was called, or not at all.
-                    boolean invited = turn.phase == CallState.Phase.CONFERENCE;
-                    new CallSignals(turn, it.by()).letGo(invited ? Cause.DEST_NOT_OBTAINABLE : why);
+                    new CallSignals(turn, it.by()).letGo(why);
                 }
             }
             case CALL_FORWARD_NO_ANSWER -> {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** A lock ends shared control (R22), and who locked the phone has ended it. */
 class LockTest {
-    private final PhoneUnderTest phone = new PhoneUnderTest();
+    private final ControlledPhone phone = new ControlledPhone();
 
     @Test
     void theEndOfControlByALockCommandCarriesItsRequest() {

@@ -30,7 +30,7 @@ class ParkedPhoneTest {
     private static final Route ELSEWHERE =
             new Route(List.of(new PhoneId("4003")), new Party("4003", "Eve"), Cause.NONE);
 
-    private final PhoneUnderTest phone = new PhoneUnderTest();
+    private final ControlledPhone phone = new ControlledPhone();
 
     /** As switching says it and the phone reports it: held, PARK. */
     @BeforeEach
@@ -61,7 +61,7 @@ class ParkedPhoneTest {
     /** A10: what is listed and concerns the far end is not denied by switching. */
     @Test
     void whatItIsAllowedSucceeds() {
-        CallState call = CallState.unbegun(PhoneUnderTest.CALL);
+        CallState call = CallState.unbegun(ControlledPhone.CALL);
         PhoneId bob = new PhoneId("4002");
         for (CallInput input : List.of(
                 new CallInput.Begun(bob, Walking.BOB, "4001", TO_ME),
@@ -96,7 +96,7 @@ class ParkedPhoneTest {
     /** Its person may hold it all the same, and what is said of the conversation changes nothing. */
     @Test
     void itStaysParkedWhateverHappensAtThePhone() {
-        phone.take(new PhoneInput.Signalled(PhoneUnderTest.CALL, new LineSignal.CallData(Map.of("customer", "7"), 0)));
+        phone.take(new PhoneInput.Signalled(ControlledPhone.CALL, new LineSignal.CallData(Map.of("customer", "7"), 0)));
         isQueued(ConnectionState.CONNECTED);
         phone.incoming(ConnectionState.HELD, ConnectionState.HELD, Cause.NONE, Initiator.PERSON, 0);
         isQueued(ConnectionState.HELD);
@@ -122,7 +122,7 @@ class ParkedPhoneTest {
     @Test
     void whoTakesItIsThere() {
         phone.take(new PhoneInput.Signalled(
-                PhoneUnderTest.CALL,
+                ControlledPhone.CALL,
                 new LineSignal.FarChanged(
                         new CallId("alpha:1"),
                         Walking.BOB,

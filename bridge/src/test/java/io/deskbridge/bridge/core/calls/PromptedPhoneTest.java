@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** While the person is asked about another client, no button is pressed by command (A18), and none is allowed (A10). */
 class PromptedPhoneTest {
-    private final PhoneUnderTest phone = new PhoneUnderTest();
+    private final ControlledPhone phone = new ControlledPhone();
 
     private void laptopAsks(long token) {
         phone.take(new PhoneInput.ControlAsked(token, Walking.caller(Walking.LAPTOP)), Walking.settings(true));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every event that a command has caused says which one (A7), also the ones after the command was answered. */
 class RequestOfEventTest {
-    private final PhoneUnderTest phone = new PhoneUnderTest();
+    private final ControlledPhone phone = new ControlledPhone();
 
     /** In the order in which the simulated phone says it: the leg first, which answers the command, then the features. */
     @Test

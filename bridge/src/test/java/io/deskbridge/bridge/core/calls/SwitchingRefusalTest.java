@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** A command that switching denies is told why, by a rule, with what was expected and what was found (A8). */
 class SwitchingRefusalTest {
-    private final PhoneUnderTest phone = new PhoneUnderTest();
+    private final ControlledPhone phone = new ControlledPhone();
 
     private Refusal refused() {
         return phone.outputs().stream()
