@@ -19,9 +19,10 @@ final class CallData {
 
     /** A client sets data: the call is asked, and its answer is the effect. A call that switching does not know answers at once. */
     static void set(PhoneTurn turn, PhoneInput.Commanded it, Connection target, Setting.Data data) {
-        int keys = data.onto(target.data()).size();
-        if (keys > Setting.Data.MOST_KEYS) {
-            turn.emit(new PhoneOutput.Refused(it.token(), CommandRefusals.tooMuchData(turn.id, target.id(), keys)));
+        Map<String, String> all = data.onto(target.data());
+        if (all.size() > Setting.Data.MOST_KEYS) {
+            turn.emit(new PhoneOutput.Refused(
+                    it.token(), CommandRefusals.tooMuchData(turn.id, target.id(), all.size())));
             return;
         }
         long orderId = turn.takeOrder();
