@@ -208,10 +208,12 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
     /** What a phone says, with what only the directory knows. */
     private CallInput input(PhoneId phone, LineSignal signal) {
         if (signal instanceof LineSignal.Deflect deflect) {
-            return new CallInput.DeflectAsked(phone, deflect.to(), deflect.cause(), routes.to(deflect.to()));
+            boolean withheld = routes.caller(phone, deflect.to()).anonymous();
+            return new CallInput.DeflectAsked(phone, withheld, deflect.to(), deflect.cause(), routes.to(deflect.to()));
         }
         if (signal instanceof LineSignal.BlindTransfer transfer) {
-            return new CallInput.BlindTransferAsked(phone, transfer.to(), routes.to(transfer.to()));
+            boolean withheld = routes.caller(phone, transfer.to()).anonymous();
+            return new CallInput.BlindTransferAsked(phone, withheld, transfer.to(), routes.to(transfer.to()));
         }
         if (signal instanceof LineSignal.AddParty party) {
             return new CallInput.AddPartyAsked(

@@ -4,6 +4,7 @@ import static io.deskbridge.bridge.actor.SmallNetwork.ONE;
 import static io.deskbridge.bridge.actor.SmallNetwork.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.Party;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,24 @@ class WithheldNumberTest {
         network.with(ONE).with(TWO).talks();
         network.says(ONE, 1, new LineSignal.AddParty("*6701001"));
         assertThat(seenOutside()).isEqualTo(Party.ANONYMOUS);
+    }
+
+    @Test
+    void whoWithholdsTheNumberIsNotSeenAsTheOneWhoSentACallOn() {
+        network.with(ONE).withholding(TWO);
+        network.dials(ONE, "4002");
+        network.says(TWO, 2, new LineSignal.Alerting(""));
+        network.says(TWO, 2, new LineSignal.Deflect("01001", Cause.REDIRECTED));
+        assertThat(((LineSignal.Offer) network.toOutside.get(0)).divertingNumber())
+                .isEqualTo("anonymous");
+    }
+
+    @Test
+    void norAsTheOneWhoTransferredIt() {
+        network.with(ONE).withholding(TWO).talks();
+        network.says(TWO, 2, new LineSignal.BlindTransfer("01001"));
+        assertThat(((LineSignal.Offer) network.toOutside.get(0)).divertingNumber())
+                .isEqualTo("anonymous");
     }
 
     @Test

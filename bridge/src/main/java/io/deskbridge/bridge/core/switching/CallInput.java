@@ -28,17 +28,30 @@ public sealed interface CallInput {
 
     /**
      * A phone asks that the call go to another number, before it was answered, because its person wants it (REDIRECTED) or by
-     * forwarding; where that leads has been looked up.
+     * forwarding; where that leads has been looked up. {@code withheld}: nobody there is to see whose call it was.
      */
-    record DeflectAsked(PhoneId by, String to, Cause cause, Route route) implements CallInput {
+    record DeflectAsked(PhoneId by, boolean withheld, String to, Cause cause, Route route) implements CallInput {
+        /** A call whose diverting number may be seen. */
+        public DeflectAsked(PhoneId by, String to, Cause cause, Route route) {
+            this(by, false, to, cause, route);
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.deflectAsked(this);
         }
     }
 
-    /** A phone asks that its far end go to another number; where that leads has been looked up. */
-    record BlindTransferAsked(PhoneId by, String to, Route route) implements CallInput {
+    /**
+     * A phone asks that its far end go to another number; where that leads has been looked up. {@code withheld}: nobody there is to
+     * see whose call it was.
+     */
+    record BlindTransferAsked(PhoneId by, boolean withheld, String to, Route route) implements CallInput {
+        /** A call whose diverting number may be seen. */
+        public BlindTransferAsked(PhoneId by, String to, Route route) {
+            this(by, false, to, route);
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.blindTransferAsked(this);

@@ -34,7 +34,7 @@ final class CallTransfers {
             cannot(turn, it, it.route().phones().isEmpty() ? it.route().nowhere() : Cause.BUSY);
             return;
         }
-        String from = turn.called.number();
+        String from = diverting(turn.called, it.withheld());
         turn.diversions++;
         turn.releaseRinging(it.cause());
         turn.called = it.route().called();
@@ -61,6 +61,10 @@ final class CallTransfers {
         }
     }
 
+    private static String diverting(Party party, boolean withheld) {
+        return (withheld ? Party.ANONYMOUS : party).number();
+    }
+
     /** P7: the far end is called away to a number; the phone that sent it there is out, and gets it back if nobody answers. */
     static void blind(CallTurn turn, CallInput.BlindTransferAsked it) {
         PhoneId far = turn.farEndOf(it.by());
@@ -72,7 +76,7 @@ final class CallTransfers {
         } else if (phones.isEmpty()) {
             turn.deny(it.by(), it.route().phones().isEmpty() ? it.route().nowhere() : Cause.BUSY);
         } else {
-            String from = turn.party(it.by()).number();
+            String from = diverting(turn.party(it.by()), it.withheld());
             turn.say(it.by(), new LineSignal.Transferred(0, Optional.empty()));
             becomesOrigin(turn, far, it.by(), it.route().called());
             turn.sayToOrigin(new LineSignal.FarChanged(
