@@ -115,6 +115,15 @@ final class CommandRefusals {
                 String.join(",", ids));
     }
 
+    static Refusal severalWithheld(PhoneId phone) {
+        return Refusal.of(
+                Reason.AMBIGUOUS_CONNECTION,
+                "Several parties of the conference of phone " + phone
+                        + " withhold their number, and look alike; they leave when they hang up.",
+                "phone",
+                phone.value());
+    }
+
     static Refusal nothingToActOn(PhoneId phone, CommandKind kind) {
         return Refusal.of(
                 Reason.NO_SUCH_CONNECTION,

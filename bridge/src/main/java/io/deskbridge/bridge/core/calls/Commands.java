@@ -5,6 +5,7 @@ import io.deskbridge.bridge.core.control.ControlInput;
 import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.ConnectionId;
 import io.deskbridge.bridge.core.model.Media;
+import io.deskbridge.bridge.core.model.Member;
 import io.deskbridge.bridge.core.model.Reason;
 import io.deskbridge.bridge.core.model.Refusal;
 import io.deskbridge.bridge.core.model.Setting;
@@ -33,9 +34,22 @@ final class Commands {
         }
         if (it.command().setting() instanceof Setting.Data data && target.connection != null) {
             CallData.set(turn, it, target.connection, data);
+        } else if (it.command().kind() == CommandKind.DROP_PARTY && severalWithheld(it.command(), target.connection)) {
+            turn.emit(new PhoneOutput.Refused(it.token(), CommandRefusals.severalWithheld(turn.id)));
         } else {
             order(turn, it, target.connection);
         }
+    }
+
+    /** The number is withheld, and by more than one party: nobody can say who is meant. */
+    private static boolean severalWithheld(Command command, @Nullable Connection conference) {
+        return conference != null
+                && conference.members().stream()
+                                .map(Member::party)
+                                .filter(party ->
+                                        party.anonymous() && party.number().equals(command.to()))
+                                .count()
+                        > 1;
     }
 
     /** Who asks, and where: video, same server, eligibility, control session. */
