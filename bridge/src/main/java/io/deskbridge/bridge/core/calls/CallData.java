@@ -68,7 +68,9 @@ final class CallData {
         if (row.isPresent() && !connection.data().equals(said.data())) {
             after = connection.with(said.data());
             turn.put(after);
-            Initiator initiator = order == null ? Initiator.REMOTE : Initiator.CLIENT;
+            // An answer that comes after its order was given up is still a client's doing; only whose request it was is
+            // forgotten.
+            Initiator initiator = said.order() == 0 ? Initiator.REMOTE : Initiator.CLIENT;
             turn.publish(row.get().events().get(0), after, initiator, order == null ? "" : order.requestId());
         }
         if (order != null) {

@@ -266,6 +266,24 @@ class NewCallsTest {
     }
 
     @Test
+    void dataThatIsSetAfterItsOrderWasGivenUpIsStillAClients() {
+        state = Walking.controlled(2);
+        rings();
+        take(Walking.command(
+                7,
+                Walking.ALICE,
+                io.deskbridge.bridge.core.model.CommandKind.SET_CALL_DATA,
+                java.util.Optional.empty()));
+        long order = state.pending().get(0).orderId();
+        take(new PhoneInput.OrderTimedOut(order));
+        take(new PhoneInput.Signalled(CALL, new LineSignal.CallData(Map.of("customer", "7"), order)));
+        PhoneEvent event =
+                PhoneInvariants.events(new PhoneMachine.Step(state, outputs)).get(0);
+        assertThat(event.type()).isEqualTo(EventType.CALL_INFORMATION);
+        assertThat(event.initiator()).isEqualTo(Initiator.CLIENT);
+    }
+
+    @Test
     void aCallBeginsWithTheDataThatCameWithItAndLaterChangesAreEvents() {
         offered(Cause.NEW_CALL);
         take(new PhoneInput.Signalled(CALL, new LineSignal.CallData(Map.of("customer", "7"), 0)));
