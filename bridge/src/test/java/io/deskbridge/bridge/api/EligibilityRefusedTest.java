@@ -35,11 +35,19 @@ class EligibilityRefusedTest {
         TestNetwork.change(alpha.registry, TestNetwork.user("alice", "Alice Adler", "4001", profile, licences, home));
     }
 
+    /** Who was signed in is signed off (R31), and nobody can sign in. */
     private void refusedAtEveryDoor(Reason reason) {
-        assertRefused(alpha.client("alice", "other").signIn(), reason);
         ApiClient alice = alpha.client("alice", "desk");
-        assertRefused(alice.start("4001"), reason);
-        assertRefused(alice.dial("4001", "4002", "after-" + reason), reason);
+        assertRefused(alice.start("4001"), Reason.SIGNED_OFF);
+        assertRefused(alice.dial("4001", "4002", "after-" + reason), Reason.SIGNED_OFF);
+        assertRefused(alice.signIn(), reason);
+        assertRefused(alpha.client("alice", "other").signIn(), reason);
+    }
+
+    private void maySignInAndStart() {
+        ApiClient alice = alpha.client("alice", "desk");
+        answer(alice.signIn());
+        assertThat(alice.start("4001").isDone()).isFalse(); // the person is being asked
     }
 
     private void inControl() {
@@ -85,7 +93,7 @@ class EligibilityRefusedTest {
         aliceIs(Profile.POWER_USER, Set.of(), ALPHA);
         refusedAtEveryDoor(Reason.USER_LICENCE_MISSING);
         aliceIs(Profile.POWER_USER, POWER, ALPHA);
-        assertThat(alpha.client("alice", "desk").start("4001").isDone()).isFalse(); // the person is being asked
+        maySignInAndStart();
     }
 
     @Test
@@ -123,7 +131,7 @@ class EligibilityRefusedTest {
         aliceIs(Profile.UC_USER, Set.of(UserLicence.TELEPHONY_PLUS_USER), CLOUD);
         refusedAtEveryDoor(Reason.USER_LICENCE_MISSING);
         aliceIs(Profile.UC_USER, Set.of(UserLicence.UC_USER), CLOUD);
-        assertThat(alpha.client("alice", "desk").start("4001").isDone()).isFalse(); // the person is being asked
+        maySignInAndStart();
     }
 
     @Test
@@ -139,9 +147,9 @@ class EligibilityRefusedTest {
     }
 
     @Test
-    void aRunningSessionThatLosesItsRightGetsNoMoreCommands() {
+    void aRunningSessionThatLosesItsRightIsOver() {
         inControl();
         aliceIs(Profile.POWER_USER, Set.of(), ALPHA);
-        assertRefused(alpha.client("alice", "desk").dial("4001", "4002", "r1"), Reason.USER_LICENCE_MISSING);
+        assertRefused(alpha.client("alice", "desk").dial("4001", "4002", "r1"), Reason.SIGNED_OFF);
     }
 }

@@ -21,8 +21,8 @@ final class CallData {
     static void set(PhoneTurn turn, PhoneInput.Commanded it, Connection target, Setting.Data data) {
         Map<String, String> all = data.onto(target.data());
         if (all.size() > Setting.Data.MOST_KEYS) {
-            turn.emit(new PhoneOutput.Refused(
-                    it.token(), CommandRefusals.tooMuchData(turn.id, target.id(), all.size())));
+            turn.emit(
+                    new PhoneOutput.Refused(it.token(), CommandRefusals.tooMuchData(turn.id, target.id(), all.size())));
             return;
         }
         long orderId = turn.takeOrder();

@@ -50,7 +50,7 @@ public record CallState(
         Optional<CallId> successor) {
 
     /**
-     * Somebody is being added; {@code called} and {@code ringing} say who and where.
+     * Somebody is being added: the call says who, and where it rings.
      *
      * @param by the phone that wants it
      * @param caller who is seen there in that phone

@@ -84,7 +84,8 @@ class ParkedPhoneTest {
         return switch (kind) {
             case PARK -> Optional.of(new CallInput.ParkAsked(Walking.PHONE, "8"));
             case BLIND_TRANSFER -> Optional.of(new CallInput.BlindTransferAsked(Walking.PHONE, "4003", ELSEWHERE));
-            case ADD_PARTY -> Optional.of(new CallInput.AddPartyAsked(Walking.PHONE, "4003", ELSEWHERE));
+            case ADD_PARTY ->
+                Optional.of(new CallInput.AddPartyAsked(Walking.PHONE, new Party("4001", "Alice"), "4003", ELSEWHERE));
             default -> Optional.empty();
         };
     }

@@ -90,9 +90,13 @@ class PhoneTrunkTest {
     @Test
     void whoeverWantsAnothersCallAsksSwitchingForIt() {
         phoneSays(1, new LineSignal.Unpark("1"));
-        assertThat(phone.outputs).containsExactly(new PhoneOutput.AskForCall(1, new LineSignal.Unpark("1")));
-        phoneSays(1, new LineSignal.PickUp("4002"));
-        assertThat(phone.outputs).containsExactly(new PhoneOutput.AskForCall(1, new LineSignal.PickUp("4002")));
+        assertThat(phone.outputs)
+                .containsExactly(
+                        new PhoneOutput.AskForCall(1, new LineSignal.Unpark("1")), new PhoneOutput.ArmAskTimer(1));
+        phoneSays(3, new LineSignal.PickUp("4002"));
+        assertThat(phone.outputs)
+                .containsExactly(
+                        new PhoneOutput.AskForCall(3, new LineSignal.PickUp("4002")), new PhoneOutput.ArmAskTimer(3));
     }
 
     @Test
@@ -164,20 +168,24 @@ class PhoneTrunkTest {
     @Test
     void aCallThatWasTakenIsThePhonesOwn() {
         LineSignal.PickedUp picked = new LineSignal.PickedUp(1, CAROL, Cause.PARK_RETRIEVED);
+        phoneSays(1, new LineSignal.Unpark("1"));
         callSays(FIRST, picked);
         assertThat(phone.outputs).containsExactly(toPhone(1, FIRST, picked));
         phone.take(Walking.report(
                 1, 1, Direction.OUTGOING, CONNECTED, CONNECTED, Cause.PARK_RETRIEVED, Initiator.PERSON, 0));
         assertThat(phone.of(1).call()).isEqualTo(FIRST);
+        phoneSays(3, new LineSignal.Unpark("2"));
         callSays(SECOND, new LineSignal.NotPickedUp(3));
-        assertThat(phone.outputs).containsExactly(toPhone(3, SECOND, new LineSignal.Denied(Cause.DEST_NOT_OBTAINABLE)));
+        assertThat(phone.outputs)
+                .containsExactly(toPhone(3, new CallId(""), new LineSignal.Denied(Cause.DEST_NOT_OBTAINABLE)));
     }
 
     @Test
     void aCallThatWasTakenByAPhoneThatIsLostMeanwhileIsLetGo() {
+        phoneSays(1, new LineSignal.Unpark("1"));
         phone.take(new PhoneInput.Detached(false));
         callSays(FIRST, new LineSignal.PickedUp(1, CAROL, Cause.PARK_RETRIEVED));
-        assertThat(phone.outputs).containsExactly(toCall(FIRST, release(Cause.PHONE_LOST)));
+        assertThat(phone.outputs).containsExactly(toCall(FIRST, release(Cause.BUSY)));
         assertThat(phone.state.lines()).isEmpty();
     }
 

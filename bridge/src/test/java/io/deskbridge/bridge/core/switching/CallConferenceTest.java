@@ -72,7 +72,8 @@ class CallConferenceTest {
     }
 
     private void isGivenCarol(boolean holds, Map<String, String> data) {
-        Rest rest = new Rest(YOUNGER, List.of(new Talker(CAROL, CAROL_IS, holds)), CAROL_IS, List.of(), false, data);
+        Rest rest = new Rest(
+                YOUNGER, List.of(new Talker(CAROL, CAROL_IS, holds)), CAROL_IS, List.of(), false, data, BOB_IS);
         call.take(new CallInput.Yielded(BOB, rest, true));
     }
 
@@ -81,7 +82,7 @@ class CallConferenceTest {
     }
 
     private void bobAdds(Route route) {
-        call.take(new CallInput.AddPartyAsked(BOB, "4003", route));
+        call.take(new CallInput.AddPartyAsked(BOB, BOB_IS, "4003", route));
     }
 
     // ---- P9
@@ -115,7 +116,8 @@ class CallConferenceTest {
         CallUnderTest younger = CallUnderTest.bobTalksToCarol();
         younger.says(CAROL, HOLDS);
         younger.take(new CallInput.YieldAsked(OLDER, BOB, List.of(ALICE), true));
-        Rest rest = new Rest(YOUNGER, List.of(new Talker(CAROL, CAROL_IS, true)), CAROL_IS, List.of(), false, Map.of());
+        Rest rest = new Rest(
+                YOUNGER, List.of(new Talker(CAROL, CAROL_IS, true)), CAROL_IS, List.of(), false, Map.of(), BOB_IS);
         assertThat(younger.outputs).contains(new CallOutput.Tell(OLDER, new CallInput.Yielded(BOB, rest, true)));
     }
 
@@ -242,7 +244,7 @@ class CallConferenceTest {
         assertThat(call.outputs).containsExactly(call.tells(BOB, denied(Cause.UNASSIGNED_NUMBER)));
         bobAdds(leadsTo(ALICE_IS, ALICE));
         assertThat(call.outputs).containsExactly(call.tells(BOB, denied(Cause.BUSY)));
-        call.take(new CallInput.AddPartyAsked(DAVE, "4003", leadsTo(CAROL_IS, CAROL)));
+        call.take(new CallInput.AddPartyAsked(DAVE, DAVE_IS, "4003", leadsTo(CAROL_IS, CAROL)));
         assertThat(call.outputs).containsExactly(call.tells(DAVE, denied(Cause.CALL_CANCELLED)));
         assertThat(call.state.phase()).isEqualTo(CallState.Phase.CONNECTED);
         bobAdds(leadsTo(CAROL_IS, CAROL));

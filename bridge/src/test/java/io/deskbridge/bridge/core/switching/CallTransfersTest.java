@@ -167,7 +167,8 @@ class CallTransfersTest {
                 CAROL_IS,
                 List.of(),
                 false,
-                Map.of("customer", "7"));
+                Map.of("customer", "7"),
+                BOB_IS);
         assertThat(younger.outputs)
                 .containsExactly(
                         new CallOutput.Tell(OLDER, new CallInput.Yielded(BOB, rest, false)),
@@ -192,7 +193,7 @@ class CallTransfersTest {
 
     private static CallInput ringsAt(boolean rings) {
         return new CallInput.Yielded(
-                BOB, new Rest(YOUNGER, List.of(), CAROL_IS, List.of(CAROL), rings, Map.of()), false);
+                BOB, new Rest(YOUNGER, List.of(), CAROL_IS, List.of(CAROL), rings, Map.of(), BOB_IS), false);
     }
 
     @Test
@@ -216,11 +217,11 @@ class CallTransfersTest {
     // ---- the older call takes
 
     private static Rest carolTalks(boolean holds, Map<String, String> data) {
-        return new Rest(YOUNGER, List.of(new Talker(CAROL, CAROL_IS, holds)), CAROL_IS, List.of(), false, data);
+        return new Rest(YOUNGER, List.of(new Talker(CAROL, CAROL_IS, holds)), CAROL_IS, List.of(), false, data, BOB_IS);
     }
 
     private static Rest carolIsCalled(boolean rings) {
-        return new Rest(YOUNGER, List.of(), CAROL_IS, List.of(CAROL), rings, Map.of());
+        return new Rest(YOUNGER, List.of(), CAROL_IS, List.of(CAROL), rings, Map.of(), BOB_IS);
     }
 
     private void isGiven(Rest rest) {
