@@ -101,13 +101,21 @@ final class LinkPhone implements PhoneHandle {
 
     @Override
     public void flush() {
-        int last = gathered.size() - 1;
-        if (last >= 0 && !silent) {
-            for (int i = 0; i < last; i++) {
-                channel.write(gathered.get(i), channel.voidPromise());
-            }
-            channel.writeAndFlush(gathered.get(last), channel.voidPromise());
+        if (!gathered.isEmpty()) {
+            List<BridgeFrame> frames = List.copyOf(gathered);
+            gathered.clear();
+            // Also from the channel's own thread: what it wrote at once would overtake what another thread has left to
+            // be written.
+            channel.eventLoop().execute(() -> write(frames));
         }
-        gathered.clear();
+    }
+
+    private void write(List<BridgeFrame> frames) {
+        if (!silent) {
+            for (BridgeFrame frame : frames) {
+                channel.write(frame, channel.voidPromise());
+            }
+            channel.flush();
+        }
     }
 }

@@ -156,6 +156,7 @@ final class LinkUnderTest implements AutoCloseable {
 
     /** The frames since the last time; each must be framed well. */
     List<BridgeFrame> received() {
+        channel.runPendingTasks(); // What the flushes have left to the connection.
         List<BridgeFrame> frames = new ArrayList<>();
         for (ByteBuf next = channel.readOutbound(); next != null; next = channel.readOutbound()) {
             byte[] bytes = new byte[next.readInt()];
