@@ -95,6 +95,7 @@ final class ServerUnderTest implements AutoCloseable {
     final OwnedTimers timers = new OwnedTimers(clock);
     final SimulatedOutside outside;
     final MemoryRegistry registry = TestNetwork.registry();
+    final RegistryThatMayBeAway registryAsServed = new RegistryThatMayBeAway(registry);
     final DirectoryCache directory = new DirectoryCache(registry);
     final EventHistory history;
     final List<Map.Entry<ServerName, TrunkMessage>> sent = new ArrayList<>();
@@ -125,7 +126,7 @@ final class ServerUnderTest implements AutoCloseable {
         phones = new Phones(
                 ALPHA,
                 limits,
-                registry,
+                registryAsServed,
                 directory,
                 (to, message) -> sent.add(Map.entry(to, message)),
                 outside,
@@ -133,7 +134,7 @@ final class ServerUnderTest implements AutoCloseable {
                 timers,
                 clock,
                 () -> "epoch-" + epochs.incrementAndGet());
-        clients = new Clients(ALPHA, registry, phones, timers, clock, IDLE);
+        clients = new Clients(ALPHA, registryAsServed, phones, timers, clock, IDLE);
         directory.listen(new DirectoryCache.Moves() {
             @Override
             public void phoneAt(PhoneId phone, Optional<ServerName> at) {

@@ -61,7 +61,7 @@ class EmbeddedRegistryTest extends RegistryContract {
     }
 
     @Override
-    Registry seenBy(String server) {
+    protected Registry seenBy(String server) {
         return registry();
     }
 

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Set;
 
 /** Entries to write: at least one of each kind, with names as awkward as they may be. */
-final class EntrySamples {
-    static final ServerName ALPHA = new ServerName("alpha");
-    static final UserName ALICE = new UserName("alice");
+public final class EntrySamples {
+    public static final ServerName ALPHA = new ServerName("alpha");
+    public static final UserName ALICE = new UserName("alice");
 
     /** At least one of each kind. */
-    static final List<Entry> ALL = List.of(
+    public static final List<Entry> ALL = List.of(
             new Entry.ServerEntry(ALPHA, new Release(11, 1), Set.of(SystemLicence.ESSENTIAL, SystemLicence.PREFERRED)),
             new Entry.ServerEntry(new ServerName("beta"), new Release(0, 0), Set.of()),
             new Entry.UserEntry(ALICE, "Alice Ölmütz", "4001", Profile.POWER_USER, Set.of(UserLicence.values()), ALPHA),
@@ -35,11 +35,11 @@ final class EntrySamples {
 
     private EntrySamples() {}
 
-    static Entry.PhoneAt phoneAt(String phone, String server) {
+    public static Entry.PhoneAt phoneAt(String phone, String server) {
         return new Entry.PhoneAt(new PhoneId(phone), new ServerName(server));
     }
 
-    static Entry.PhoneEntry phone(String id, String displayName) {
+    public static Entry.PhoneEntry phone(String id, String displayName) {
         return new Entry.PhoneEntry(new PhoneId(id), displayName, ALICE, true, "secret");
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** A watcher that writes down what it is told, and can be waited for. */
-final class Heard implements Consumer<Change> {
+public final class Heard implements Consumer<Change> {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final List<Change> changes = new ArrayList<>();
@@ -23,25 +23,25 @@ final class Heard implements Consumer<Change> {
     }
 
     /** What was told so far. */
-    synchronized List<Change> all() {
+    public synchronized List<Change> all() {
         return List.copyOf(changes);
     }
 
-    synchronized List<Key> keys() {
+    public synchronized List<Key> keys() {
         return changes.stream().map(Change::key).toList();
     }
 
     /** What was told so far, as soon as it is that much. */
-    List<Change> await(int count) {
+    public List<Change> await(int count) {
         return await(all -> all.size() >= count);
     }
 
     /** What was told so far, as soon as the change of {@code revision} is among it. */
-    List<Change> awaitRevision(long revision) {
+    public List<Change> awaitRevision(long revision) {
         return await(all -> !all.isEmpty() && all.get(all.size() - 1).revision() >= revision);
     }
 
-    synchronized List<Change> await(Predicate<List<Change>> enough) {
+    public synchronized List<Change> await(Predicate<List<Change>> enough) {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (!enough.test(changes)) {
             long left = (end - System.nanoTime()) / 1_000_000;

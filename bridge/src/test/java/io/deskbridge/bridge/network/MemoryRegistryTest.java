@@ -15,7 +15,7 @@ class MemoryRegistryTest extends RegistryContract {
     private final MemoryRegistry registry = new MemoryRegistry();
 
     @Override
-    Registry seenBy(String server) {
+    protected Registry seenBy(String server) {
         return registry;
     }
 

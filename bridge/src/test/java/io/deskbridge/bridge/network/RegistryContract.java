@@ -23,11 +23,11 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What every registry promises. Two servers look at it, alpha and beta. */
-abstract class RegistryContract {
+public abstract class RegistryContract {
     private static final int THREADS = 6;
 
     /** The registry as a server sees it; the same each time. */
-    abstract Registry seenBy(String server);
+    protected abstract Registry seenBy(String server);
 
     private Registry alpha() {
         return seenBy("alpha");
@@ -388,11 +388,11 @@ abstract class RegistryContract {
     }
 
     /** Work of one of several threads. */
-    interface Work<T> {
+    protected interface Work<T> {
         T of(int thread);
     }
 
-    static <T> List<T> together(Work<T> work) {
+    protected static <T> List<T> together(Work<T> work) {
         ExecutorService pool = Executors.newFixedThreadPool(THREADS);
         try {
             List<Callable<T>> all = new ArrayList<>();
