@@ -167,7 +167,7 @@ def check_watch(text):
     check(numbers == list(range(numbers[0], numbers[0] + len(numbers))), f"numbers with a gap: {numbers}")
     types = [field(event, "type").replace("EVENT_TYPE_", "") for event in events]
     expected = ["CONTROL_STARTED", "SERVICE_INITIATED", "ORIGINATED", "DELIVERED", "ESTABLISHED", "HELD", "RETRIEVED",
-                "CONNECTION_CLEARED", "CALL_CLEARED", "CONTROL_ENDED"]
+                "MICROPHONE_CHANGED", "CONNECTION_CLEARED", "CALL_CLEARED", "MICROPHONE_CHANGED", "CONTROL_ENDED"]
     check(types == expected, f"the watch saw {types}, not {expected}")
     check("signed off" in text, "the watch did not say that alice was signed off:\n" + text[-2000:])
     print("story: the watch saw", ", ".join(f"{n} {t}" for n, t in zip(numbers, types)))
@@ -188,7 +188,7 @@ def main():
                 story.ok(says, command)
             elif command.endswith(" list"):
                 _, out = story.ok(says, command)
-                for service in ("CallControlService", "MonitorService", "SharedControlService"):
+                for service in ("CallControlService", "MonitorService", "PhoneFeatureService", "SharedControlService"):
                     check("deskbridge.v1." + service in out, "not listed: " + service)
             elif command.endswith("SignInService/SignIn"):
                 message, _ = story.ok(says, command)
@@ -220,6 +220,11 @@ def main():
             elif command.endswith("CallControlService/Retrieve"):
                 message, _ = story.ok(says, command)
                 check(phase(message) == "PHASE_TALKING", f"not talking: {message}")
+            elif command.endswith("PhoneFeatureService/SetMute"):
+                story.ok(says, command)
+            elif command.endswith("PhoneFeatureService/GetPanel"):
+                message, _ = story.ok(says, command)
+                check("Muted" in " ".join(field(message, "panel", "display") or []), f"does not show it: {message}")
             elif command.endswith("CallControlService/HangUp"):
                 message, _ = story.ok(says, command)
                 check(phase(message) == "PHASE_ENDED", f"not over: {message}")

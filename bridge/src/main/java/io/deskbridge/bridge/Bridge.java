@@ -3,6 +3,7 @@ package io.deskbridge.bridge;
 import io.deskbridge.bridge.access.Access;
 import io.deskbridge.bridge.access.CommandLog;
 import io.deskbridge.bridge.access.Credentials;
+import io.deskbridge.bridge.access.Withdrawal;
 import io.deskbridge.bridge.actor.Clients;
 import io.deskbridge.bridge.actor.Phones;
 import io.deskbridge.bridge.actor.port.Entry;
@@ -12,8 +13,10 @@ import io.deskbridge.bridge.api.GrpcLimits;
 import io.deskbridge.bridge.api.GrpcRim;
 import io.deskbridge.bridge.config.BridgeConfig;
 import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.EndReason;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.bridge.driver.link.LinkDriver;
 import io.deskbridge.bridge.journal.MemoryHistory;
 import io.deskbridge.bridge.network.DirectoryCache;
@@ -114,9 +117,9 @@ public final class Bridge implements AutoCloseable {
                 Bridge::newEpoch);
         trunks.start(phones);
         Clients clients = new Clients(name, registry, phones, timers, clock, config.clientIdle());
-        directory.listen(new Moved(phones, clients));
         Access access = new Access(
                 name, credentials, clients, directory, config.network().secret());
+        directory.listen(new Moved(phones, clients, new Withdrawal(access, clients, phones, directory)));
         InboundTrunks inbound = new InboundTrunks(phones);
         GrpcRim rim = new GrpcRim(
                 new GrpcRim.Parts(
@@ -132,7 +135,7 @@ public final class Bridge implements AutoCloseable {
                 config.controlInFlight(),
                 inbound);
         listenForPhones(config, loops, phones);
-        listenForClients(config, loops, rim, inbound::drain);
+        listenForClients(config, loops, rim, () -> phones.endControl(EndReason.SERVER_SHUTDOWN), inbound::drain);
         if (!config.network().secret().isEmpty()) {
             Entry.TrunkAt here = new Entry.TrunkAt(name, config.network().host(), grpcPort());
             registry.claim(Key.of(here), here);
@@ -164,7 +167,8 @@ public final class Bridge implements AutoCloseable {
         link = keep(driver);
     }
 
-    private void listenForClients(BridgeConfig config, EventLoops loops, GrpcRim rim, Runnable drainTrunks)
+    private void listenForClients(
+            BridgeConfig config, EventLoops loops, GrpcRim rim, Runnable endControl, Runnable drainTrunks)
             throws StartException {
         GrpcLimits limits = config.grpc();
         NettyServerBuilder builder = NettyServerBuilder.forAddress(config.grpcAddress())
@@ -192,6 +196,7 @@ public final class Bridge implements AutoCloseable {
             Server started = builder.build().start();
             server = started;
             keep(() -> {
+                endControl.run();
                 rim.drain();
                 drainTrunks.run();
                 started.shutdown();
@@ -219,7 +224,7 @@ public final class Bridge implements AutoCloseable {
     }
 
     /** Where things are now, from the registry to those who must know. */
-    private record Moved(Phones phones, Clients clients) implements DirectoryCache.Moves {
+    private record Moved(Phones phones, Clients clients, Withdrawal rights) implements DirectoryCache.Moves {
         @Override
         public void phoneAt(PhoneId phone, Optional<ServerName> at) {
             phones.located(phone, at);
@@ -228,6 +233,21 @@ public final class Bridge implements AutoCloseable {
         @Override
         public void clientAt(ClientKey client, ServerName at) {
             clients.clientAt(client, at);
+        }
+
+        @Override
+        public void userChanged(UserName user) {
+            rights.userChanged(user);
+        }
+
+        @Override
+        public void serverChanged(ServerName server) {
+            rights.serverChanged();
+        }
+
+        @Override
+        public void phoneChanged(PhoneId phone) {
+            rights.phoneChanged(phone);
         }
     }
 

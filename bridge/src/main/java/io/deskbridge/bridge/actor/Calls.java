@@ -252,6 +252,8 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
             trunks.send(elsewhere.get(), new TrunkMessage.ToCall(id, passedOn.phone(), passedOn.signal()));
         } else if (elsewhere.isPresent()) {
             trunks.send(elsewhere.get(), new TrunkMessage.Between(id, input));
+        } else if (input instanceof CallInput.Said passedOn) {
+            saidHere(id, passedOn.phone(), passedOn.signal());
         } else {
             toCallHere(id, input);
         }

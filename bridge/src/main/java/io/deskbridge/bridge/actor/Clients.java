@@ -13,6 +13,7 @@ import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.UserName;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,6 +69,16 @@ public final class Clients {
         if (!at.equals(server) && signedIn.containsKey(client)) {
             user(client).signOff(client, EndReason.MOVED, () -> {});
         }
+    }
+
+    /** Every client that is signed in here, as of now. */
+    public List<SignedIn> all() {
+        return List.copyOf(signedIn.values());
+    }
+
+    /** The client may not be signed in any longer (R31). Its calls stay. */
+    public void withdraw(ClientKey client) {
+        user(client).signOff(client, EndReason.RIGHT_WITHDRAWN, () -> {});
     }
 
     /** A client, if it is signed in here. */

@@ -53,7 +53,6 @@ public final class PhoneActor {
     private final Options options;
     private final Calls calls;
     private final EventHistory history;
-    private final Timers timers;
     private final InstantSource clock;
     private final Mailbox mailbox;
     private final Outputs outputs = new Outputs();
@@ -65,7 +64,7 @@ public final class PhoneActor {
     private long nextToken = 1;
     private final Map<Long, Reply<PhoneEvent.Effect>> commands = new HashMap<>(4);
     private final Map<Long, Reply<PhoneView>> controls = new HashMap<>(2);
-    private final Map<Object, Timers.Timer> running = new HashMap<>(4);
+    private final PhoneTimers running;
 
     PhoneActor(
             PhoneState state, Options options, Calls calls, EventHistory history, Timers timers, InstantSource clock) {
@@ -75,9 +74,9 @@ public final class PhoneActor {
         this.options = options;
         this.calls = calls;
         this.history = history;
-        this.timers = timers;
         this.clock = clock;
         this.mailbox = new Mailbox(options.mailbox());
+        this.running = new PhoneTimers(timers, mailbox, this::step);
         this.panels = new PanelReads(id, options.settings().server(), timers, mailbox, options.orderTimeout());
     }
 
@@ -353,61 +352,44 @@ public final class PhoneActor {
 
         @Override
         public Boolean armOrderTimer(PhoneOutput.ArmOrderTimer it) {
-            return arm(it.orderId(), options.orderTimeout(), new PhoneInput.OrderTimedOut(it.orderId()));
+            return running.arm(it.orderId(), options.orderTimeout(), new PhoneInput.OrderTimedOut(it.orderId()));
         }
 
         @Override
         public Boolean disarmOrderTimer(PhoneOutput.DisarmOrderTimer it) {
-            return disarm(it.orderId());
+            return running.disarm(it.orderId());
         }
 
         @Override
         public Boolean armControlTimer(PhoneOutput.ArmControlTimer it) {
-            return arm(it.timer(), it.after(), new PhoneInput.ControlTimedOut(it.timer()));
+            return running.arm(it.timer(), it.after(), new PhoneInput.ControlTimedOut(it.timer()));
         }
 
         @Override
         public Boolean disarmControlTimer(PhoneOutput.DisarmControlTimer it) {
-            return disarm(it.timer());
+            return running.disarm(it.timer());
         }
 
         @Override
         public Boolean armStaleTimer(PhoneOutput.ArmStaleTimer it) {
-            return arm(STALE, options.staleLimit(), new PhoneInput.LostForGood());
+            return running.arm(STALE, options.staleLimit(), new PhoneInput.LostForGood());
         }
 
         @Override
         public Boolean armForwardTimer(PhoneOutput.ArmForwardTimer it) {
             PhoneInput rang = new PhoneInput.RangLongEnough(it.leg());
-            return arm(rang, it.after(), rang);
+            return running.arm(rang, it.after(), rang);
+        }
+
+        @Override
+        public Boolean armAskTimer(PhoneOutput.ArmAskTimer it) {
+            PhoneInput asked = new PhoneInput.AskedLongEnough(it.leg());
+            return running.arm(asked, options.orderTimeout(), asked);
         }
 
         @Override
         public Boolean disarmStaleTimer(PhoneOutput.DisarmStaleTimer it) {
-            return disarm(STALE);
-        }
-
-        private boolean arm(Object key, Duration after, PhoneInput input) {
-            disarm(key);
-            // A timer that fires just as it is stopped finds itself replaced or gone, and does nothing.
-            Timers.Timer[] self = new Timers.Timer[1];
-            self[0] = timers.after(
-                    after,
-                    () -> mailbox.post(() -> {
-                        if (running.remove(key, self[0])) {
-                            step(input);
-                        }
-                    }));
-            running.put(key, self[0]);
-            return true;
-        }
-
-        private boolean disarm(Object key) {
-            Timers.Timer timer = running.remove(key);
-            if (timer != null) {
-                timer.cancel();
-            }
-            return timer != null;
+            return running.disarm(STALE);
         }
     }
 

@@ -21,6 +21,7 @@ import io.deskbridge.bridge.core.calls.WholeState;
 import io.deskbridge.bridge.core.control.ControlLimits;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.EndReason;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
@@ -138,12 +139,25 @@ public final class Phones implements PhoneSink, TrunkSink {
         return new PhoneActor(unseen, options, calls, history, timers, clock);
     }
 
+    /** The actor of a phone, if anything has been heard of it here. */
+    public Optional<PhoneActor> known(PhoneId id) {
+        return Optional.ofNullable(phones.get(id));
+    }
+
     /** The registry says where a phone is now. */
     public void located(PhoneId id, Optional<ServerName> at) {
         PhoneActor known = phones.get(id);
         if (known != null) {
             known.tell(new PhoneInput.Located(at));
         }
+    }
+
+    /** Ends every control session, for this reason; calls stay up (R27). */
+    public void endControl(EndReason reason) {
+        phones.values()
+                .forEach(actor -> actor.read(view -> view.control()
+                        .session()
+                        .ifPresent(session -> actor.tell(new PhoneInput.ClientGone(session.client(), reason)))));
     }
 
     /** Tells every phone of a user that is known here. */

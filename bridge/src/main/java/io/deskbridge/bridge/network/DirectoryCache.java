@@ -25,6 +25,15 @@ public final class DirectoryCache implements Directory, AutoCloseable {
 
         /** A client is signed in there now. */
         void clientAt(ClientKey client, ServerName server);
+
+        /** A user's profile, licences or anything else changed, or the user is gone. */
+        void userChanged(UserName user);
+
+        /** A server's release or editions changed, or it is gone. */
+        void serverChanged(ServerName server);
+
+        /** A phone is somebody else's now, or nobody's, or changed otherwise. */
+        void phoneChanged(PhoneId phone);
     }
 
     private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
@@ -99,6 +108,12 @@ public final class DirectoryCache implements Directory, AutoCloseable {
                 listeners.forEach(listener -> listener.phoneAt(new PhoneId(key.id()), at));
             } else if (entry.isPresent() && entry.get() instanceof Entry.ClientAt client) {
                 listeners.forEach(listener -> listener.clientAt(client.client(), client.server()));
+            } else if (key.kind() == Key.Kind.USER) {
+                listeners.forEach(listener -> listener.userChanged(new UserName(key.id())));
+            } else if (key.kind() == Key.Kind.SERVER) {
+                listeners.forEach(listener -> listener.serverChanged(new ServerName(key.id())));
+            } else if (key.kind() == Key.Kind.PHONE) {
+                listeners.forEach(listener -> listener.phoneChanged(new PhoneId(key.id())));
             }
         }
     }

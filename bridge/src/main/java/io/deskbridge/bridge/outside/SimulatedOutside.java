@@ -144,16 +144,24 @@ public final class SimulatedOutside implements OutsideLines {
         OutsideLine line = new OutsideLine(server, incoming.incrementAndGet(), from.number());
         End end = new End(new CallId(""), hears);
         ends.put(line.id(), end);
-        end.call = sink().calls(line, from, to);
-        return new Caller(line);
+        CallId call = sink().calls(line, from, to);
+        end.call = call;
+        return new Caller(line, call);
     }
 
     /** Somebody outside who has called. */
     public final class Caller {
         private final OutsideLine line;
+        private final CallId call;
 
-        private Caller(OutsideLine line) {
+        private Caller(OutsideLine line, CallId call) {
             this.line = line;
+            this.call = call;
+        }
+
+        /** The conversation as it was called when it began. */
+        public CallId call() {
+            return call;
         }
 
         /** What the call carries. */

@@ -9,6 +9,7 @@ import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.proto.network.v1.CarryRequest;
 import io.deskbridge.proto.network.v1.CarryResponse;
 import io.deskbridge.proto.network.v1.Hello;
+import io.grpc.Context;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
@@ -134,11 +135,21 @@ final class OutboundTrunk {
         long mine = ++attempt;
         ManagedChannel dialled = parts.dial().apply(at.get());
         channel = dialled;
-        StreamObserver<CarryRequest> opened = parts.stub().apply(dialled).carry(new Answers(mine));
+        StreamObserver<CarryRequest> opened = open(dialled, new Answers(mine));
         stream = opened;
         opened.onNext(CarryRequest.newBuilder()
                 .setHello(Hello.newBuilder().setServer(parts.self().value()).setSession(session))
                 .build());
+    }
+
+    /** Opens the stream for itself: as part of the gRPC call that happened to need it first, it would end with that call. */
+    private StreamObserver<CarryRequest> open(ManagedChannel dialled, Answers answers) {
+        Context before = Context.ROOT.attach();
+        try {
+            return parts.stub().apply(dialled).carry(answers);
+        } finally {
+            Context.ROOT.detach(before);
+        }
     }
 
     /** What the other server says on one connection; nothing once a newer one has been tried. */

@@ -5,6 +5,7 @@ import static io.deskbridge.bridge.api.TestNetwork.ALPHA;
 import io.deskbridge.bridge.access.Access;
 import io.deskbridge.bridge.access.CommandLog;
 import io.deskbridge.bridge.access.Credentials;
+import io.deskbridge.bridge.access.Withdrawal;
 import io.deskbridge.bridge.actor.Clients;
 import io.deskbridge.bridge.actor.Phones;
 import io.deskbridge.bridge.actor.port.Entry;
@@ -15,6 +16,7 @@ import io.deskbridge.bridge.core.control.ControlLimits;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.bridge.core.rules.DialPlan;
 import io.deskbridge.bridge.journal.MemoryHistory;
 import io.deskbridge.bridge.network.DirectoryCache;
@@ -94,6 +96,7 @@ final class ServerUnderTest implements AutoCloseable {
     final OwnedClock clock = new OwnedClock();
     final OwnedTimers timers = new OwnedTimers(clock);
     final SimulatedOutside outside;
+    final Access access;
     final MemoryRegistry registry = TestNetwork.registry();
     final RegistryThatMayBeAway registryAsServed = new RegistryThatMayBeAway(registry);
     final DirectoryCache directory = new DirectoryCache(registry);
@@ -135,6 +138,8 @@ final class ServerUnderTest implements AutoCloseable {
                 clock,
                 () -> "epoch-" + epochs.incrementAndGet());
         clients = new Clients(ALPHA, registryAsServed, phones, timers, clock, IDLE);
+        access = new Access(ALPHA, options.credentials(), clients, directory, NETWORK_SECRET);
+        Withdrawal rights = new Withdrawal(access, clients, phones, directory);
         directory.listen(new DirectoryCache.Moves() {
             @Override
             public void phoneAt(PhoneId phone, Optional<ServerName> at) {
@@ -145,8 +150,22 @@ final class ServerUnderTest implements AutoCloseable {
             public void clientAt(ClientKey client, ServerName at) {
                 clients.clientAt(client, at);
             }
+
+            @Override
+            public void userChanged(UserName user) {
+                rights.userChanged(user);
+            }
+
+            @Override
+            public void serverChanged(ServerName changed) {
+                rights.serverChanged();
+            }
+
+            @Override
+            public void phoneChanged(PhoneId phone) {
+                rights.phoneChanged(phone);
+            }
         });
-        Access access = new Access(ALPHA, options.credentials(), clients, directory, NETWORK_SECRET);
         rim = new GrpcRim(
                 new GrpcRim.Parts(
                         ALPHA,

@@ -137,6 +137,21 @@ class DirectoryCacheTest {
             public void clientAt(ClientKey client, ServerName server) {
                 told.add(client + "@" + server);
             }
+
+            @Override
+            public void userChanged(UserName user) {
+                told.add(user + " changed");
+            }
+
+            @Override
+            public void serverChanged(ServerName server) {
+                told.add(server + " changed");
+            }
+
+            @Override
+            public void phoneChanged(PhoneId phone) {
+                told.add(phone + " changed");
+            }
         });
         write(user(ALICE, "4001"));
         write(new Entry.PhoneAt(new PhoneId("4001"), ALPHA));
@@ -147,6 +162,7 @@ class DirectoryCacheTest {
         remove(new Entry.ClientAt(desk, ALPHA));
         directory.close();
         write(new Entry.PhoneAt(new PhoneId("4001"), ALPHA));
-        assertThat(told).containsExactly("4001@alpha", "4001@beta", "4001@nowhere", "alice/desk@alpha");
+        assertThat(told)
+                .containsExactly("alice changed", "4001@alpha", "4001@beta", "4001@nowhere", "alice/desk@alpha");
     }
 }

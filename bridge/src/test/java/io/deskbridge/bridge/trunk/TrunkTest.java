@@ -21,6 +21,7 @@ import io.deskbridge.proto.network.v1.Hello;
 import io.deskbridge.proto.network.v1.Numbered;
 import io.deskbridge.proto.network.v1.ToPhone;
 import io.deskbridge.proto.network.v1.TrunkServiceGrpc;
+import io.grpc.Context;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.Status;
@@ -154,6 +155,16 @@ class TrunkTest {
     void whatIsSaidArrivesInOrder() {
         say();
         say();
+        say();
+        assertThat(bravos.arrived).isEqualTo(all());
+        assertThat(alphas.lost + bravos.lost).isZero();
+    }
+
+    @Test
+    void aConnectionOutlivesTheCallThatNeededItFirst() {
+        try (Context.CancellableContext call = Context.current().withCancellation()) {
+            call.run(this::say);
+        }
         say();
         assertThat(bravos.arrived).isEqualTo(all());
         assertThat(alphas.lost + bravos.lost).isZero();

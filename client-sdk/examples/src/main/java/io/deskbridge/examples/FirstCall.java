@@ -5,7 +5,7 @@ import io.deskbridge.client.Phase;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/** The README's ten lines: takes control of alice's desk phone, calls carol, holds, retrieves, hangs up. */
+/** The README's example: takes control of alice's desk phone, calls carol, holds, retrieves, hangs up. */
 public final class FirstCall {
     private FirstCall() {}
 
@@ -25,7 +25,8 @@ public final class FirstCall {
             watch.await("4001", state -> state.has(Phase.TALKING), Duration.ofSeconds(30));
             phone.hold();
             phone.retrieve();
-            phone.hangUp();
+            var ended = phone.hangUp();
+            watch.await("4001", state -> state.includes(ended), Duration.ofSeconds(30)); // the watch has it too
         }
         // README-END
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -224,6 +225,24 @@ public final class DeskPhone implements AutoCloseable {
      * @throws IllegalArgumentException if one of its numbers is neither empty nor a number, or its time is not 1 s to 2 min
      */
     public DeskPhone setForwarding(Forwarding forwarding) {
+        PersonAct set = new PersonAct.SetForwarding(checkForwarding(forwarding));
+        return act(() -> life.step(set));
+    }
+
+    /**
+     * Changes forwarding in the phone's menu, from what it is now. Does nothing at a locked phone.
+     *
+     * @param change from what it is to what it is to be; runs on the phone's event loop and must not block
+     * @throws IllegalArgumentException as {@link #setForwarding}
+     */
+    public DeskPhone changeForwarding(UnaryOperator<Forwarding> change) {
+        return act(() -> {
+            Forwarding before = life.view().features().forwarding();
+            life.step(new PersonAct.SetForwarding(checkForwarding(change.apply(before))));
+        });
+    }
+
+    private static Forwarding checkForwarding(Forwarding forwarding) {
         for (String number : List.of(forwarding.always(), forwarding.busy(), forwarding.noAnswer())) {
             if (!number.isEmpty()) {
                 checkNumber(number);
@@ -233,7 +252,7 @@ public final class DeskPhone implements AutoCloseable {
             throw new IllegalArgumentException("A call rings for 1 s to 2 min before it is forwarded, not for "
                     + forwarding.noAnswerAfter() + ".");
         }
-        return act(() -> life.step(new PersonAct.SetForwarding(forwarding)));
+        return forwarding;
     }
 
     /**

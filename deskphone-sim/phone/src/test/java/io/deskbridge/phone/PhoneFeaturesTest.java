@@ -95,6 +95,27 @@ final class PhoneFeaturesTest {
     }
 
     @Test
+    void forwardingIsChangedFromWhatItIs() throws Exception {
+        try (DeskPhone phone = bridge.phone("4001").start()) {
+            phone.setForwarding(new Forwarding("", "4008", "", Duration.ofSeconds(20)))
+                    .changeForwarding(now -> new Forwarding("4009", now.busy(), now.noAnswer(), now.noAnswerAfter()));
+            Forwarding both = new Forwarding("4009", "4008", "", Duration.ofSeconds(20));
+            assertThat(phone.view().features().forwarding()).isEqualTo(both);
+            assertThatThrownBy(
+                            () -> phone.changeForwarding(now -> new Forwarding("alice", "", "", Forwarding.USUAL_TIME)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("cannot be dialled");
+            assertThat(phone.lock()
+                            .changeForwarding(now -> Forwarding.NONE)
+                            .view()
+                            .features()
+                            .forwarding())
+                    .as("locked")
+                    .isEqualTo(both);
+        }
+    }
+
+    @Test
     void featuresOutliveALossOfPowerAndAreToldOnArrival() throws Exception {
         try (DeskPhone phone = bridge.phone("4001").start()) {
             assertThat(volumeOnArrival()).isEqualTo(50);

@@ -1,5 +1,6 @@
 package io.deskbridge.sim;
 
+import io.deskbridge.bridge.outside.SimulatedOutside;
 import io.deskbridge.phone.DeskPhone;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -14,30 +15,65 @@ import java.util.stream.Collectors;
 public final class PhoneConsole {
 
     private static final String HELP = """
-            phones                       lists the phones
-            PHONE                        shows a phone
-            PHONE accept                 presses Accept (when asked for shared control)
-            PHONE cancel                 presses Cancel
-            PHONE lift                   lifts the handset (answers a ringing call)
-            PHONE replace                puts the handset back (hangs up)
-            PHONE press KEY              presses a key, for example HOLD or LINE1
-            PHONE dial NUMBER            keys a number and dials it
-            PHONE lock, PHONE unlock     locks and unlocks the phone
-            PHONE unplug, PHONE plugin   pulls the power and gives it back
-            PHONE cut, PHONE restore     cuts the network and mends it
-            PHONE move SERVER            carries the phone to another server
-            help                         shows this""";
+            Phones
+              phones                          lists the phones
+              PHONE                           shows a phone
+              PHONE lock, PHONE unlock        locks and unlocks the phone
+              PHONE unplug, PHONE plugin      pulls the power and gives it back
+              PHONE cut, PHONE restore        cuts the network and mends it
+              PHONE move SERVER               carries the phone to another server
+            Handset and keys
+              PHONE accept                    presses Accept (when asked for shared control)
+              PHONE cancel                    presses Cancel
+              PHONE lift                      lifts the handset (answers a ringing call)
+              PHONE replace                   puts the handset back (hangs up)
+              PHONE press KEY                 presses a key, for example HOLD or LINE1
+              PHONE dial NUMBER               keys a number and dials it
+              PHONE video NUMBER              the same, and offers video (calls are audio all the same)
+            Calls, by the phone's menu
+              PHONE consult NUMBER            holds the call and dials a number to ask
+              PHONE transfer-to NUMBER        sends the far end to a number, unasked (blind transfer)
+              PHONE deflect NUMBER            sends a ringing call to a number
+              PHONE add NUMBER                adds somebody to the call
+              PHONE drop NUMBER               drops somebody from the conference
+              PHONE clear                     ends the call for everybody in it
+              PHONE park SLOT                 parks the far end in a slot, for example 7
+              PHONE unpark SLOT               takes the call that is parked there
+              PHONE pickup NUMBER             takes the call that rings at a number
+              PHONE pickup                    takes a call that rings in the pick-up group
+            Settings, by the phone's menu
+              PHONE forward always NUMBER     forwards every call; "off" instead of the number ends it
+              PHONE forward busy NUMBER       forwards a call that finds the phone busy
+              PHONE forward noanswer NUMBER   forwards a call that nobody answers
+              PHONE volume LEVEL              sets the listening volume, 0 to 100
+              PHONE ringer LEVEL              sets the ringer volume, 0 to 100
+            Calls from outside
+              outside NUMBER [FROM]           somebody outside calls a number (FROM "anonymous" withholds)
+              outside                         lists who calls from outside
+              outside hangup                  the last one who called hangs up
+            help                              shows this""";
 
     private final PhoneRoom room;
+    private final OutsideConsole outside;
+
+    /** A console for these phones, without an outside world: nobody can call in from there. */
+    public PhoneConsole(Map<String, DeskPhone> phones, Map<String, InetSocketAddress> servers) {
+        this(phones, servers, Map.of());
+    }
 
     /**
      * A console for these phones.
      *
      * @param phones the phones, by id
      * @param servers the phone links of the servers that phones can be moved to, by name
+     * @param outsides the outside worlds of servers of this JVM, by the server's name
      */
-    public PhoneConsole(Map<String, DeskPhone> phones, Map<String, InetSocketAddress> servers) {
+    public PhoneConsole(
+            Map<String, DeskPhone> phones,
+            Map<String, InetSocketAddress> servers,
+            Map<String, SimulatedOutside> outsides) {
         this.room = new PhoneRoom(phones, servers);
+        this.outside = new OutsideConsole(new OutsideWorlds(outsides));
     }
 
     /** Does what the line says, and returns what to print: without a line break at its end, empty for an empty line. */
@@ -54,23 +90,24 @@ public final class PhoneConsole {
             return switch (first.toLowerCase(Locale.ROOT)) {
                 case "help" -> HELP;
                 case "phones" -> list();
+                case "outside" -> outside.act(words.subList(1, words.size()));
                 default -> unknown(first);
             };
-        } catch (PhoneRoom.NotFoundException | IllegalArgumentException e) {
+        } catch (PhoneRoom.NotFoundException | OutsideWorlds.NoOutsideException | IllegalArgumentException e) {
             return String.valueOf(e.getMessage());
         }
     }
 
     private String act(DeskPhone phone, List<String> words) {
         String verb = words.get(0).toLowerCase(Locale.ROOT);
-        String what = words.size() > 1 ? words.get(1) : "";
+        List<String> arguments = words.subList(1, words.size());
+        if (MenuVerbs.has(verb)) {
+            MenuVerbs.act(phone, verb, arguments);
+            return PhonePicture.line(phone.view());
+        }
         boolean wantsMore = List.of("press", "dial", "move").contains(verb);
-        if (wantsMore && what.isEmpty()) {
-            return "What should \"" + verb + "\" act on? Type \"help\" to see an example.";
-        }
-        if (words.size() > (wantsMore ? 2 : 1)) {
-            return "\"" + words.get(words.size() - 1) + "\" is one word too many; type \"help\" to see what there is.";
-        }
+        Words.check(verb, arguments, wantsMore ? 1 : 0, wantsMore ? 1 : 0);
+        String what = wantsMore ? arguments.get(0) : "";
         switch (verb) {
             case "accept", "cancel" -> phone.press(room.key(verb));
             case "lift" -> phone.lift();

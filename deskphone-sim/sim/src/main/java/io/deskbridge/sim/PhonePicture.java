@@ -3,9 +3,12 @@ package io.deskbridge.sim;
 import io.deskbridge.phone.DeskPhone;
 import io.deskbridge.phone.FrameCounts;
 import io.deskbridge.phone.PhoneView;
+import io.deskbridge.phone.model.Features;
+import io.deskbridge.phone.model.Forwarding;
 import io.deskbridge.phone.model.Leg;
 import io.deskbridge.proto.simulator.v1.Lamp;
 import io.deskbridge.proto.simulator.v1.SimulatedPhone;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -33,6 +36,7 @@ final class PhonePicture {
                 .setFramesReceived(counts.received())
                 .setFramesSent(counts.sent())
                 .setOrdersReceived(counts.orders())
+                .setFeatures(features(view.features()))
                 .build();
     }
 
@@ -59,7 +63,7 @@ final class PhonePicture {
         return line.toString();
     }
 
-    /** The phone with display, lamps and hook. */
+    /** The phone with display, lamps, hook and volumes. */
     static String text(PhoneView view) {
         StringBuilder text = new StringBuilder(line(view));
         for (String shown : view.display()) {
@@ -71,7 +75,12 @@ final class PhonePicture {
                     .append(", handset ")
                     .append(view.handsetLifted() ? "lifted" : "on its hook")
                     .append(", speaker ")
-                    .append(view.speakerOn() ? "on" : "off");
+                    .append(view.speakerOn() ? "on" : "off")
+                    .append("\n  volume ")
+                    .append(view.features().volume())
+                    .append(", ringer ")
+                    .append(view.features().ringerVolume())
+                    .append(view.features().ringerSilenced() ? ", silenced" : "");
         }
         return text.toString();
     }
@@ -81,7 +90,39 @@ final class PhonePicture {
     }
 
     private static String leg(Leg leg) {
-        return (leg.appearance() + " " + leg.state() + " " + leg.remoteNumber()).strip();
+        String far = leg.isConferenced() ? conference(leg) : leg.remoteNumber();
+        String meantFor = leg.divertingNumber().isEmpty() ? "" : " for " + leg.divertingNumber();
+        return (leg.appearance() + " " + leg.state() + " " + far).strip() + meantFor;
+    }
+
+    private static String conference(Leg leg) {
+        return leg.members().stream()
+                .map(member -> member.number() + " " + member.far())
+                .collect(Collectors.joining(", ", "conference ", ""));
+    }
+
+    private static io.deskbridge.proto.v1.Features features(Features features) {
+        return io.deskbridge.proto.v1.Features.newBuilder()
+                .setMuted(features.muted())
+                .setVolume(features.volume())
+                .setRingerVolume(features.ringerVolume())
+                .setRingerSilenced(features.ringerSilenced())
+                .setDoNotDisturb(features.doNotDisturb())
+                .setForwarding(forwarding(features.forwarding()))
+                .setMessagesWaiting(features.messagesWaiting())
+                .build();
+    }
+
+    private static io.deskbridge.proto.v1.Forwarding forwarding(Forwarding forwarding) {
+        Duration after = forwarding.noAnswerAfter();
+        return io.deskbridge.proto.v1.Forwarding.newBuilder()
+                .setAlways(forwarding.always())
+                .setBusy(forwarding.busy())
+                .setNoAnswer(forwarding.noAnswer())
+                .setNoAnswerAfter(com.google.protobuf.Duration.newBuilder()
+                        .setSeconds(after.getSeconds())
+                        .setNanos(after.getNano()))
+                .build();
     }
 
     private static Lamp lamp(io.deskbridge.phone.model.Lamp lamp) {

@@ -1,15 +1,18 @@
 package io.deskbridge.sim;
 
-import io.deskbridge.phone.ConsentBehaviour;
 import io.deskbridge.phone.DeskPhone;
-import io.deskbridge.phone.Person;
-import io.deskbridge.proto.simulator.v1.Consent;
+import io.deskbridge.proto.simulator.v1.CallFromOutsideRequest;
+import io.deskbridge.proto.simulator.v1.CallFromOutsideResponse;
 import io.deskbridge.proto.simulator.v1.CutLinkRequest;
 import io.deskbridge.proto.simulator.v1.CutLinkResponse;
 import io.deskbridge.proto.simulator.v1.DialNumberRequest;
 import io.deskbridge.proto.simulator.v1.DialNumberResponse;
+import io.deskbridge.proto.simulator.v1.GetOutsideCallRequest;
+import io.deskbridge.proto.simulator.v1.GetOutsideCallResponse;
 import io.deskbridge.proto.simulator.v1.GetPhoneRequest;
 import io.deskbridge.proto.simulator.v1.GetPhoneResponse;
+import io.deskbridge.proto.simulator.v1.HangUpOutsideRequest;
+import io.deskbridge.proto.simulator.v1.HangUpOutsideResponse;
 import io.deskbridge.proto.simulator.v1.LiftRequest;
 import io.deskbridge.proto.simulator.v1.LiftResponse;
 import io.deskbridge.proto.simulator.v1.ListPhonesRequest;
@@ -34,23 +37,26 @@ import io.deskbridge.proto.simulator.v1.UnlockRequest;
 import io.deskbridge.proto.simulator.v1.UnlockResponse;
 import io.deskbridge.proto.simulator.v1.UnplugRequest;
 import io.deskbridge.proto.simulator.v1.UnplugResponse;
+import io.deskbridge.proto.simulator.v1.UseMenuRequest;
+import io.deskbridge.proto.simulator.v1.UseMenuResponse;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The simulator service: finds the phone, does it, and answers with what the phone then shows. */
+/** The simulator service: finds the phone or the call, does it, and answers with what is then to be seen or heard of it. */
 final class SimulatorLevers extends SimulatorServiceGrpc.SimulatorServiceImplBase {
 
-    private static final Duration MOST_PATIENT = Duration.ofDays(1);
+    private static final int LONGEST_SENTENCE = 700;
 
     private final PhoneRoom room;
+    private final OutsideWorlds outside;
 
-    SimulatorLevers(PhoneRoom room) {
+    SimulatorLevers(PhoneRoom room, OutsideWorlds outside) {
         this.room = room;
+        this.outside = outside;
     }
 
     @Override
@@ -105,6 +111,15 @@ final class SimulatorLevers extends SimulatorServiceGrpc.SimulatorServiceImplBas
                 phone -> phone.dial(request.getTo()),
                 reply,
                 p -> DialNumberResponse.newBuilder().setPhone(p).build());
+    }
+
+    @Override
+    public void useMenu(UseMenuRequest request, StreamObserver<UseMenuResponse> reply) {
+        act(
+                request.getPhone(),
+                phone -> MenuEntry.named(request.getEntry().name()).use(phone, request.getArgument()),
+                reply,
+                p -> UseMenuResponse.newBuilder().setPhone(p).build());
     }
 
     @Override
@@ -177,42 +192,39 @@ final class SimulatorLevers extends SimulatorServiceGrpc.SimulatorServiceImplBas
     public void setPerson(SetPersonRequest request, StreamObserver<SetPersonResponse> reply) {
         act(
                 request.getPhone(),
-                phone -> phone.setPerson(changed(phone.person(), request)),
+                phone -> phone.setPerson(PersonChange.of(phone.person(), request)),
                 reply,
                 p -> SetPersonResponse.newBuilder().setPhone(p).build());
     }
 
-    private static Person changed(Person person, SetPersonRequest request) {
-        ConsentBehaviour.Choice choice =
-                choice(request.getConsent(), person.consent().choice());
-        Duration after = request.hasAfter()
-                ? duration(request.getAfter())
-                : person.consent().delay();
-        Person changed = person.withConsent(new ConsentBehaviour(choice, after));
-        if (request.hasAnswerAfter()) {
-            Duration answerAfter = duration(request.getAnswerAfter());
-            changed = changed.withAnswerAfter(answerAfter.isNegative() ? null : answerAfter);
-        }
-        return changed;
+    @Override
+    public void callFromOutside(CallFromOutsideRequest request, StreamObserver<CallFromOutsideResponse> reply) {
+        answer(reply, () -> {
+            OutsideCall call = outside.call(
+                    request.getServer(),
+                    new OutsideCaller(request.getFromNumber(), request.getFromName(), request.getWithhold()),
+                    request.getTo(),
+                    request.getOffersVideo());
+            return CallFromOutsideResponse.newBuilder().setCall(call.id()).build();
+        });
     }
 
-    private static ConsentBehaviour.Choice choice(Consent consent, ConsentBehaviour.Choice before) {
-        return switch (consent) {
-            case CONSENT_UNSPECIFIED -> before;
-            case CONSENT_IGNORE -> ConsentBehaviour.Choice.IGNORE;
-            case CONSENT_ACCEPT -> ConsentBehaviour.Choice.ACCEPT;
-            case CONSENT_DECLINE -> ConsentBehaviour.Choice.DECLINE;
-            case UNRECOGNIZED ->
-                throw new IllegalArgumentException(
-                        "Consent is one of CONSENT_IGNORE, CONSENT_ACCEPT and CONSENT_DECLINE.");
-        };
+    @Override
+    public void hangUpOutside(HangUpOutsideRequest request, StreamObserver<HangUpOutsideResponse> reply) {
+        answer(
+                reply,
+                () -> HangUpOutsideResponse.newBuilder()
+                        .setOutsideCall(OutsidePicture.message(outside.hangUp(request.getCall())))
+                        .build());
     }
 
-    private static Duration duration(com.google.protobuf.Duration wire) {
-        if (wire.getSeconds() > MOST_PATIENT.toSeconds()) {
-            throw new IllegalArgumentException("A person takes a day at most.");
-        }
-        return Duration.ofSeconds(wire.getSeconds(), wire.getNanos());
+    @Override
+    public void getOutsideCall(GetOutsideCallRequest request, StreamObserver<GetOutsideCallResponse> reply) {
+        answer(
+                reply,
+                () -> GetOutsideCallResponse.newBuilder()
+                        .setOutsideCall(OutsidePicture.message(outside.find(request.getCall())))
+                        .build());
     }
 
     private <T> void act(
@@ -229,14 +241,24 @@ final class SimulatorLevers extends SimulatorServiceGrpc.SimulatorServiceImplBas
         try {
             answer = question.get();
         } catch (PhoneRoom.NotFoundException e) {
-            reply.onError(Status.NOT_FOUND.withDescription(e.getMessage()).asRuntimeException());
+            refuse(reply, Status.NOT_FOUND, e);
             return;
         } catch (IllegalArgumentException e) {
-            reply.onError(
-                    Status.INVALID_ARGUMENT.withDescription(e.getMessage()).asRuntimeException());
+            refuse(reply, Status.INVALID_ARGUMENT, e);
+            return;
+        } catch (OutsideWorlds.NoOutsideException e) {
+            refuse(reply, Status.FAILED_PRECONDITION, e);
             return;
         }
         reply.onNext(answer);
         reply.onCompleted();
+    }
+
+    // A sentence quotes what was wrong, which may be longer than a status can be on the wire.
+    private static void refuse(StreamObserver<?> reply, Status status, RuntimeException why) {
+        String sentence = String.valueOf(why.getMessage());
+        boolean fits = sentence.length() <= LONGEST_SENTENCE;
+        reply.onError(status.withDescription(fits ? sentence : sentence.substring(0, LONGEST_SENTENCE) + "...")
+                .asRuntimeException());
     }
 }

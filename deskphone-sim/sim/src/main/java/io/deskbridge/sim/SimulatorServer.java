@@ -1,5 +1,6 @@
 package io.deskbridge.sim;
 
+import io.deskbridge.bridge.outside.SimulatedOutside;
 import io.deskbridge.phone.DeskPhone;
 import io.grpc.Server;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
@@ -25,20 +26,31 @@ public final class SimulatorServer implements AutoCloseable {
         this.server = server;
     }
 
+    /** Starts to serve, without an outside world: nobody can call in from there. */
+    public static SimulatorServer start(int port, Map<String, DeskPhone> phones, Map<String, InetSocketAddress> servers)
+            throws IOException {
+        return start(port, phones, servers, Map.of());
+    }
+
     /**
      * Starts to serve.
      *
      * @param port where; 0 takes any free port
      * @param phones the phones, by id
      * @param servers the phone links of the servers that phones can be moved to, by name
+     * @param outsides the outside worlds of servers of this JVM, by the server's name
      * @throws IOException if the port is taken
      */
-    public static SimulatorServer start(int port, Map<String, DeskPhone> phones, Map<String, InetSocketAddress> servers)
+    public static SimulatorServer start(
+            int port,
+            Map<String, DeskPhone> phones,
+            Map<String, InetSocketAddress> servers,
+            Map<String, SimulatedOutside> outsides)
             throws IOException {
         HealthStatusManager health = new HealthStatusManager();
         health.setStatus("deskbridge.simulator.v1.SimulatorService", ServingStatus.SERVING);
         Server server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-                .addService(new SimulatorLevers(new PhoneRoom(phones, servers)))
+                .addService(new SimulatorLevers(new PhoneRoom(phones, servers), new OutsideWorlds(outsides)))
                 .addService(health.getHealthService())
                 .addService(ProtoReflectionServiceV1.newInstance())
                 .addService(olderReflection())

@@ -1,5 +1,8 @@
 package io.deskbridge.sim;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -15,11 +18,30 @@ final class ArchitectureTest {
             .importPackages("io.deskbridge.sim");
 
     @Test
-    void theLeversKnowThePhonesAndNotTheBridge() {
+    void theLeversKnowThePhonesAndOfTheBridgeOnlyItsOutsideWorld() {
         noClasses()
                 .should()
+                .dependOnClassesThat(resideInAPackage("io.deskbridge.bridge..")
+                        .and(not(resideInAnyPackage(
+                                "io.deskbridge.bridge.outside..", "io.deskbridge.bridge.core.model.."))))
+                .orShould()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.deskbridge.bridge..", "io.deskbridge.client..", "io.deskbridge.phone.link..")
+                .resideInAnyPackage("io.deskbridge.client..", "io.deskbridge.phone.link..")
+                .check(main);
+    }
+
+    @Test
+    void whatIsDoneAtAPhoneNeedsNothingOfTheBridge() {
+        noClasses()
+                .that()
+                .haveSimpleNameStartingWith("PhoneRoom")
+                .or()
+                .haveSimpleNameStartingWith("PhonePicture")
+                .or()
+                .haveSimpleNameStartingWith("Menu")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.deskbridge.bridge..")
                 .check(main);
     }
 
@@ -27,7 +49,9 @@ final class ArchitectureTest {
     void theConsoleNeedsNoGrpc() {
         noClasses()
                 .that()
-                .haveSimpleName("PhoneConsole")
+                .haveSimpleNameEndingWith("Console")
+                .or()
+                .haveSimpleNameStartingWith("Menu")
                 .or()
                 .haveSimpleNameStartingWith("PhoneRoom")
                 .should()

@@ -2,6 +2,7 @@ package io.deskbridge.sim;
 
 import io.deskbridge.proto.phonelink.v1.BridgeFrame;
 import io.deskbridge.proto.phonelink.v1.PhoneFrame;
+import io.deskbridge.proto.phonelink.v1.PhoneLine;
 import io.deskbridge.proto.phonelink.v1.Registered;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -12,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A bridge that lets every phone in, and then says what the test wants said. Played on the test's own thread. */
 final class OpenDoor implements AutoCloseable {
@@ -21,6 +23,7 @@ final class OpenDoor implements AutoCloseable {
     private final String name;
     private final ServerSocket door;
     private final List<Socket> sockets = new ArrayList<>();
+    private @Nullable DataInputStream last;
 
     OpenDoor(String name) throws IOException {
         this.name = name;
@@ -38,6 +41,7 @@ final class OpenDoor implements AutoCloseable {
         sockets.add(socket);
         socket.setSoTimeout(PATIENCE_MILLIS);
         DataInputStream in = new DataInputStream(socket.getInputStream());
+        last = in;
         PhoneFrame register = PhoneFrame.parseFrom(in.readNBytes(in.readInt()));
         DataOutputStream out = new DataOutputStream(socket.getOutputStream());
         say(
@@ -46,6 +50,20 @@ final class OpenDoor implements AutoCloseable {
                         .setPhone(register.getPhone())
                         .setRegistered(Registered.newBuilder().setServer(name).setDisplayName("Alice")));
         return out;
+    }
+
+    /** The next thing of this kind that the phone which was let in last says on its line; anything else is passed over. */
+    PhoneLine hear(PhoneLine.MessageCase kind) throws IOException {
+        DataInputStream in = last;
+        if (in == null) {
+            throw new IllegalStateException("nobody was let in");
+        }
+        while (true) {
+            PhoneLine line = PhoneFrame.parseFrom(in.readNBytes(in.readInt())).getLine();
+            if (line.getMessageCase() == kind) {
+                return line;
+            }
+        }
     }
 
     static void say(DataOutputStream out, BridgeFrame.Builder frame) throws IOException {

@@ -61,9 +61,18 @@ final class PhoneConsoleTest {
     @Test
     void helpListsEveryCommand() {
         assertThat(console.execute("help"))
-                .contains("PHONE accept", "PHONE press KEY", "PHONE move SERVER")
+                .contains("PHONE accept", "PHONE press KEY", "PHONE move SERVER", "outside NUMBER [FROM]")
                 .doesNotEndWith("\n");
         assertThat(console.execute(" HELP ")).isEqualTo(console.execute("help"));
+    }
+
+    @Test
+    void helpIsInGroupsOfTwoColumnsThatFitATerminal() {
+        assertThat(console.execute("help").lines())
+                .allMatch(line -> line.length() <= 100)
+                .filteredOn(line -> line.contains("  "))
+                .hasSizeGreaterThan(30)
+                .allMatch(line -> line.length() > 34 && line.charAt(33) == ' ' && line.charAt(34) != ' ');
     }
 
     @Test
@@ -133,7 +142,8 @@ final class PhoneConsoleTest {
                 4001 Alice: registered on alpha, 1 ALERTING 4002
                   | 4001 Alice
                   | 1 Incoming call from 4002
-                  lamps FLASH OFF OFF, handset on its hook, speaker off""");
+                  lamps FLASH OFF OFF, handset on its hook, speaker off
+                  volume 50, ringer 70""");
     }
 
     @ParameterizedTest

@@ -34,6 +34,8 @@ import io.deskbridge.proto.simulator.v1.SimulatorServiceGrpc;
 import io.deskbridge.proto.simulator.v1.SimulatorServiceGrpc.SimulatorServiceBlockingStub;
 import io.deskbridge.proto.simulator.v1.UnlockRequest;
 import io.deskbridge.proto.simulator.v1.UnplugRequest;
+import io.deskbridge.proto.v1.Features;
+import io.deskbridge.proto.v1.Forwarding;
 import io.grpc.ManagedChannel;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
@@ -49,6 +51,12 @@ import org.junit.jupiter.api.Test;
 
 /** Every lever, over a real port. */
 final class SimulatorServerTest {
+
+    private static final Features AS_NEW = Features.newBuilder()
+            .setVolume(50)
+            .setRingerVolume(70)
+            .setForwarding(Forwarding.newBuilder().setNoAnswerAfter(seconds(15)))
+            .build();
 
     private Levers all;
     private OpenDoor alpha;
@@ -151,6 +159,7 @@ final class SimulatorServerTest {
                         .setFramesReceived(5)
                         .setFramesSent(4)
                         .setOrdersReceived(1)
+                        .setFeatures(AS_NEW)
                         .build());
     }
 

@@ -61,6 +61,7 @@ final class FeatureReports {
                 request,
                 PhoneEvent.Details.NONE);
         if (locked) {
+            turn.lines.nothingAsked();
             SharedControl.take(turn, new ControlInput.End(EndReason.PHONE_LOCKED));
         }
     }

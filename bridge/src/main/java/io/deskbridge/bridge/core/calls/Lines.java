@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class Lines {
     private Map<Long, Line> lines;
     private Map<Long, Joining> joinings;
+    private Set<Long> asked;
     private Set<Long> abandoned;
     private long nextLeg;
 
     Lines(PhoneState state) {
         this.lines = state.lines();
         this.joinings = state.joinings();
+        this.asked = state.asked();
         this.abandoned = state.abandoned();
         this.nextLeg = state.counters().nextLeg();
     }
@@ -124,6 +126,29 @@ final class Lines {
 
     long nextLeg() {
         return nextLeg;
+    }
+
+    /** The phone has asked for a call on this leg. */
+    void ask(long leg) {
+        Set<Long> next = new HashSet<>(asked);
+        next.add(leg);
+        asked = Set.copyOf(next);
+    }
+
+    Set<Long> asked() {
+        return asked;
+    }
+
+    /** Answers whether the phone still waits for a call on this leg; from now on it does not. */
+    boolean takeAsked(long leg) {
+        Set<Long> next = new HashSet<>(asked);
+        boolean waited = next.remove(leg);
+        asked = Set.copyOf(next);
+        return waited;
+    }
+
+    void nothingAsked() {
+        asked = Set.of();
     }
 
     Set<Long> abandoned() {

@@ -120,6 +120,14 @@ public sealed interface PhoneInput {
         }
     }
 
+    /** It is time that what the phone asked for on this leg were answered. */
+    record AskedLongEnough(long leg) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.askedLongEnough(this);
+        }
+    }
+
     /** The person ended shared control at the phone. */
     record EndControlPressed() implements Spoken {
         @Override
@@ -255,6 +263,9 @@ public sealed interface PhoneInput {
 
         /** See {@link OrderCarriedOut}. */
         R orderCarriedOut(OrderCarriedOut it);
+
+        /** See {@link AskedLongEnough}. */
+        R askedLongEnough(AskedLongEnough it);
 
         /** See {@link RangLongEnough}. */
         R rangLongEnough(RangLongEnough it);

@@ -86,6 +86,7 @@ public final class PhoneMachine {
 
         private void goOffline(Reason reason, String why) {
             Settlement.giveUpOrders(turn, reason, why);
+            turn.lines.nothingAsked();
             Link link = turn.link;
             turn.link = new Link(false, link.incarnation(), link.bootId(), false);
             turn.publish(EventType.PHONE_LINK_DOWN, Initiator.NETWORK);
@@ -222,6 +223,12 @@ public final class PhoneMachine {
         @Override
         public Boolean rangLongEnough(PhoneInput.RangLongEnough it) {
             NewCalls.rangLongEnough(turn, it.leg());
+            return true;
+        }
+
+        @Override
+        public Boolean askedLongEnough(PhoneInput.AskedLongEnough it) {
+            Trunk.askedLongEnough(turn, it.leg());
             return true;
         }
 

@@ -188,10 +188,21 @@ public sealed interface PhoneOutput {
         }
     }
 
+    /** Say {@link PhoneInput.AskedLongEnough} of this leg after the time an order has. Nobody stops it, as above. */
+    record ArmAskTimer(long leg) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.armAskTimer(this);
+        }
+    }
+
     /** One method per variant: a new variant does not compile until every reader has a case for it. */
     interface Cases<R> {
         /** See {@link ArmForwardTimer}. */
         R armForwardTimer(ArmForwardTimer it);
+
+        /** See {@link ArmAskTimer}. */
+        R armAskTimer(ArmAskTimer it);
 
         /** See {@link AskForCall}. */
         R askForCall(AskForCall it);

@@ -28,6 +28,7 @@ import java.util.Set;
  * @param connections its connections, oldest first
  * @param lines the call of each leg that switching still knows
  * @param joinings what switching has said of a leg's far end, or of its transfer, and the phone has not reported yet
+ * @param asked legs on which the phone has asked for a call from elsewhere, and is not answered yet
  * @param abandoned legs that ended while the phone was away, and that it must be told to release
  * @param cleared connections that ended lately, so that a command on one is told so
  * @param pending orders whose effect is awaited
@@ -47,6 +48,7 @@ public record PhoneState(
         List<Connection> connections,
         Map<Long, Line> lines,
         Map<Long, Joining> joinings,
+        Set<Long> asked,
         Set<Long> abandoned,
         List<Cleared> cleared,
         List<PendingOrder> pending,
@@ -147,6 +149,7 @@ public record PhoneState(
                 List.of(),
                 Map.of(),
                 Map.of(),
+                Set.of(),
                 Set.of(),
                 List.of(),
                 List.of(),

@@ -88,6 +88,7 @@ final class PhoneTurn {
                 connections,
                 lines.all(),
                 lines.joinings(),
+                lines.asked(),
                 lines.abandoned(),
                 cleared,
                 pending,

@@ -171,6 +171,11 @@ final class Settlement {
         turn.removePending(order);
         Connection connection = turn.byLeg(order.leg());
         String id = connection == null ? "" : connection.id().value();
+        if (cause == Cause.BLOCKED && turn.locked) {
+            turn.emit(new PhoneOutput.Refused(
+                    order.token(), CommandRefusals.judged(turn.id, Reason.PHONE_LOCKED, order.kind(), connection, "")));
+            return;
+        }
         turn.emit(new PhoneOutput.Refused(
                 order.token(),
                 cause == Cause.CALL_CANCELLED
@@ -190,6 +195,9 @@ final class Settlement {
                             Reason.PHONE_TIMEOUT,
                             order.kind(),
                             "Phone " + turn.id + " did not do it in time.")));
+            if (takesACall(order.kind())) {
+                Trunk.nobodyWaitsForACall(turn);
+            }
         }
     }
 

@@ -18,7 +18,9 @@ final class Trunk {
     /** Passes on to the call what the phone says of a leg. */
     static void fromPhone(PhoneTurn turn, long leg, LineSignal signal) {
         if (signal instanceof LineSignal.Unpark || signal instanceof LineSignal.PickUp) {
+            turn.lines.ask(leg);
             turn.emit(new PhoneOutput.AskForCall(leg, signal));
+            turn.emit(new PhoneOutput.ArmAskTimer(leg));
             return;
         }
         Line line = turn.lines.of(leg);
@@ -71,7 +73,7 @@ final class Trunk {
             return;
         }
         if (signal instanceof LineSignal.NotPickedUp not) {
-            turn.emit(new PhoneOutput.SendLine(not.leg(), call, new LineSignal.Denied(Cause.DEST_NOT_OBTAINABLE)));
+            notPickedUp(turn, not.leg(), Cause.DEST_NOT_OBTAINABLE);
             return;
         }
         Long leg = turn.lines.legOf(call);
@@ -114,14 +116,34 @@ final class Trunk {
         }
     }
 
-    /** The call the phone asked for is its own; unless its link was lost meanwhile, and it does not know any more. */
+    /**
+     * The call the phone asked for is its own; unless it waits for it no longer, because the time is over, its link was lost
+     * or it was locked (A18). A call that is not taken is not over: it goes back to where it came from.
+     */
     private static void pickedUp(PhoneTurn turn, CallId call, LineSignal.PickedUp picked) {
-        if (turn.link.online()) {
+        if (turn.lines.takeAsked(picked.leg())) {
             turn.lines.add(picked.leg(), call);
             turn.emit(new PhoneOutput.SendLine(picked.leg(), call, picked));
         } else {
-            turn.emit(new PhoneOutput.ToCall(call, new LineSignal.Release(Cause.PHONE_LOST)));
+            turn.emit(new PhoneOutput.ToCall(call, new LineSignal.Release(Cause.BUSY)));
         }
+    }
+
+    /** There is no call for the phone; nor will there be. */
+    private static void notPickedUp(PhoneTurn turn, long leg, Cause cause) {
+        if (turn.lines.takeAsked(leg)) {
+            turn.emit(new PhoneOutput.SendLine(leg, new CallId(""), new LineSignal.Denied(cause)));
+        }
+    }
+
+    /** Nobody has answered what the phone asked for on this leg. */
+    static void askedLongEnough(PhoneTurn turn, long leg) {
+        notPickedUp(turn, leg, Cause.CALL_NOT_ANSWERED);
+    }
+
+    /** Whoever ordered it has been told that it was not done in time. */
+    static void nobodyWaitsForACall(PhoneTurn turn) {
+        turn.lines.asked().forEach(leg -> askedLongEnough(turn, leg));
     }
 
     /** What rings here longest is what another phone may take. */

@@ -1,6 +1,7 @@
 package io.deskbridge.bridge.core.switching;
 
 import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.switching.CallState.Phase;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ public final class CallMachine {
         @Override
         public Boolean said(CallInput.Said it) {
             if (turn.phase == Phase.YIELDED) {
-                turn.passOn(it);
+                turn.passOn(it.phone(), it.signal());
                 return true;
             }
             return it.signal().match(new CallSignals(turn, it.phone()));
@@ -81,19 +82,33 @@ public final class CallMachine {
 
         @Override
         public Boolean deflectAsked(CallInput.DeflectAsked it) {
-            CallTransfers.deflect(turn, it);
+            if (turn.phase == Phase.YIELDED) {
+                turn.passOn(it.by(), new LineSignal.Deflect(it.to(), it.cause()));
+            } else {
+                CallTransfers.deflect(turn, it);
+            }
             return true;
         }
 
         @Override
         public Boolean blindTransferAsked(CallInput.BlindTransferAsked it) {
-            CallTransfers.blind(turn, it);
+            if (turn.phase == Phase.YIELDED) {
+                turn.passOn(it.by(), new LineSignal.BlindTransfer(it.to()));
+            } else {
+                CallTransfers.blind(turn, it);
+            }
             return true;
         }
 
         @Override
         public Boolean parkAsked(CallInput.ParkAsked it) {
-            CallParking.park(turn, it);
+            if (turn.phase == Phase.YIELDED) {
+                // Whoever switches the other conversation takes the slot for that one.
+                turn.free(it.slot());
+                turn.passOn(it.by(), new LineSignal.Park(it.slot()));
+            } else {
+                CallParking.park(turn, it);
+            }
             return true;
         }
 
@@ -105,7 +120,11 @@ public final class CallMachine {
 
         @Override
         public Boolean addPartyAsked(CallInput.AddPartyAsked it) {
-            CallConference.addParty(turn, it);
+            if (turn.phase == Phase.YIELDED) {
+                turn.passOn(it.by(), new LineSignal.AddParty(it.to()));
+            } else {
+                CallConference.addParty(turn, it);
+            }
             return true;
         }
 

@@ -47,12 +47,17 @@ final class CallParking {
             turn.notHere(it);
             return;
         }
+        if (turn.ringing.contains(it.by())) {
+            // It takes the call from another phone of its user's; its own ringing leg is not the one it is taken on.
+            turn.say(it.by(), new LineSignal.Release(Cause.CALL_PICKUP));
+        }
         Cause cause = parked ? Cause.PARK_RETRIEVED : Cause.CALL_PICKUP;
         turn.leaveSlot();
         turn.disarmAnswerTimer();
         turn.phase = Phase.CONNECTED;
         turn.answered = it.by();
-        turn.recall = null;
+        // Where it goes back to when the phone cannot take it after all.
+        turn.recall = parked ? turn.recall : it.at().get(0);
         turn.called = it.party();
         turn.isParty(it.by(), it.party());
         PhoneId waiting = turn.origin;

@@ -76,7 +76,9 @@ final class CallSignals implements LineSignal.Cases<Boolean> {
     @Override
     public Boolean release(LineSignal.Release it) {
         PhoneId far = turn.farEndOf(phone);
-        if (far != null) {
+        if (far != null && isNotTaken(it.cause())) {
+            turn.unanswered(Cause.BUSY);
+        } else if (far != null) {
             Cause cause = it.cause() == Cause.PHONE_LOST ? it.cause() : Cause.REMOTE_CLEARING;
             turn.say(far, new LineSignal.Release(cause));
             turn.end();
@@ -91,6 +93,11 @@ final class CallSignals implements LineSignal.Cases<Boolean> {
             turn.end();
         }
         return true;
+    }
+
+    /** A phone that talks is not busy: it has asked for this call, and could not take it any more when it came (P14). */
+    private boolean isNotTaken(Cause cause) {
+        return cause == Cause.BUSY && phone.equals(turn.answered) && turn.recall != null;
     }
 
     @Override

@@ -175,10 +175,10 @@ final class CallTurn {
     }
 
     /** Passes on to the conversation this one has become part of. */
-    void passOn(CallInput.Said it) {
+    void passOn(PhoneId phone, LineSignal signal) {
         CallId next = successor;
         if (next != null) {
-            tell(next, it);
+            tell(next, new CallInput.Said(phone, signal));
         }
     }
 

@@ -2,23 +2,18 @@ package io.deskbridge.bridge.driver.link;
 
 import com.google.protobuf.ByteString;
 import io.deskbridge.bridge.core.calls.Order;
-import io.deskbridge.bridge.core.model.AudioPath;
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.ConnectionState;
-import io.deskbridge.bridge.core.model.Forwarding;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.LinkEnd;
 import io.deskbridge.bridge.core.model.Member;
-import io.deskbridge.bridge.core.model.Setting;
 import io.deskbridge.bridge.wire.EnumPair;
 import io.deskbridge.proto.phonelink.v1.Alerting;
-import io.deskbridge.proto.phonelink.v1.AudioPathOrder;
 import io.deskbridge.proto.phonelink.v1.BridgeControl;
 import io.deskbridge.proto.phonelink.v1.BridgeLine;
 import io.deskbridge.proto.phonelink.v1.BridgeSetup;
-import io.deskbridge.proto.phonelink.v1.ButtonOrder;
 import io.deskbridge.proto.phonelink.v1.Conference;
 import io.deskbridge.proto.phonelink.v1.Connect;
 import io.deskbridge.proto.phonelink.v1.ControlledBy;
@@ -32,7 +27,6 @@ import io.deskbridge.proto.phonelink.v1.FarHold;
 import io.deskbridge.proto.phonelink.v1.FarState;
 import io.deskbridge.proto.phonelink.v1.LegCause;
 import io.deskbridge.proto.phonelink.v1.LegOrder;
-import io.deskbridge.proto.phonelink.v1.LevelOrder;
 import io.deskbridge.proto.phonelink.v1.LockOrder;
 import io.deskbridge.proto.phonelink.v1.NetworkReached;
 import io.deskbridge.proto.phonelink.v1.PanelRequest;
@@ -44,7 +38,6 @@ import io.deskbridge.proto.phonelink.v1.Release;
 import io.deskbridge.proto.phonelink.v1.SilenceRingerOrder;
 import io.deskbridge.proto.phonelink.v1.SnapshotRequest;
 import io.deskbridge.proto.phonelink.v1.StartCallOrder;
-import io.deskbridge.proto.phonelink.v1.SwitchOrder;
 import io.deskbridge.proto.phonelink.v1.TransferOrder;
 import io.deskbridge.proto.phonelink.v1.Transferred;
 import io.deskbridge.proto.phonelink.v1.WithdrawPrompt;
@@ -58,8 +51,6 @@ final class ToPhone {
     private static final EnumPair<Cause, LegCause> CAUSES = EnumPair.common(Cause.class, LegCause.class, "LEG_CAUSE_");
     private static final EnumPair<ConnectionState, FarState> FAR_STATES =
             EnumPair.common(ConnectionState.class, FarState.class, "FAR_STATE_");
-    private static final EnumPair<AudioPath, io.deskbridge.proto.phonelink.v1.AudioPath> PATHS =
-            EnumPair.of(AudioPath.class, io.deskbridge.proto.phonelink.v1.AudioPath.class, "AUDIO_PATH_");
     private static final EnumPair<LinkEnd, RefusedCode> ENDS =
             EnumPair.of(LinkEnd.class, RefusedCode.class, "REFUSED_CODE_");
 
@@ -95,55 +86,23 @@ final class ToPhone {
             case HANG_UP -> said.setHangUp(leg);
             case HOLD -> said.setHold(leg);
             case RETRIEVE -> said.setRetrieve(leg);
-            case SET_MUTE -> said.setMute(onOff(order.setting()));
-            case SET_VOLUME -> said.setVolume(level(order.setting()));
-            case SELECT_AUDIO_PATH -> said.setAudioPath(path(order.setting()));
-            case SET_RINGER -> said.setRinger(level(order.setting()));
+            case SET_MUTE -> said.setMute(FeatureOrders.onOff(order.setting()));
+            case SET_VOLUME -> said.setVolume(FeatureOrders.level(order.setting()));
+            case SELECT_AUDIO_PATH -> said.setAudioPath(FeatureOrders.path(order.setting()));
+            case SET_RINGER -> said.setRinger(FeatureOrders.level(order.setting()));
             case SILENCE_RINGER -> said.setSilenceRinger(SilenceRingerOrder.getDefaultInstance());
-            case SET_DO_NOT_DISTURB -> said.setDoNotDisturb(onOff(order.setting()));
-            case SET_FORWARDING -> said.setForwarding(forwarding(order.setting()));
-            case SET_MESSAGE_WAITING -> said.setMessageWaiting(level(order.setting()));
+            case SET_DO_NOT_DISTURB -> said.setDoNotDisturb(FeatureOrders.onOff(order.setting()));
+            case SET_FORWARDING -> said.setForwarding(FeatureOrders.forwarding(order.setting()));
+            case SET_MESSAGE_WAITING -> said.setMessageWaiting(FeatureOrders.level(order.setting()));
             case LOCK -> said.setLock(LockOrder.getDefaultInstance());
-            case PRESS_BUTTON -> said.setPressButton(button(order.setting()));
+            case PRESS_BUTTON -> said.setPressButton(FeatureOrders.button(order.setting()));
             case SET_CALL_DATA, CHANGE_MEDIA ->
                 throw new IllegalArgumentException("no phone is ordered to " + order.kind());
         }
         return BridgeControl.newBuilder().setOrder(said).build();
     }
 
-    private static SwitchOrder onOff(Setting setting) {
-        return SwitchOrder.newBuilder().setOn(((Setting.Switch) setting).on()).build();
-    }
-
-    private static LevelOrder level(Setting setting) {
-        return LevelOrder.newBuilder()
-                .setLevel(((Setting.Level) setting).level())
-                .build();
-    }
-
-    private static AudioPathOrder path(Setting setting) {
-        return AudioPathOrder.newBuilder()
-                .setPath(PATHS.toProto(((Setting.Path) setting).path()))
-                .build();
-    }
-
-    private static ButtonOrder button(Setting setting) {
-        return ButtonOrder.newBuilder()
-                .setButton(((Setting.Button) setting).button())
-                .build();
-    }
-
-    private static io.deskbridge.proto.phonelink.v1.Forwarding forwarding(Setting setting) {
-        Forwarding to = ((Setting.Forward) setting).forwarding();
-        return io.deskbridge.proto.phonelink.v1.Forwarding.newBuilder()
-                .setAlways(to.always())
-                .setBusy(to.busy())
-                .setNoAnswer(to.noAnswer())
-                .setNoAnswerAfter(duration(to.noAnswerAfter()))
-                .build();
-    }
-
-    private static com.google.protobuf.Duration duration(Duration time) {
+    static com.google.protobuf.Duration duration(Duration time) {
         return com.google.protobuf.Duration.newBuilder()
                 .setSeconds(time.getSeconds())
                 .setNanos(time.getNano())

@@ -78,7 +78,10 @@ public final class DemoCommand implements Callable<Integer> {
         print(out, demo.ports());
         terminal.obey(
                 System.in,
-                new PhoneConsole(demo.network().phones(), demo.network().links()));
+                new PhoneConsole(
+                        demo.network().phones(),
+                        demo.network().links(),
+                        demo.network().outsides()));
         end.await();
         return 0;
     }
@@ -94,7 +97,7 @@ public final class DemoCommand implements Callable<Integer> {
         out.println("bravo     clients " + ports.bravoClients() + ", phones " + ports.bravoPhones() + "     5001 eve");
         out.println("Tokens    authorization: Bearer demo-alice, demo-bob, demo-carol, demo-eve");
         out.println("Levers    simulator on " + ports.simulator()
-                + "; or type here: 4001 accept, 4002 lift, 4001 press HOLD, 4001 lock, help");
+                + "; or type here: 4001 accept, 4002 lift, 4001 press HOLD, outside 4001, help");
         out.println();
         out.println("The story, to paste in order (grpcurl: github.com/fullstorydev/grpcurl):");
         List<Story.Step> steps = Story.on(ports);

@@ -66,7 +66,8 @@ public final class DemoNetwork implements AutoCloseable {
                                 .set(set -> set.listener(listeners.apply("5001")))));
         boolean started = false;
         try {
-            SimulatorServer simulator = SimulatorServer.start(ports.simulator(), network.phones(), network.links());
+            SimulatorServer simulator =
+                    SimulatorServer.start(ports.simulator(), network.phones(), network.links(), network.outsides());
             started = true;
             return new DemoNetwork(network, simulator);
         } catch (IOException e) {

@@ -49,7 +49,9 @@ final class Story {
         bob("Bob answers: only one call can be meant", "CallControlService/Answer", phone("4002"));
         alice("Alice puts him on hold", "CallControlService/Hold", phone("4001"));
         alice("takes him back", "CallControlService/Retrieve", phone("4001"));
-        alice("and hangs up", "CallControlService/HangUp", phone("4001"));
+        alice("closes the microphone", "PhoneFeatureService/SetMute", "{\"phone\":\"4001\",\"muted\":true}");
+        alice("and reads what the phone shows", "PhoneFeatureService/GetPanel", phone("4001"));
+        alice("Then she hangs up", "CallControlService/HangUp", phone("4001"));
         alice("Her phones now", "PhoneService/ListPhones", "{}");
         alice("Video is refused: VIDEO_NOT_SUPPORTED", "CallControlService/Dial", dial(",\"media\":\"MEDIA_VIDEO\""));
         alice("Somebody else's phone is refused: NOT_YOUR_PHONE", "PhoneService/GetPhone", phone("4002"));

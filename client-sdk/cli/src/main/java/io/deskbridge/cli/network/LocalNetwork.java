@@ -11,6 +11,7 @@ import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.bridge.network.MemoryRegistry;
+import io.deskbridge.bridge.outside.SimulatedOutside;
 import io.deskbridge.phone.DeskPhone;
 import io.deskbridge.phone.PhoneView;
 import java.net.InetAddress;
@@ -147,6 +148,13 @@ public final class LocalNetwork implements AutoCloseable {
     /** Where each server's phones connect, by the server's name. */
     public Map<String, InetSocketAddress> links() {
         return Map.copyOf(links);
+    }
+
+    /** The simulated outside world of each server, by the server's name. */
+    public Map<String, SimulatedOutside> outsides() {
+        return bridges.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, one -> one.getValue().outside()));
     }
 
     /** What the servers share. */

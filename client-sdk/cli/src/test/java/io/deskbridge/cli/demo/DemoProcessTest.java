@@ -99,6 +99,9 @@ class DemoProcessTest {
             in.write("4001 dance\n");
             in.flush();
             until(out, "cannot \"dance\"");
+            in.write("outside 5001\n");
+            in.flush();
+            until(out, "[5001] rings: 0301234");
         }
         assertThat(demo.waitFor(300, TimeUnit.MILLISECONDS))
                 .as("ended with its input")

@@ -192,6 +192,7 @@ class OutsideTest extends Twice {
             assertThat(ringing.remote().number()).isEqualTo("anonymous");
             assertThat(ringing.remote().name()).isEmpty();
             assertThat(ringing.remote().presentation()).isEqualTo(Presentation.RESTRICTED);
+            in("4001", Phase.RINGING_OUT);
             alice.hangUp();
             seen("4002").await(PhoneState::idle);
         });

@@ -139,9 +139,15 @@ final class PlainClient implements AutoCloseable {
                 .getPhone();
     }
 
+    /** Watches everything, so that the numbers have no gaps. */
     Watched watch(String... named) {
         Watched watched = new Watched();
-        monitor.watch(WatchRequest.newBuilder().addAllPhones(List.of(named)).build(), watched);
+        monitor.watch(
+                WatchRequest.newBuilder()
+                        .addAllPhones(List.of(named))
+                        .setUndeliveredCalls(true)
+                        .build(),
+                watched);
         watched.awaitSynced();
         return watched;
     }

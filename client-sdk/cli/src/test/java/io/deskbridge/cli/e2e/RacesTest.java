@@ -225,6 +225,7 @@ class RacesTest extends EndToEnd {
         assertThat(alice.retrieve("4001").getConnection().getState())
                 .as("the session goes on without a new prompt (R24)")
                 .isEqualTo(ConnectionState.CONNECTION_STATE_CONNECTED);
+        hers.next(EventType.EVENT_TYPE_RETRIEVED);
         hers.agreesWith(alice.phone("4001"));
     }
 

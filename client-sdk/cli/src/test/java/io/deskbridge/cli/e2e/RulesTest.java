@@ -213,4 +213,19 @@ class RulesTest extends EndToEnd {
         Refused.by(() -> alice.dial("4001", "4002")).is(Code.FAILED_PRECONDITION, "SIGNED_OFF");
         Refused.by(() -> atBravo.start("4001")).is(Code.FAILED_PRECONDITION, "CROSS_SERVER");
     }
+
+    @Test
+    void r29AServerThatShutsDownEndsControlByThatNameAndTheCallStaysUp() {
+        PlainClient alice = controlling("alice", "4001");
+        Watched watched = alice.watch("4001");
+        watched.awaitSynced();
+        phone("4003").dial("4001");
+        watched.next(EventType.EVENT_TYPE_DELIVERED);
+        phone("4001").lift();
+        phone("4001").await(view -> view.legs().stream().anyMatch(leg -> leg.isHoldable()), SOON);
+        network().bridge("alpha").close();
+        assertThat(watched.next(EventType.EVENT_TYPE_CONTROL_ENDED).getControlEndReason())
+                .isEqualTo(ControlEndReason.CONTROL_END_REASON_SERVER_SHUTDOWN);
+        assertThat(phone("4001").view().isIdle()).isFalse();
+    }
 }

@@ -59,7 +59,7 @@ class SdkTest extends EndToEnd {
     }
 
     @Test
-    void theTenLinesOfTheReadmeDoWhatTheySay() {
+    void theLinesOfTheReadmeDoWhatTheySay() {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         FirstCall.run(target("alpha"), new PrintStream(printed, true, StandardCharsets.UTF_8));
         assertThat(printed.toString(StandardCharsets.UTF_8))

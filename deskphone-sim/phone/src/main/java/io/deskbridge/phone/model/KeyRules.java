@@ -57,10 +57,10 @@ final class KeyRules {
     }
 
     private StepDraft digit(String digit) {
-        if (draft.locked) {
+        Leg active = draft.active();
+        if (draft.locked && !leadsToHelp(moves.dialling(), digit)) {
             return draft;
         }
-        Leg active = draft.active();
         if (active != null && active.isHoldable()) {
             moves.sendDigits(active, digit, who);
             return draft;
@@ -68,7 +68,7 @@ final class KeyRules {
         Leg leg = moves.dialling();
         if (leg == null) {
             // On-hook a digit begins a call.
-            leg = active == null ? offHook(draft.freeAppearance()) : null;
+            leg = active == null ? offHookEvenLocked(draft.freeAppearance()) : null;
         } else if (leg.remoteNumber().isEmpty()) {
             moves.stopDialTimer(leg);
         }
@@ -79,9 +79,16 @@ final class KeyRules {
         return draft;
     }
 
+    /** On a locked phone help can still be keyed, and nothing else; also no tones into a call. */
+    private boolean leadsToHelp(@Nullable Leg dialling, String digit) {
+        String number = (dialling == null ? "" : dialling.remoteNumber()) + digit;
+        return (dialling != null || draft.active() == null)
+                && draft.emergencyNumbers.stream().anyMatch(help -> help.startsWith(number));
+    }
+
     private StepDraft dial() {
         Leg leg = moves.dialling();
-        if (leg != null && !leg.remoteNumber().isEmpty()) {
+        if (leg != null && !leg.remoteNumber().isEmpty() && draft.mayDial(leg.remoteNumber())) {
             moves.stopDialTimer(leg);
             moves.originate(leg, who);
         }

@@ -25,7 +25,7 @@ final class LineRules implements LineMessage.Cases<StepDraft> {
             draft.emit(new PhoneOutput.LineRelease(message.leg(), Cause.DO_NOT_DISTURB));
             return draft;
         }
-        int appearance = draft.freeAppearance();
+        int appearance = draft.appearanceForCaller();
         if (appearance == 0) {
             draft.emit(new PhoneOutput.LineRelease(message.leg(), Cause.BUSY));
             return draft;
@@ -67,6 +67,11 @@ final class LineRules implements LineMessage.Cases<StepDraft> {
         Initiator asked = leg.answering();
         if (asked != null) {
             moves.grant(leg, asked, message.remoteName());
+        } else if (leg.state() == LegState.ALERTING && draft.locked) {
+            // Whoever ordered it to be answered came before the lock, and the grant after it: no microphone opens any
+            // more.
+            draft.emit(new PhoneOutput.LineRelease(leg.number(), Cause.BUSY));
+            moves.end(leg, Cause.BLOCKED, Initiator.REMOTE);
         } else if (isBeingReached(leg)) {
             Leg answered = leg.withRemoteName(message.remoteName()).with(LegState.CONNECTED, FarState.CONNECTED);
             draft.change(answered, Cause.UNSPECIFIED, Initiator.REMOTE);
@@ -148,19 +153,24 @@ final class LineRules implements LineMessage.Cases<StepDraft> {
     public StepDraft pickedUp(LineMessage.PickedUp message) {
         Asking asking = draft.asking;
         if (asking == null || asking.leg() != message.leg()) {
-            // Nobody wants it any more; without a word the far end would wait.
+            // Nobody wants it any more; switching sends it back to where it came from.
             if (draft.find(message.leg()) == null) {
-                draft.emit(new PhoneOutput.LineRelease(message.leg(), Cause.NORMAL_CLEARING));
+                draft.emit(new PhoneOutput.LineRelease(message.leg(), Cause.BUSY));
             }
             return draft;
         }
-        draft.asking = null;
+        Leg dialling = moves.dialling();
+        if (dialling != null && dialling.remoteNumber().isEmpty()) {
+            // Who lifts the handset for the call that comes hears that one, and no dial tone.
+            moves.hangUp(dialling, asking.who());
+        }
         int appearance = draft.freeAppearance();
         if (appearance == 0 || !moves.canMakeRoom()) {
-            draft.emit(new PhoneOutput.LineRelease(message.leg(), Cause.NORMAL_CLEARING));
-            failed(asking, Cause.CALL_CANCELLED);
+            draft.emit(new PhoneOutput.LineRelease(message.leg(), Cause.BUSY));
+            draft.stopAsking(Cause.CALL_CANCELLED);
             return draft;
         }
+        draft.asking = null;
         moves.makeRoom(asking.who());
         moves.openAudio();
         Leg leg = Leg.pickedUp(appearance, message);
@@ -169,18 +179,11 @@ final class LineRules implements LineMessage.Cases<StepDraft> {
         return draft;
     }
 
-    private void failed(Asking asking, Cause cause) {
-        if (asking.who().isOrder()) {
-            draft.emit(new PhoneOutput.OrderFailed(asking.who().orderId(), cause));
-        }
-    }
-
     @Override
     public StepDraft denied(LineMessage.Denied message) {
         Asking asking = draft.asking;
         if (asking != null && asking.leg() == message.leg()) {
-            draft.asking = null;
-            failed(asking, message.cause());
+            draft.stopAsking(message.cause());
             return draft;
         }
         cannotBeHad(message.leg(), message.cause());

@@ -57,11 +57,11 @@ final class PersonRules implements PersonAct.Cases<StepDraft> {
 
     @Override
     public StepDraft dialNumber(PersonAct.DialNumber act) {
+        Leg leg = moves.dialling();
         // Help can be called from any phone.
-        if (draft.locked && !draft.emergencyNumbers.contains(act.number())) {
+        if (!draft.mayDial((leg == null ? "" : leg.remoteNumber()) + act.number())) {
             return draft;
         }
-        Leg leg = moves.dialling();
         if (leg != null) {
             moves.stopDialTimer(leg);
         } else {

@@ -78,8 +78,10 @@ public final class PhoneMachine {
 
         private StepDraft dialledByTimer() {
             Leg leg = moves.dialling();
-            if (leg != null && !leg.remoteNumber().isEmpty()) {
+            if (leg != null && !leg.remoteNumber().isEmpty() && draft.mayDial(leg.remoteNumber())) {
                 moves.originate(leg, Initiator.TIMER);
+            } else if (leg != null && !leg.remoteNumber().isEmpty()) {
+                draft.change(leg.with(LegState.FAILED, FarState.NULL), Cause.INVALID_NUMBER, Initiator.TIMER);
             }
             return draft;
         }

@@ -216,6 +216,26 @@ final class StepDraft {
         return 0;
     }
 
+    /** True unless the phone is locked and this is no number of help. */
+    boolean mayDial(String number) {
+        return !locked || emergencyNumbers.contains(number);
+    }
+
+    /** As {@link #freeAppearance}, for somebody who calls: the call the phone has asked for is to find one. */
+    int appearanceForCaller() {
+        boolean reserved = asking != null && legs.size() + 1 >= settings.appearances();
+        return reserved ? 0 : freeAppearance();
+    }
+
+    /** The call from elsewhere will not come, or is not wanted any more; whoever ordered it hears why. */
+    void stopAsking(Cause cause) {
+        Asking asked = asking;
+        asking = null;
+        if (asked != null && asked.who().isOrder()) {
+            emit(new PhoneOutput.OrderFailed(asked.who().orderId(), cause));
+        }
+    }
+
     long takeLegNumber() {
         long number = nextLeg;
         nextLeg += 2;

@@ -75,6 +75,10 @@ final class PhoneAlphabet {
         inputs.add(new PersonAct.Park("5"));
         inputs.add(new PersonAct.Unpark("5"));
         inputs.add(new PersonAct.PickUp(""));
+        if (state.locked()) {
+            inputs.add(new PersonAct.Press(Key.DIGIT_1));
+            inputs.add(new PersonAct.Press(Key.DIGIT_2));
+        }
         KEYS.forEach(key -> inputs.add(new PersonAct.Press(key)));
     }
 

@@ -39,7 +39,7 @@ final class PhoneInvariants {
             wrong = handsetAndLink(input, step);
         }
         if (wrong == null) {
-            wrong = lock(before, input, step);
+            wrong = lock(before, step);
         }
         if (wrong == null) {
             wrong = features.broken(before, input, step);
@@ -55,7 +55,6 @@ final class PhoneInvariants {
         Set<Long> numbers = new HashSet<>();
         int active = 0;
         int answering = 0;
-        boolean dialling = false;
         for (Leg leg : state.legs()) {
             boolean onPhone = leg.appearance() >= 1
                     && leg.appearance() <= state.settings().appearances();
@@ -70,7 +69,6 @@ final class PhoneInvariants {
             }
             active += leg.state().isActive() ? 1 : 0;
             answering += leg.answering() != null ? 1 : 0;
-            dialling |= leg.state() == LegState.INITIATED;
             if (leg.answering() != null && leg.state() != LegState.ALERTING) {
                 return "only what rings can be answered";
             }
@@ -90,7 +88,7 @@ final class PhoneInvariants {
         if (active == 1 && state.speakerOn() != state.audioPath().isHandsFree()) {
             return "a call that is heard elsewhere";
         }
-        if (state.locked() && (dialling || state.prompt() != null)) {
+        if (state.locked() && (keysAnything(state) || state.prompt() != null || state.asking() != null)) {
             return "a locked phone dials or asks";
         }
         return state.prompt() != null && !state.linked() ? "a question that nobody has asked" : null;
@@ -327,11 +325,18 @@ final class PhoneInvariants {
     }
 
     /** A locked phone calls nobody but for help. */
-    private static @Nullable String lock(PhoneState before, PhoneInput input, Step step) {
-        boolean forHelp = input instanceof PersonAct.DialNumber dial
-                && before.emergencyNumbers().contains(dial.number());
-        boolean dials = !all(step, PhoneOutput.LineSetup.class).isEmpty();
-        return before.locked() && dials && !forHelp ? "a locked phone dials" : null;
+    private static @Nullable String lock(PhoneState before, Step step) {
+        boolean dials = all(step, PhoneOutput.LineSetup.class).stream()
+                .anyMatch(setup -> !before.emergencyNumbers().contains(setup.to()));
+        return before.locked() && dials ? "a locked phone dials" : null;
+    }
+
+    /** A number that cannot become one of help. */
+    private static boolean keysAnything(PhoneState state) {
+        return state.legs().stream()
+                .filter(leg -> leg.state() == LegState.INITIATED)
+                .anyMatch(leg -> state.emergencyNumbers().stream()
+                        .noneMatch(help -> !leg.remoteNumber().isEmpty() && help.startsWith(leg.remoteNumber())));
     }
 
     /** Exactly the timers run that the state needs. */
