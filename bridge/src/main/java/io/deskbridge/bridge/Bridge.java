@@ -53,7 +53,6 @@ import org.slf4j.LoggerFactory;
 public final class Bridge implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Bridge.class);
     private static final long DRAIN_SECONDS = 5;
-    private static final int EPOCH_LENGTH = 8;
 
     private final ServerName name;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -118,7 +117,12 @@ public final class Bridge implements AutoCloseable {
         trunks.start(phones);
         Clients clients = new Clients(name, registry, phones, timers, clock, config.clientIdle());
         Access access = new Access(
-                name, credentials, clients, directory, config.network().secret());
+                name,
+                credentials,
+                clients,
+                directory,
+                config.eligibility(),
+                config.network().secret());
         directory.listen(new Moved(phones, clients, new Withdrawal(access, clients, phones, directory)));
         InboundTrunks inbound = new InboundTrunks(phones);
         GrpcRim rim = new GrpcRim(
@@ -219,8 +223,9 @@ public final class Bridge implements AutoCloseable {
         return part;
     }
 
+    /** Not to be guessed: it is what keeps a call id from telling which phone began the call. */
     private static String newEpoch() {
-        return UUID.randomUUID().toString().substring(0, EPOCH_LENGTH);
+        return UUID.randomUUID().toString();
     }
 
     /** Where things are now, from the registry to those who must know. */

@@ -76,7 +76,9 @@ class ArchitectureTest {
                                 "java.util.concurrent..",
                                 "java.io..",
                                 "java.net..",
-                                "java.nio..")
+                                "java.nio",
+                                "java.nio.channels..",
+                                "java.nio.file..")
                         .or(belongToAnyOf(Clock.class, Thread.class, java.util.Random.class)))
                 .check(BRIDGE);
         noClasses()

@@ -16,6 +16,8 @@ import io.deskbridge.bridge.core.model.Release;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.bridge.core.rules.Eligibility;
+import io.deskbridge.bridge.core.rules.EligibilityQuestion;
+import io.deskbridge.bridge.core.rules.EligibilityTable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -30,11 +32,21 @@ public final class Access {
     private final Credentials credentials;
     private final Clients clients;
     private final Directory directory;
+    private final EligibilityTable eligibility;
     private final byte[] networkSecret;
 
-    /** The doors of {@code server}; without a {@code networkSecret} no other server comes in. */
+    /**
+     * The doors of {@code server}, which lets in whom {@code eligibility} does; without a {@code networkSecret} no other
+     * server comes in.
+     */
     public Access(
-            ServerName server, Credentials credentials, Clients clients, Directory directory, String networkSecret) {
+            ServerName server,
+            Credentials credentials,
+            Clients clients,
+            Directory directory,
+            EligibilityTable eligibility,
+            String networkSecret) {
+        this.eligibility = eligibility;
         this.networkSecret = networkSecret.getBytes(StandardCharsets.UTF_8);
         this.server = server;
         this.credentials = credentials;
@@ -114,35 +126,39 @@ public final class Access {
 
     /** The client as phones judge it: where it is, and whether it may take shared control. */
     public Caller caller(SignedIn client) {
-        Optional<Refusal> ineligible = Eligibility.forSharedControl(
-                userFacts(client.client().user()), clientFacts(client.mode(), client.platform()));
+        Optional<Refusal> ineligible = Eligibility.refuse(
+                eligibility,
+                EligibilityQuestion.sharedControl(
+                        user(client.client().user()), client(client.mode(), client.platform())));
         return new Caller(client.client(), server, ineligible);
     }
 
     /** May the user be signed in like this here? */
     public Optional<Refusal> refuseSignIn(UserName user, Mode mode, Platform platform) {
-        return Eligibility.forSignIn(userFacts(user), clientFacts(mode, platform));
+        return Eligibility.refuse(eligibility, EligibilityQuestion.signIn(user(user), client(mode, platform)));
     }
 
-    private Eligibility.UserFacts userFacts(UserName user) {
+    private EligibilityQuestion.User user(UserName user) {
         Entry.UserEntry entry = directory
                 .user(user)
                 .orElseThrow(() -> new RefusedException(Refusal.of(
                         Reason.NO_CREDENTIALS,
                         "The token belongs to user " + user + ", whom this network does not have.")));
-        Optional<Entry.ServerEntry> home = directory.server(entry.home());
-        return new Eligibility.UserFacts(
+        Entry.ServerEntry home = server(entry.home());
+        return new EligibilityQuestion.User(
                 user.value(),
                 entry.profile(),
                 entry.licences(),
-                home.map(Entry.ServerEntry::licences).orElse(Set.of()),
-                entry.home(),
-                home.map(Entry.ServerEntry::release).orElse(new Release(0, 0)));
+                new EligibilityQuestion.Home(home.server(), home.release(), home.scheme(), home.licences()));
     }
 
-    private Eligibility.ClientFacts clientFacts(Mode mode, Platform platform) {
-        Release release =
-                directory.server(server).map(Entry.ServerEntry::release).orElse(new Release(0, 0));
-        return new Eligibility.ClientFacts(mode, platform, server, release);
+    private EligibilityQuestion.Client client(Mode mode, Platform platform) {
+        return new EligibilityQuestion.Client(
+                mode, platform, server, server(server).release());
+    }
+
+    /** A server the registry does not know is older than every release and has no licence. */
+    private Entry.ServerEntry server(ServerName name) {
+        return directory.server(name).orElseGet(() -> new Entry.ServerEntry(name, new Release(0, 0), Set.of()));
     }
 }

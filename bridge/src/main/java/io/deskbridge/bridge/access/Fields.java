@@ -95,12 +95,27 @@ public final class Fields {
                         key,
                         "a key is 1 to " + LONGEST_KEY + " of letters, digits, dot, dash, underscore"));
             }
-            if (value.length() > LONGEST_VALUE) {
-                throw new RefusedException(
-                        wrong("call_data", value, "a value has at most " + LONGEST_VALUE + " characters"));
+            if (value.length() > LONGEST_VALUE || !value.codePoints().allMatch(Fields::showable)) {
+                throw new RefusedException(wrong(
+                        "call_data",
+                        value,
+                        "a value has at most " + LONGEST_VALUE
+                                + " characters, none of which is a control or direction character"));
             }
         });
         return data;
+    }
+
+    /** Not a control, direction or line separating character, nor half of one. */
+    private static boolean showable(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 
     /** A name of 1 to 64 letters, digits, dots, dashes, underscores. */
@@ -165,7 +180,7 @@ public final class Fields {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < value.length() && i < LONGEST_SHOWN; i++) {
             char c = value.charAt(i);
-            text.append(c < ' ' || c == 127 || c == '"' ? '?' : c);
+            text.append(!showable(c) || c == '"' ? '?' : c);
         }
         return text.append(value.length() > LONGEST_SHOWN ? "..." : "").toString();
     }

@@ -69,11 +69,20 @@ final class CallActor {
         });
     }
 
+    /** Every output is carried out, also behind one that fails: the state already says that it was. */
     private void step(CallInput input) {
         CallMachine.Step step = CallMachine.step(state, input);
         state = step.state();
+        RuntimeException failed = null;
         for (CallOutput output : step.outputs()) {
-            output.match(outputs);
+            try {
+                output.match(outputs);
+            } catch (RuntimeException e) {
+                failed = e;
+            }
+        }
+        if (failed != null) {
+            throw failed;
         }
     }
 
@@ -108,7 +117,17 @@ final class CallActor {
 
         private boolean arm(Duration after) {
             disarm();
-            answerTimer = timers.after(after, () -> CallActor.this.tell(new CallInput.NotAnswered()));
+            // A timer that fires just as it is stopped finds itself replaced or gone, and does nothing.
+            Timers.Timer[] self = new Timers.Timer[1];
+            self[0] = timers.after(
+                    after,
+                    () -> mailbox.post(() -> {
+                        if (answerTimer == self[0]) {
+                            answerTimer = null;
+                            step(new CallInput.NotAnswered());
+                        }
+                    }));
+            answerTimer = self[0];
             return true;
         }
 

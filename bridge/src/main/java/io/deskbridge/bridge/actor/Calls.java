@@ -71,8 +71,7 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
     /** A phone says something about its leg of a call, whoever switches that. */
     void said(CallId id, PhoneId phone, LineSignal signal) {
         if (signal instanceof LineSignal.SetUp setUp) {
-            boolean withheld = routes.plan().read(setUp.to()).withheld();
-            begin(id, phone, withheld ? Party.ANONYMOUS : routes.caller(phone), setUp.to());
+            begin(id, phone, routes.caller(phone, setUp.to()), setUp.to());
             return;
         }
         Optional<ServerName> elsewhere = elsewhere(id);
@@ -117,9 +116,10 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
         }
     }
 
-    /** A call of an earlier life of this server has left its slot behind. */
+    /** A call has left its slot behind: one of an earlier life of this server, or of a server that no trunk leads to. */
     private boolean isOver(CallId id) {
-        return id.owner().equals(Optional.of(server)) && !calls.containsKey(id);
+        Optional<ServerName> elsewhere = elsewhere(id);
+        return elsewhere.isPresent() ? directory.trunk(elsewhere.get()).isEmpty() : !calls.containsKey(id);
     }
 
     @Override
@@ -208,13 +208,16 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
     /** What a phone says, with what only the directory knows. */
     private CallInput input(PhoneId phone, LineSignal signal) {
         if (signal instanceof LineSignal.Deflect deflect) {
-            return new CallInput.DeflectAsked(phone, deflect.to(), deflect.cause(), routes.to(deflect.to()));
+            boolean withheld = routes.caller(phone, deflect.to()).anonymous();
+            return new CallInput.DeflectAsked(phone, withheld, deflect.to(), deflect.cause(), routes.to(deflect.to()));
         }
         if (signal instanceof LineSignal.BlindTransfer transfer) {
-            return new CallInput.BlindTransferAsked(phone, transfer.to(), routes.to(transfer.to()));
+            boolean withheld = routes.caller(phone, transfer.to()).anonymous();
+            return new CallInput.BlindTransferAsked(phone, withheld, transfer.to(), routes.to(transfer.to()));
         }
         if (signal instanceof LineSignal.AddParty party) {
-            return new CallInput.AddPartyAsked(phone, party.to(), routes.to(party.to()));
+            return new CallInput.AddPartyAsked(
+                    phone, routes.caller(phone, party.to()), party.to(), routes.to(party.to()));
         }
         return new CallInput.Said(phone, signal);
     }
@@ -273,9 +276,11 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
 
     // ---- what the trunks say
 
-    /** Another server is gone: its phones have left the calls that this server switches. */
+    /** Another server is gone: its phones have left the calls that this server switches, and its calls their outside ends and slots. */
     void lost(ServerName gone) {
         calls.values().forEach(call -> call.lost(phone -> routes.at(phone).equals(Optional.of(gone))));
+        outside.lost(gone);
+        directory.slotsOf(gone).forEach(parked -> freeSlot(parked.call(), parked.slot()));
     }
 
     // ---- what the outside says

@@ -28,21 +28,34 @@ final class Routes {
         this.plan = plan;
     }
 
-    DialPlan plan() {
-        return plan;
-    }
-
     /** Where a phone is registered, or whose an outside line is; empty for a phone that is nowhere. */
     Optional<ServerName> at(PhoneId phone) {
         return OutsideLine.of(phone).map(OutsideLine::server).or(() -> directory.location(phone));
     }
 
-    /** Who others see when this phone calls. */
+    /** Who others see in a call with this phone. */
     Party caller(PhoneId phone) {
-        Optional<Entry.UserEntry> user = directory.phone(phone).flatMap(entry -> directory.user(entry.user()));
-        return user.map(entry ->
-                        entry.withholdsNumber() ? Party.ANONYMOUS : new Party(entry.extension(), entry.fullName()))
+        boolean withheld = user(phone).map(Entry.UserEntry::withholdsNumber).orElse(false);
+        return withheld ? Party.ANONYMOUS : open(phone);
+    }
+
+    /** Who is seen there when this phone calls a number. Help sees everybody, whoever withholds: it must be able to call back. */
+    Party caller(PhoneId phone, String number) {
+        DialPlan.Dialled dialled = plan.read(number);
+        return switch (dialled.where()) {
+            case EMERGENCY -> open(phone);
+            case NETWORK, OUTSIDE -> dialled.withheld() ? Party.ANONYMOUS : caller(phone);
+        };
+    }
+
+    private Party open(PhoneId phone) {
+        return user(phone)
+                .map(user -> new Party(user.extension(), user.fullName()))
                 .orElse(new Party(phone.value(), ""));
+    }
+
+    private Optional<Entry.UserEntry> user(PhoneId phone) {
+        return directory.phone(phone).flatMap(entry -> directory.user(entry.user()));
     }
 
     /**

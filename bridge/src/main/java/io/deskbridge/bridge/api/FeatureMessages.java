@@ -24,9 +24,6 @@ import java.util.Optional;
 
 /** From the message of each command about no call to the command; refuses as {@link CommandMessages} does. */
 final class FeatureMessages {
-    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
-
     private FeatureMessages() {}
 
     static Command setMute(SetMuteRequest it, String id) {
@@ -96,16 +93,16 @@ final class FeatureMessages {
     }
 
     private static Forwarding forwarding(io.deskbridge.proto.v1.Forwarding said) {
-        Duration after = said.hasNoAnswerAfter()
-                ? Duration.ofSeconds(
-                        said.getNoAnswerAfter().getSeconds(),
-                        said.getNoAnswerAfter().getNanos())
-                : Forwarding.USUAL;
-        if (after.compareTo(SHORTEST_WAIT) < 0 || after.compareTo(LONGEST_WAIT) > 0) {
-            throw new RefusedException(
-                    Fields.wrong("forwarding.no_answer_after", after.toString(), "it is 1 s to 2 min"));
-        }
+        Duration after = said.hasNoAnswerAfter() ? after(said.getNoAnswerAfter()) : Forwarding.USUAL;
         return new Forwarding(number(said.getAlways()), number(said.getBusy()), number(said.getNoAnswer()), after);
+    }
+
+    private static Duration after(com.google.protobuf.Duration said) {
+        long seconds = said.getSeconds();
+        int nanos = said.getNanos();
+        return Forwarding.after(seconds, nanos)
+                .orElseThrow(() -> new RefusedException(Fields.wrong(
+                        "forwarding.no_answer_after", seconds + " s and " + nanos + " ns", "it is 1 s to 2 min")));
     }
 
     private static String number(String to) {

@@ -49,7 +49,7 @@ final class ToProto {
         Device device = view.device();
         if (!elsewhere && !device.equals(Device.UNSEEN)) {
             device(phone, device);
-            phone.setFeatures(features(view.status().features()));
+            view.status().features().ifPresent(features -> phone.setFeatures(features(features)));
         }
         status(phone, view.status());
         view.connections().forEach(connection -> phone.addConnections(connection(connection)));
@@ -153,9 +153,7 @@ final class ToProto {
                 .setEpoch(entry.epoch())
                 .setSequence(it.sequence());
         status(state, it.status());
-        if (!it.status().features().equals(Features.UNSEEN)) {
-            state.setFeatures(features(it.status().features()));
-        }
+        it.status().features().ifPresent(features -> state.setFeatures(features(features)));
         it.details().device().ifPresent(device -> device(state.setServer(server.value()), device));
         Event.Builder event = Event.newBuilder()
                 .setPhone(entry.phone().value())

@@ -6,6 +6,7 @@ import io.deskbridge.bridge.api.WatchLimits;
 import io.deskbridge.bridge.core.control.ControlLimits;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.rules.DialPlan;
+import io.deskbridge.bridge.core.rules.EligibilityTable;
 import io.deskbridge.bridge.driver.link.LinkLimits;
 import io.deskbridge.bridge.trunk.TrunkLimits;
 import java.net.InetSocketAddress;
@@ -29,6 +30,7 @@ import java.util.Map;
  * @param outsidePace how long things take in the simulated outside world
  * @param link limits of the phone link
  * @param network the way between the servers
+ * @param eligibility who may use which mode
  */
 public record BridgeConfig(
         ServerName server,
@@ -44,7 +46,8 @@ public record BridgeConfig(
         Phones.Limits phones,
         Duration outsidePace,
         LinkLimits link,
-        Network network) {
+        Network network,
+        EligibilityTable eligibility) {
 
     /**
      * The way between the servers.
@@ -84,7 +87,8 @@ public record BridgeConfig(
                 phones(settings),
                 settings.duration("outside.pace"),
                 link(settings),
-                network(settings));
+                network(settings),
+                EligibilityFile.shipped());
     }
 
     private static InetSocketAddress address(Settings settings, String what) {

@@ -1,6 +1,7 @@
 /**
  * Settings: one commented file of defaults, {@code defaults.properties}, what an administrator changes of it, and the records the
- * parts of the bridge are given. Start with {@link io.deskbridge.bridge.config.BridgeConfig}.
+ * parts of the bridge are given; and {@code eligibility.txt}, who may use which mode. Start with {@link
+ * io.deskbridge.bridge.config.BridgeConfig}.
  */
 @NullMarked
 package io.deskbridge.bridge.config;

@@ -157,6 +157,15 @@ public final class DirectoryCache implements Directory, AutoCloseable {
     }
 
     @Override
+    public List<Entry.ParkedAt> slotsOf(ServerName server) {
+        return entries.values().stream()
+                .filter(Entry.ParkedAt.class::isInstance)
+                .map(Entry.ParkedAt.class::cast)
+                .filter(parked -> parked.call().owner().equals(Optional.of(server)))
+                .toList();
+    }
+
+    @Override
     public Optional<Entry.TrunkAt> trunk(ServerName server) {
         return Optional.ofNullable((Entry.TrunkAt) entries.get(new Key(Key.Kind.TRUNK_AT, server.value())));
     }

@@ -9,6 +9,7 @@ import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.Profile;
 import io.deskbridge.bridge.core.model.Release;
+import io.deskbridge.bridge.core.model.Scheme;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.SystemLicence;
 import io.deskbridge.bridge.core.model.UserLicence;
@@ -42,6 +43,9 @@ public final class EntryWords {
             EnumPair.of(UserLicence.class, io.deskbridge.proto.registry.v1.UserLicence.class, "USER_LICENCE_");
     private static final EnumPair<SystemLicence, io.deskbridge.proto.registry.v1.SystemLicence> SYSTEM_LICENCE =
             EnumPair.of(SystemLicence.class, io.deskbridge.proto.registry.v1.SystemLicence.class, "SYSTEM_LICENCE_");
+
+    private static final EnumPair<Scheme, io.deskbridge.proto.registry.v1.Scheme> SCHEME =
+            EnumPair.of(Scheme.class, io.deskbridge.proto.registry.v1.Scheme.class, "SCHEME_");
 
     /** The constants' names would do, but then nobody could rename one. */
     private static final Map<String, Key.Kind> KINDS = new TreeMap<>(Map.of(
@@ -91,7 +95,7 @@ public final class EntryWords {
         return entry(bytes).filter(entry -> Key.of(entry).equals(key));
     }
 
-    /** The entry that bytes stand for; empty for a kind, or a profile, that is not known here. */
+    /** The entry that bytes stand for; empty for a kind, a profile or a scheme that is not known here. */
     public static Optional<Entry> entry(ByteString bytes) {
         io.deskbridge.proto.registry.v1.Entry entry;
         try {
@@ -100,7 +104,7 @@ public final class EntryWords {
             return Optional.empty();
         }
         return switch (entry.getEntryCase()) {
-            case SERVER -> Optional.of(server(entry.getServer()));
+            case SERVER -> server(entry.getServer());
             case USER -> user(entry.getUser());
             case PHONE -> Optional.of(phone(entry.getPhone()));
             case PHONE_AT -> Optional.of(phoneAt(entry.getPhoneAt()));
@@ -123,7 +127,8 @@ public final class EntryWords {
                     .setName(it.server().value())
                     .setReleaseMajor(it.release().major())
                     .setReleaseMinor(it.release().minor())
-                    .addAllLicences(words(SYSTEM_LICENCE, it.licences())));
+                    .addAllLicences(words(SYSTEM_LICENCE, it.licences()))
+                    .setScheme(SCHEME.toProto(it.scheme())));
         }
 
         @Override
@@ -187,11 +192,13 @@ public final class EntryWords {
         }
     };
 
-    private static Entry server(Server it) {
-        return new Entry.ServerEntry(
-                new ServerName(it.getName()),
-                new Release(it.getReleaseMajor(), it.getReleaseMinor()),
-                constants(SYSTEM_LICENCE, it.getLicencesList()));
+    private static Optional<Entry> server(Server it) {
+        return SCHEME.fromProto(it.getScheme())
+                .map(scheme -> new Entry.ServerEntry(
+                        new ServerName(it.getName()),
+                        new Release(it.getReleaseMajor(), it.getReleaseMinor()),
+                        constants(SYSTEM_LICENCE, it.getLicencesList()),
+                        scheme));
     }
 
     private static Optional<Entry> user(User it) {

@@ -13,6 +13,7 @@ import io.deskbridge.bridge.core.model.ServerName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -87,6 +88,15 @@ public final class SimulatedOutside implements OutsideLines {
             ends.remove(line.id());
         }
         end.hears.accept(signal);
+    }
+
+    @Override
+    public void lost(ServerName gone) {
+        ends.forEach((line, end) -> {
+            if (end.call.owner().equals(Optional.of(gone)) && ends.remove(line, end)) {
+                end.hears.accept(new LineSignal.Release(Cause.PHONE_LOST));
+            }
+        });
     }
 
     private void reached(OutsideLine line) {

@@ -134,8 +134,10 @@ final class SignalWords {
 
         @Override
         public Signal.Builder callData(LineSignal.CallData it) {
-            return signal.setCallData(
-                    CallData.newBuilder().putAllData(it.data()).setOrder(it.order()));
+            return signal.setCallData(CallData.newBuilder()
+                    .putAllData(it.data())
+                    .setOrder(it.order())
+                    .setFull(it.full()));
         }
 
         @Override
@@ -249,7 +251,8 @@ final class SignalWords {
             case CALL_DATA ->
                 Optional.of(new LineSignal.CallData(
                         Map.copyOf(signal.getCallData().getDataMap()),
-                        signal.getCallData().getOrder()));
+                        signal.getCallData().getOrder(),
+                        signal.getCallData().getFull()));
             case TRANSFER ->
                 Optional.of(new LineSignal.Transfer(
                         0, new CallId(signal.getTransfer().getOther())));

@@ -107,6 +107,7 @@ final class TrunkWords {
                 .addAllRinging(rest.ringing().stream().map(PhoneId::value).toList())
                 .setRings(rest.rings())
                 .putAllData(rest.data())
+                .setByParty(SignalWords.toProto(rest.byParty()))
                 .build();
     }
 
@@ -173,7 +174,13 @@ final class TrunkWords {
         return new CallInput.Yielded(
                 phone(it.getBy()),
                 new CallInput.Rest(
-                        call(it.getFrom()), talkers, called, ringing, it.getRings(), Map.copyOf(it.getDataMap())),
+                        call(it.getFrom()),
+                        talkers,
+                        called,
+                        ringing,
+                        it.getRings(),
+                        Map.copyOf(it.getDataMap()),
+                        SignalWords.fromProto(it.getByParty())),
                 it.getMerge());
     }
 

@@ -4,6 +4,7 @@ import static io.deskbridge.bridge.api.ApiClient.answer;
 import static io.deskbridge.bridge.api.Refused.assertRefused;
 import static io.deskbridge.bridge.api.TestNetwork.ALPHA;
 import static io.deskbridge.bridge.api.TestNetwork.BARE;
+import static io.deskbridge.bridge.api.TestNetwork.CLOUD;
 import static io.deskbridge.bridge.api.TestNetwork.OLD;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,11 +35,19 @@ class EligibilityRefusedTest {
         TestNetwork.change(alpha.registry, TestNetwork.user("alice", "Alice Adler", "4001", profile, licences, home));
     }
 
+    /** Who was signed in is signed off (R31), and nobody can sign in. */
     private void refusedAtEveryDoor(Reason reason) {
-        assertRefused(alpha.client("alice", "other").signIn(), reason);
         ApiClient alice = alpha.client("alice", "desk");
-        assertRefused(alice.start("4001"), reason);
-        assertRefused(alice.dial("4001", "4002", "after-" + reason), reason);
+        assertRefused(alice.start("4001"), Reason.SIGNED_OFF);
+        assertRefused(alice.dial("4001", "4002", "after-" + reason), Reason.SIGNED_OFF);
+        assertRefused(alice.signIn(), reason);
+        assertRefused(alpha.client("alice", "other").signIn(), reason);
+    }
+
+    private void maySignInAndStart() {
+        ApiClient alice = alpha.client("alice", "desk");
+        answer(alice.signIn());
+        assertThat(alice.start("4001").isDone()).isFalse(); // the person is being asked
     }
 
     private void inControl() {
@@ -84,7 +93,7 @@ class EligibilityRefusedTest {
         aliceIs(Profile.POWER_USER, Set.of(), ALPHA);
         refusedAtEveryDoor(Reason.USER_LICENCE_MISSING);
         aliceIs(Profile.POWER_USER, POWER, ALPHA);
-        assertThat(alpha.client("alice", "desk").start("4001").isDone()).isFalse(); // the person is being asked
+        maySignInAndStart();
     }
 
     @Test
@@ -112,9 +121,35 @@ class EligibilityRefusedTest {
     }
 
     @Test
-    void aRunningSessionThatLosesItsRightGetsNoMoreCommands() {
+    void aUserOfASubscriptionServerIsJudgedByItsTable() {
+        alpha.alice();
+        alpha.phone("4001");
+        aliceIs(Profile.POWER_USER, POWER, CLOUD);
+        refusedAtEveryDoor(Reason.PROFILE_NOT_ALLOWED);
+        aliceIs(Profile.TELEPHONY_USER, Set.of(UserLicence.TELEPHONY_USER), CLOUD);
+        refusedAtEveryDoor(Reason.PROFILE_NOT_ALLOWED);
+        aliceIs(Profile.UC_USER, Set.of(UserLicence.TELEPHONY_PLUS_USER), CLOUD);
+        refusedAtEveryDoor(Reason.USER_LICENCE_MISSING);
+        aliceIs(Profile.UC_USER, Set.of(UserLicence.UC_USER), CLOUD);
+        maySignInAndStart();
+    }
+
+    @Test
+    void aUcUserMaySignInInEitherModeOnEverySystemAndControlsFromSimultaneousModeOnly() {
+        aliceIs(Profile.UC_USER, Set.of(UserLicence.UC_USER), CLOUD);
+        alpha.phone("4001");
+        ApiClient phone = alpha.client("alice", "pocket");
+        answer(phone.signIn(Mode.MODE_SIMULTANEOUS, Platform.PLATFORM_ANDROID));
+        assertRefused(phone.start("4001"), Reason.PLATFORM_NOT_SUPPORTED);
+        ApiClient soft = alpha.client("alice", "soft");
+        answer(soft.signIn(Mode.MODE_STANDALONE, Platform.PLATFORM_WINDOWS));
+        assertRefused(soft.start("4001"), Reason.MODE_NOT_SIMULTANEOUS);
+    }
+
+    @Test
+    void aRunningSessionThatLosesItsRightIsOver() {
         inControl();
         aliceIs(Profile.POWER_USER, Set.of(), ALPHA);
-        assertRefused(alpha.client("alice", "desk").dial("4001", "4002", "r1"), Reason.USER_LICENCE_MISSING);
+        assertRefused(alpha.client("alice", "desk").dial("4001", "4002", "r1"), Reason.SIGNED_OFF);
     }
 }

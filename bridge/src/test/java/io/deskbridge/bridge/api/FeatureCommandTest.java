@@ -40,6 +40,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What of a phone is no call: commands, the same by key, and the panel. */
 class FeatureCommandTest {
@@ -287,6 +289,23 @@ class FeatureCommandTest {
                                         .setSeconds(121)))
                         .build()),
                 Reason.INVALID_FIELD);
+        assertThat(phone.orders()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "120, 1", "1, -1", "9223372036854775807, 1000000000", "-9223372036854775808, -1000000000"})
+    void whatIsNoTimeToRingIsAWrongField(long seconds, int nanos) {
+        Refused refused = assertRefused(
+                alice.features.setForwarding(SetForwardingRequest.newBuilder()
+                        .setPhone("4001")
+                        .setForwarding(Forwarding.newBuilder()
+                                .setNoAnswer("4002")
+                                .setNoAnswerAfter(com.google.protobuf.Duration.newBuilder()
+                                        .setSeconds(seconds)
+                                        .setNanos(nanos)))
+                        .build()),
+                Reason.INVALID_FIELD);
+        assertThat(refused.facts()).containsEntry("field", "forwarding.no_answer_after");
         assertThat(phone.orders()).isEmpty();
     }
 

@@ -12,6 +12,7 @@ import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.EventHistory;
 import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.TrunkMessage;
+import io.deskbridge.bridge.config.EligibilityFile;
 import io.deskbridge.bridge.core.control.ControlLimits;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.PhoneId;
@@ -138,7 +139,8 @@ final class ServerUnderTest implements AutoCloseable {
                 clock,
                 () -> "epoch-" + epochs.incrementAndGet());
         clients = new Clients(ALPHA, registryAsServed, phones, timers, clock, IDLE);
-        access = new Access(ALPHA, options.credentials(), clients, directory, NETWORK_SECRET);
+        access =
+                new Access(ALPHA, options.credentials(), clients, directory, EligibilityFile.shipped(), NETWORK_SECRET);
         Withdrawal rights = new Withdrawal(access, clients, phones, directory);
         directory.listen(new DirectoryCache.Moves() {
             @Override

@@ -10,6 +10,7 @@ import io.deskbridge.bridge.actor.port.Registry;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.Profile;
 import io.deskbridge.bridge.core.model.Release;
+import io.deskbridge.bridge.core.model.Scheme;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.SystemLicence;
 import io.deskbridge.bridge.core.model.UserLicence;
@@ -28,6 +29,9 @@ final class TestNetwork {
     static final ServerName OLD = new ServerName("old");
     /** Without the Preferred edition. */
     static final ServerName BARE = new ServerName("bare");
+
+    /** Its users have subscriptions, and it has no edition. */
+    static final ServerName CLOUD = new ServerName("cloud");
 
     static final Entry.UserEntry ALICE =
             user("alice", "Alice Adler", "4001", Profile.POWER_USER, Set.of(UserLicence.POWER_USER), ALPHA);
@@ -51,6 +55,7 @@ final class TestNetwork {
                 new Entry.ServerEntry(BETA, new Release(11, 1), BOTH),
                 new Entry.ServerEntry(OLD, new Release(10, 1), BOTH),
                 new Entry.ServerEntry(BARE, new Release(11, 1), Set.of(SystemLicence.ESSENTIAL)),
+                new Entry.ServerEntry(CLOUD, new Release(11, 1), Set.of(), Scheme.SUBSCRIPTION),
                 ALICE,
                 user("bob", "Bob Berg", "4002", Profile.OFFICE_WORKER, Set.of(UserLicence.OFFICE_WORKER), ALPHA),
                 user("carol", "Carol Cox", "4003", Profile.BASIC_USER, Set.of(UserLicence.AVAYA_SOFTPHONE), ALPHA),

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MemoryHistoryTest {
     private static final PhoneId PHONE = new PhoneId("4001");
-    private static final PhoneStatus STATUS = new PhoneStatus(true, false, Optional.empty(), Set.of(), Features.UNSEEN);
+    private static final PhoneStatus STATUS =
+            new PhoneStatus(true, false, Optional.empty(), Set.of(), Optional.of(Features.UNSEEN));
 
     private static EventHistory.Entry entry(PhoneId phone, long sequence) {
         PhoneEvent event = new PhoneEvent(

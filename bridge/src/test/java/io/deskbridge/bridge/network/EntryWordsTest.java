@@ -10,8 +10,13 @@ import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.Profile;
 import io.deskbridge.bridge.core.model.UserLicence;
 import io.deskbridge.proto.registry.v1.User;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,6 +48,72 @@ class EntryWordsTest {
     @MethodSource("samples")
     void anEntryComesBackAsItWas(Entry entry) {
         assertThat(EntryWords.entry(EntryWords.bytes(entry))).contains(entry);
+    }
+
+    /** A component that is added to an entry and forgotten here would be lost on the first restart. */
+    @ParameterizedTest
+    @MethodSource("samples")
+    void whateverIsChangedInAnEntryComesBackChanged(Entry entry) throws ReflectiveOperationException {
+        List<Entry> changed = new ArrayList<>();
+        for (RecordComponent component : entry.getClass().getRecordComponents()) {
+            for (Object other : others(component.getGenericType(), valueOf(component, entry))) {
+                changed.add((Entry) with((Record) entry, component.getName(), other));
+            }
+        }
+        assertThat(changed).hasSizeGreaterThanOrEqualTo(entry.getClass().getRecordComponents().length);
+        for (Entry one : changed) {
+            assertThat(one).isNotEqualTo(entry);
+            assertThat(EntryWords.entry(EntryWords.bytes(one))).contains(one);
+        }
+    }
+
+    private static Object valueOf(RecordComponent component, Object of) throws ReflectiveOperationException {
+        return component.getAccessor().invoke(of);
+    }
+
+    private static Object with(Record record, String name, Object value) throws ReflectiveOperationException {
+        RecordComponent[] components = record.getClass().getRecordComponents();
+        Object[] values = new Object[components.length];
+        Class<?>[] types = new Class<?>[components.length];
+        for (int i = 0; i < components.length; i++) {
+            types[i] = components[i].getType();
+            values[i] = components[i].getName().equals(name) ? value : valueOf(components[i], record);
+        }
+        return record.getClass().getDeclaredConstructor(types).newInstance(values);
+    }
+
+    /** Other values of a type than the one there is. A type without a case here needs one. */
+    private static List<Object> others(Type type, Object value) throws ReflectiveOperationException {
+        List<Object> others = new ArrayList<>();
+        if (value instanceof String text) {
+            others.add(text + " changed");
+        } else if (value instanceof Boolean yes) {
+            others.add(!yes);
+        } else if (value instanceof Integer number) {
+            others.add(number + 1);
+        } else if (value instanceof Enum<?> constant) {
+            others.addAll(Arrays.asList(constant.getDeclaringClass().getEnumConstants()));
+            others.remove(value);
+        } else if (value instanceof Set<?> set && type instanceof ParameterizedType of) {
+            Class<?> element = (Class<?>) of.getActualTypeArguments()[0];
+            if (element.isEnum()) {
+                others.addAll(Arrays.stream(element.getEnumConstants())
+                        .map(Set::of)
+                        .filter(one -> !one.equals(set))
+                        .toList());
+            } else {
+                others.add(Set.of(element.getDeclaredConstructor(String.class).newInstance("somebody else")));
+            }
+        } else if (value instanceof Record record) {
+            for (RecordComponent inner : record.getClass().getRecordComponents()) {
+                for (Object other : others(inner.getGenericType(), valueOf(inner, record))) {
+                    others.add(with(record, inner.getName(), other));
+                }
+            }
+        } else {
+            throw new IllegalArgumentException("no other value of " + type + " here yet");
+        }
+        return others;
     }
 
     @ParameterizedTest

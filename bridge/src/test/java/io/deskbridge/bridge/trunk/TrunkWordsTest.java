@@ -58,6 +58,7 @@ class TrunkWordsTest {
                 new LineSignal.NotPickedUp(9),
                 new LineSignal.NetworkReached(),
                 new LineSignal.CallData(Map.of("customer", "7", "note", "x"), 12),
+                new LineSignal.CallData(Map.of("customer", "7"), 12, true),
                 new LineSignal.Conference(
                         CALL, List.of(TALKS, RINGS), Cause.CONFERENCE, List.of(CALL, OTHER), 0, Optional.of(OTHER)),
                 new LineSignal.Conference(
@@ -81,8 +82,9 @@ class TrunkWordsTest {
                 Party.UNKNOWN,
                 List.of(),
                 false,
-                Map.of("a", "b"));
-        CallInput.Rest rings = new CallInput.Rest(OTHER, List.of(), EVE, List.of(PHONE), true, Map.of());
+                Map.of("a", "b"),
+                Party.ANONYMOUS);
+        CallInput.Rest rings = new CallInput.Rest(OTHER, List.of(), EVE, List.of(PHONE), true, Map.of(), EVE);
         Stream<TrunkMessage> between = Stream.of(
                         new CallInput.YieldAsked(OTHER, PHONE, List.of(new PhoneId("4002"), PHONE), false),
                         new CallInput.YieldAsked(OTHER, PHONE, List.of(), true),

@@ -14,7 +14,7 @@ public enum ConnectionState {
     CONNECTED,
     /** On hold at this phone (CSTA hold, TAPI ONHOLD). */
     HELD,
-    /** Waiting in a queue (CSTA queued). */
+    /** Waiting in a queue (CSTA queued); as the far end's state: this phone is parked, and nobody is there. */
     QUEUED,
     /** Failed, tone or lockout (CSTA fail; TAPI BUSY, SPECIALINFO, DISCONNECTED). */
     FAILED,

@@ -81,6 +81,11 @@ public enum EventType {
     FORWARDING_CHANGED,
     /** The number of waiting messages changed; see {@link Features#messagesWaiting}. */
     MESSAGE_WAITING_CHANGED,
+    /**
+     * While somebody is in control, the person is asked about another client, or is asked no longer; no button can be pressed by
+     * command meanwhile.
+     */
+    CONTROL_PROMPT_CHANGED,
     /** A value this SDK does not know yet. */
     UNKNOWN
 }

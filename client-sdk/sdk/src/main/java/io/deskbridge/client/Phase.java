@@ -16,7 +16,7 @@ public enum Phase {
     HELD,
     /** Held by the far end. */
     REMOTE_HELD,
-    /** Waiting in a queue. */
+    /** Waiting: parked by the far end, until somebody takes the call. */
     QUEUED,
     /** Busy, refused, unreachable, or lockout; a tone is heard. */
     FAILED,

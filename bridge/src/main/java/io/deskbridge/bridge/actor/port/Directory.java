@@ -29,6 +29,9 @@ public interface Directory {
     /** The other users of a user's pick-up groups, by name. */
     List<UserName> pickUpGroup(UserName user);
 
+    /** The park slots that calls of a server have taken. */
+    List<Entry.ParkedAt> slotsOf(ServerName server);
+
     /** Where a server takes trunks; empty when it takes none. */
     Optional<Entry.TrunkAt> trunk(ServerName server);
 

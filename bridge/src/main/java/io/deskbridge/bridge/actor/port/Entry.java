@@ -5,6 +5,7 @@ import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.Profile;
 import io.deskbridge.bridge.core.model.Release;
+import io.deskbridge.bridge.core.model.Scheme;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.SystemLicence;
 import io.deskbridge.bridge.core.model.UserLicence;
@@ -13,8 +14,14 @@ import java.util.Set;
 
 /** What stands in the registry. */
 public sealed interface Entry {
-    /** A server: its release and editions. */
-    record ServerEntry(ServerName server, Release release, Set<SystemLicence> licences) implements Entry {
+    /** A server: its release, its editions, and the scheme of its users. */
+    record ServerEntry(ServerName server, Release release, Set<SystemLicence> licences, Scheme scheme)
+            implements Entry {
+        /** A server in licensed mode. */
+        public ServerEntry(ServerName server, Release release, Set<SystemLicence> licences) {
+            this(server, release, licences, Scheme.LICENSED);
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.serverEntry(this);

@@ -4,11 +4,15 @@ import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.OutsideLine;
 import io.deskbridge.bridge.core.model.Party;
+import io.deskbridge.bridge.core.model.ServerName;
 
 /** The way to the outside world: what takes the calls that leave the network, and brings those that come in. */
 public interface OutsideLines {
     /** A call, which knows the line by {@code call}, says something to its outside end. Returns at once. */
     void say(OutsideLine line, CallId call, LineSignal signal);
+
+    /** A server is gone: the calls it switched are over for their outside ends. */
+    void lost(ServerName server);
 
     /** Begins; {@code sink} hears of outside ends from now on, on any thread. */
     void start(Sink sink);
@@ -26,6 +30,9 @@ public interface OutsideLines {
     OutsideLines NONE = new OutsideLines() {
         @Override
         public void say(OutsideLine line, CallId call, LineSignal signal) {}
+
+        @Override
+        public void lost(ServerName server) {}
 
         @Override
         public void start(Sink sink) {}

@@ -9,7 +9,6 @@ import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.Setting;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What programs say of a conversation (TAPI call data, CSTA correlator data). It belongs to the conversation, not to the phone, so
@@ -18,32 +17,21 @@ import java.util.TreeMap;
 final class CallData {
     private CallData() {}
 
-    /** What there was, with what is set; an empty value takes a key away. */
-    public static Map<String, String> merged(Map<String, String> before, Map<String, String> set) {
-        Map<String, String> after = new TreeMap<>(before);
-        set.forEach((key, value) -> {
-            if (value.isEmpty()) {
-                after.remove(key);
-            } else {
-                after.put(key, value);
-            }
-        });
-        return Map.copyOf(after);
-    }
-
     /** A client sets data: the call is asked, and its answer is the effect. A call that switching does not know answers at once. */
     static void set(PhoneTurn turn, PhoneInput.Commanded it, Connection target, Setting.Data data) {
-        if (merged(target.data(), data.data()).size() > Setting.Data.MOST_KEYS) {
-            turn.emit(new PhoneOutput.Refused(it.token(), CommandRefusals.tooMuchData(turn.id, target.id())));
+        Map<String, String> all = data.onto(target.data());
+        if (all.size() > Setting.Data.MOST_KEYS) {
+            turn.emit(
+                    new PhoneOutput.Refused(it.token(), CommandRefusals.tooMuchData(turn.id, target.id(), all.size())));
             return;
         }
         long orderId = turn.takeOrder();
         turn.addPending(new PendingOrder(
-                orderId, it.token(), it.command().kind(), it.command().requestId(), target.leg()));
+                orderId, it.token(), it.command().kind(), it.command().requestId(), target.leg(), ""));
         turn.emit(new PhoneOutput.ArmOrderTimer(orderId));
         CallId call = turn.lines.callOf(target.leg());
         if (call == null) {
-            heard(turn, target.leg(), new LineSignal.CallData(merged(target.data(), data.data()), orderId));
+            heard(turn, target.leg(), new LineSignal.CallData(all, orderId));
         } else {
             turn.emit(new PhoneOutput.ToCall(call, new LineSignal.CallData(data.data(), orderId)));
         }
@@ -52,13 +40,23 @@ final class CallData {
     /** The conversation's data is this now. */
     static void heard(PhoneTurn turn, long leg, LineSignal.CallData said) {
         Line line = turn.lines.of(leg);
-        if (line != null) {
-            turn.lines.add(leg, new Line(line.call(), line.from(), said.data()));
+        if (line != null && !said.full()) {
+            turn.lines.add(leg, new Line(line.call(), line.from(), line.offered(), said.data()));
         }
         Connection connection = turn.byLeg(leg);
         PendingOrder order = said.order() == 0 ? null : turn.pendingById(said.order());
         if (connection == null) {
             return; // It begins with it.
+        }
+        if (said.full()) {
+            // Another client was faster, and left too little room.
+            if (order != null) {
+                turn.removePending(order);
+                turn.emit(new PhoneOutput.Refused(
+                        order.token(),
+                        CommandRefusals.tooMuchData(turn.id, connection.id(), Setting.Data.MOST_KEYS + 1)));
+            }
+            return;
         }
         Connection after = connection;
         Optional<Transition> row = Transition.find(
@@ -70,7 +68,9 @@ final class CallData {
         if (row.isPresent() && !connection.data().equals(said.data())) {
             after = connection.with(said.data());
             turn.put(after);
-            Initiator initiator = order == null ? Initiator.REMOTE : Initiator.CLIENT;
+            // An answer that comes after its order was given up is still a client's doing; only whose request it was is
+            // forgotten.
+            Initiator initiator = said.order() == 0 ? Initiator.REMOTE : Initiator.CLIENT;
             turn.publish(row.get().events().get(0), after, initiator, order == null ? "" : order.requestId());
         }
         if (order != null) {

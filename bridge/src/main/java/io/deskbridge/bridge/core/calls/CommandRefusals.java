@@ -3,7 +3,6 @@ package io.deskbridge.bridge.core.calls;
 import io.deskbridge.bridge.core.calls.PhoneState.Cleared;
 import io.deskbridge.bridge.core.control.ControlState;
 import io.deskbridge.bridge.core.control.ControlState.Ended;
-import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.ConnectionId;
@@ -40,22 +39,6 @@ final class CommandRefusals {
                         "R16",
                         "capability",
                         "VIDEO");
-    }
-
-    static Refusal crossServer(PhoneId phone, String phoneServer, String clientServer) {
-        return Refusal.of(
-                Reason.CROSS_SERVER,
-                "Phone " + phone + " is registered on server " + phoneServer + " and this client on " + clientServer
-                        + "; shared control works on one server only. Sign in on " + phoneServer
-                        + ", or use a phone of " + clientServer + ".",
-                "phone",
-                phone.value(),
-                "rule",
-                "R15",
-                "phone_server",
-                phoneServer,
-                "client_server",
-                clientServer);
     }
 
     static Refusal notInControl(PhoneId phone, ClientKey client, ControlState control) {
@@ -132,6 +115,15 @@ final class CommandRefusals {
                 String.join(",", ids));
     }
 
+    static Refusal severalWithheld(PhoneId phone) {
+        return Refusal.of(
+                Reason.AMBIGUOUS_CONNECTION,
+                "Several parties of the conference of phone " + phone
+                        + " withhold their number, and look alike; they leave when they hang up.",
+                "phone",
+                phone.value());
+    }
+
     static Refusal nothingToActOn(PhoneId phone, CommandKind kind) {
         return Refusal.of(
                 Reason.NO_SUCH_CONNECTION,
@@ -166,6 +158,9 @@ final class CommandRefusals {
 
     /** The sentence for what {@link CommandRules#judge} said. */
     static Refusal judged(PhoneId phone, Reason reason, CommandKind kind, @Nullable Connection target, String active) {
+        if (reason == Reason.PHONE_REJECTED) {
+            return personIsAsked(phone);
+        }
         String id = target == null ? "" : target.id().value();
         String actual = target == null ? "" : target.state().name();
         String remote = target == null ? "" : target.remoteState().name();
@@ -239,8 +234,8 @@ final class CommandRefusals {
                 winner);
     }
 
-    /** The conversation has as much data as it may have. */
-    static Refusal tooMuchData(PhoneId phone, ConnectionId connection) {
+    /** The conversation would have more data than it may have. */
+    static Refusal tooMuchData(PhoneId phone, ConnectionId connection, int keys) {
         return Refusal.of(
                 Reason.INVALID_FIELD,
                 "Connection " + connection + " of phone " + phone + " would have more than " + Setting.Data.MOST_KEYS
@@ -250,55 +245,28 @@ final class CommandRefusals {
                 "connection",
                 connection.value(),
                 "field",
-                "call_data");
+                "call_data",
+                "rule",
+                "CALL_DATA_SIZE",
+                "expected_state",
+                "at most " + Setting.Data.MOST_KEYS + " keys",
+                "actual_state",
+                keys + " keys");
     }
 
     /** A18: consent is given by hand. */
-    static Refusal personIsAsked(PhoneId phone) {
+    private static Refusal personIsAsked(PhoneId phone) {
         return Refusal.of(
                 Reason.PHONE_REJECTED,
                 "Phone " + phone + " asks its person a question; no button is pressed by command meanwhile.",
                 "phone",
                 phone.value(),
                 "rule",
-                "R23");
-    }
-
-    /** Switching said no. */
-    static Refusal notDone(PhoneId phone, CommandKind kind, String connection, Cause cause) {
-        return switch (kind) {
-            case PARK ->
-                Refusal.of(
-                        Reason.PARK_SLOT_TAKEN,
-                        "Phone " + phone
-                                + " could not park the call: another one is parked in that slot. The call is as"
-                                + " it was; name another slot.",
-                        "phone",
-                        phone.value(),
-                        "connection",
-                        connection);
-            case UNPARK, PICK_UP ->
-                Refusal.of(
-                        Reason.NOTHING_TO_PICK_UP,
-                        "Phone " + phone + " could not " + kind.words() + ": there is none.",
-                        "phone",
-                        phone.value());
-            default -> leadsNowhere(phone, kind, connection, cause);
-        };
-    }
-
-    /** Switching found nobody at the number. */
-    private static Refusal leadsNowhere(PhoneId phone, CommandKind kind, String connection, Cause cause) {
-        return Refusal.of(
-                Reason.INVALID_DESTINATION,
-                "Phone " + phone + " could not " + kind.words() + ": the number leads nowhere (" + cause
-                        + "). The call is as it was.",
-                "phone",
-                phone.value(),
-                "connection",
-                connection,
-                "cause",
-                cause.name());
+                "R23",
+                "expected_state",
+                "nobody is asked",
+                "actual_state",
+                "the person is asked");
     }
 
     static Refusal outcomeUnknown(PhoneId phone, Reason reason, CommandKind kind, String why) {

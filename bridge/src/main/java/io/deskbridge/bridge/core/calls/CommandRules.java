@@ -28,8 +28,9 @@ public final class CommandRules {
      * @param locked it is locked
      * @param device what it can do
      * @param connections what it has
+     * @param asking its person is asked about another client than the one in control
      */
-    public record Facts(boolean online, boolean locked, Device device, List<Connection> connections) {}
+    public record Facts(boolean online, boolean locked, Device device, List<Connection> connections, boolean asking) {}
 
     private static final Set<CommandKind> PHONE_LEVEL = phoneLevel();
     private static final Set<CommandKind> CONNECTION_LEVEL = EnumSet.complementOf(EnumSet.copyOf(PHONE_LEVEL));
@@ -77,14 +78,15 @@ public final class CommandRules {
             case CHANGE_MEDIA -> judgeMedia(given(target));
             case SET_MUTE -> only(any(facts, CONNECTED));
             case SILENCE_RINGER -> only(any(facts, ALERTING));
+            // A18: consent is given by hand.
+            case PRESS_BUTTON -> facts.asking() ? Reason.PHONE_REJECTED : null;
             case SET_VOLUME,
                     SELECT_AUDIO_PATH,
                     SET_RINGER,
                     SET_DO_NOT_DISTURB,
                     SET_FORWARDING,
                     SET_MESSAGE_WAITING,
-                    LOCK,
-                    PRESS_BUTTON -> null;
+                    LOCK -> null;
         };
     }
 

@@ -5,10 +5,11 @@ import io.deskbridge.bridge.core.control.ControlInput;
 import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.ConnectionId;
 import io.deskbridge.bridge.core.model.Media;
+import io.deskbridge.bridge.core.model.Member;
 import io.deskbridge.bridge.core.model.Reason;
 import io.deskbridge.bridge.core.model.Refusal;
-import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.Setting;
+import io.deskbridge.bridge.core.rules.Eligibility;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,12 +34,22 @@ final class Commands {
         }
         if (it.command().setting() instanceof Setting.Data data && target.connection != null) {
             CallData.set(turn, it, target.connection, data);
-        } else if (it.command().kind() == CommandKind.PRESS_BUTTON
-                && turn.control.asking().isPresent()) {
-            turn.emit(new PhoneOutput.Refused(it.token(), CommandRefusals.personIsAsked(turn.id)));
+        } else if (it.command().kind() == CommandKind.DROP_PARTY && severalWithheld(it.command(), target.connection)) {
+            turn.emit(new PhoneOutput.Refused(it.token(), CommandRefusals.severalWithheld(turn.id)));
         } else {
             order(turn, it, target.connection);
         }
+    }
+
+    /** The number is withheld, and by more than one party: nobody can say who is meant. */
+    private static boolean severalWithheld(Command command, @Nullable Connection conference) {
+        return conference != null
+                && conference.members().stream()
+                                .map(Member::party)
+                                .filter(party ->
+                                        party.anonymous() && party.number().equals(command.to()))
+                                .count()
+                        > 1;
     }
 
     /** Who asks, and where: video, same server, eligibility, control session. */
@@ -61,11 +72,7 @@ final class Commands {
 
     /** R15: the client's server against the phone's. A phone that is registered nowhere is on no other server. */
     static Optional<Refusal> crossServer(PhoneTurn turn, Caller caller) {
-        Optional<ServerName> at = turn.location;
-        return at.isPresent() && !at.get().equals(caller.server())
-                ? Optional.of(CommandRefusals.crossServer(
-                        turn.id, at.get().value(), caller.server().value()))
-                : Optional.empty();
+        return Eligibility.sameServer(turn.id, turn.location, caller.server());
     }
 
     /** The connection a command means, or why it means none. Neither for a command to the phone as a whole. */
@@ -167,7 +174,8 @@ final class Commands {
         // A conference comes true on the active one of the pair, which stays.
         long decidedBy =
                 command.kind() == CommandKind.CONSULT ? 0 : command.kind() == CommandKind.MERGE ? otherLeg : leg;
-        turn.addPending(new PendingOrder(orderId, it.token(), command.kind(), command.requestId(), decidedBy));
+        turn.addPending(
+                new PendingOrder(orderId, it.token(), command.kind(), command.requestId(), decidedBy, command.to()));
         turn.emit(new PhoneOutput.SendOrder(new Order(
                 orderId,
                 command.requestId(),

@@ -60,7 +60,7 @@ public record Connection(
         return state == ConnectionState.INITIATED || state == ConnectionState.CONNECTED;
     }
 
-    /** The far end has answered, or is the caller, and has not cleared. */
+    /** The far end has answered, or is the caller, and has not cleared. A far end that is QUEUED is nobody: this end is parked. */
     public boolean farAnswered() {
         return remoteState == ConnectionState.CONNECTED || remoteState == ConnectionState.HELD;
     }

@@ -1,8 +1,6 @@
 package io.deskbridge.bridge.core.calls;
 
-import io.deskbridge.bridge.core.control.ControlInput;
 import io.deskbridge.bridge.core.model.Cause;
-import io.deskbridge.bridge.core.model.EndReason;
 import io.deskbridge.bridge.core.model.EventType;
 import io.deskbridge.bridge.core.model.Features;
 import io.deskbridge.bridge.core.model.Initiator;
@@ -62,7 +60,7 @@ final class FeatureReports {
                 PhoneEvent.Details.NONE);
         if (locked) {
             turn.lines.nothingAsked();
-            SharedControl.take(turn, new ControlInput.End(EndReason.PHONE_LOCKED));
+            SharedControl.locked(turn, initiator, request);
         }
     }
 }

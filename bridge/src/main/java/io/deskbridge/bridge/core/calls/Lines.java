@@ -3,6 +3,7 @@ package io.deskbridge.bridge.core.calls;
 import io.deskbridge.bridge.core.calls.PhoneState.Joining;
 import io.deskbridge.bridge.core.calls.PhoneState.Line;
 import io.deskbridge.bridge.core.model.CallId;
+import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.Party;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -72,7 +73,11 @@ final class Lines {
     /** The leg belongs to that call from now on. */
     void add(long leg, CallId call) {
         Line known = lines.get(leg);
-        add(leg, known == null ? new Line(call, Party.UNKNOWN, Map.of()) : new Line(call, known.from(), known.data()));
+        add(
+                leg,
+                known == null
+                        ? new Line(call, Party.UNKNOWN, Cause.NONE, Map.of())
+                        : new Line(call, known.from(), known.offered(), known.data()));
     }
 
     void add(long leg, Line line) {

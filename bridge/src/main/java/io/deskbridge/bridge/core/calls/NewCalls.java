@@ -23,7 +23,7 @@ final class NewCalls {
     static void offered(PhoneTurn turn, PhoneInput.Offered it) {
         Features features = turn.features;
         Forwarding forwarding = features.forwarding();
-        boolean isNew = it.offer().cause() != Cause.RECALL;
+        boolean isNew = isNew(it.offer().cause());
         Party from = it.offer().from();
         if (isNew && !forwarding.always().isEmpty()) {
             notDelivered(turn, Cause.CALL_FORWARD_ALWAYS, new Undelivered(it.call(), from, forwarding.always()));
@@ -36,7 +36,7 @@ final class NewCalls {
             turn.emit(new PhoneOutput.ToCall(it.call(), new LineSignal.Release(Cause.DEST_NOT_OBTAINABLE)));
         } else {
             long leg = turn.lines.takeLeg();
-            turn.lines.add(leg, new Line(it.call(), from, Map.of()));
+            turn.lines.add(leg, new Line(it.call(), from, it.offer().cause(), Map.of()));
             turn.emit(new PhoneOutput.SendLine(leg, it.call(), it.offer()));
         }
     }
@@ -44,13 +44,17 @@ final class NewCalls {
     /** The phone lets go of a call that it has never shown: all its appearances are taken, say. */
     static void notTaken(PhoneTurn turn, Line line, Cause why) {
         String elsewhere = turn.features.forwarding().busy();
-        if (why == Cause.BUSY && !elsewhere.isEmpty()) {
+        if (why == Cause.BUSY && !elsewhere.isEmpty() && isNew(line.offered())) {
             notDelivered(turn, Cause.CALL_FORWARD_BUSY, new Undelivered(line.call(), line.from(), elsewhere));
             turn.emit(new PhoneOutput.ToCall(line.call(), new LineSignal.Deflect(elsewhere, Cause.CALL_FORWARD_BUSY)));
         } else {
             notDelivered(turn, why, new Undelivered(line.call(), line.from(), ""));
             turn.emit(new PhoneOutput.ToCall(line.call(), new LineSignal.Release(why)));
         }
+    }
+
+    private static boolean isNew(Cause offered) {
+        return offered != Cause.RECALL;
     }
 
     private static void notDelivered(PhoneTurn turn, Cause why, Undelivered call) {
@@ -60,7 +64,10 @@ final class NewCalls {
     /** A call rings now; if nobody answers it may go elsewhere. */
     static void rings(PhoneTurn turn, Connection ringing) {
         Forwarding forwarding = turn.features.forwarding();
-        if (!forwarding.noAnswer().isEmpty() && ringing.cause() != Cause.RECALL) {
+        Line line = turn.lines.of(ringing.leg());
+        // A leg that is first seen when the phone says everything it knows does not say what kind of call it is.
+        Cause offered = line == null ? ringing.cause() : line.offered();
+        if (!forwarding.noAnswer().isEmpty() && isNew(offered)) {
             turn.emit(new PhoneOutput.ArmForwardTimer(ringing.leg(), forwarding.noAnswerAfter()));
         }
     }

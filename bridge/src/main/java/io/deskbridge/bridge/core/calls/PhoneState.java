@@ -32,7 +32,7 @@ import java.util.Set;
  * @param abandoned legs that ended while the phone was away, and that it must be told to release
  * @param cleared connections that ended lately, so that a command on one is told so
  * @param pending orders whose effect is awaited
- * @param pressed the button that was pressed last by command: what it led to may come true later
+ * @param done orders that are awaited no longer: what they led to may come true later
  * @param control shared control
  * @param counters the numbers to give out next
  * @param published what watchers have been told so far; always equal to what the other fields say
@@ -52,7 +52,7 @@ public record PhoneState(
         Set<Long> abandoned,
         List<Cleared> cleared,
         List<PendingOrder> pending,
-        Optional<PendingOrder> pressed,
+        List<Done> done,
         ControlState control,
         Counters counters,
         Published published) {
@@ -75,9 +75,10 @@ public record PhoneState(
      *
      * @param call the conversation
      * @param from who calls, when the call was offered to the phone
+     * @param offered what kind of call it was then
      * @param data what programs have said of the conversation
      */
-    public record Line(CallId call, Party from, Map<String, String> data) {}
+    public record Line(CallId call, Party from, Cause offered, Map<String, String> data) {}
 
     /**
      * A connection that has ended.
@@ -95,13 +96,22 @@ public record PhoneState(
      * @param kind what was ordered
      * @param requestId the command
      * @param leg the leg, of a pair the one that is taken back or held; 0 for a new call until the phone names it
+     * @param to the number or the slot it is about; else empty
      */
-    public record PendingOrder(long orderId, long token, CommandKind kind, String requestId, long leg) {
+    public record PendingOrder(long orderId, long token, CommandKind kind, String requestId, long leg, String to) {
         /** The same order, now that the leg is known. */
         PendingOrder on(long named) {
-            return new PendingOrder(orderId, token, kind, requestId, named);
+            return new PendingOrder(orderId, token, kind, requestId, named, to);
         }
     }
+
+    /**
+     * An order that is awaited no longer.
+     *
+     * @param orderId the order
+     * @param requestId the command
+     */
+    public record Done(long orderId, String requestId) {}
 
     /**
      * Conversations that switching has joined. The phone is told, and told again when its link comes back meanwhile.
@@ -133,7 +143,7 @@ public record PhoneState(
     public record Published(List<ConnectionView> connections, PhoneStatus status) {
         /** Nothing. */
         public static final Published NOTHING =
-                new Published(List.of(), new PhoneStatus(false, false, Optional.empty(), Set.of(), Features.UNSEEN));
+                new Published(List.of(), new PhoneStatus(false, false, Optional.empty(), Set.of(), Optional.empty()));
     }
 
     /** A phone that has never been seen. */
@@ -153,7 +163,7 @@ public record PhoneState(
                 Set.of(),
                 List.of(),
                 List.of(),
-                Optional.empty(),
+                List.of(),
                 ControlState.NONE,
                 Counters.FIRST,
                 Published.NOTHING);

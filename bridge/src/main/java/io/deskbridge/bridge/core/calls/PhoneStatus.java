@@ -13,11 +13,11 @@ import java.util.Set;
  * @param locked it is locked
  * @param controller who controls it
  * @param allowed the commands to the phone as a whole that would be accepted now
- * @param features what of it is no call
+ * @param features what of it is no call; empty as long as the phone has never been seen
  */
 public record PhoneStatus(
         boolean online,
         boolean locked,
         Optional<ControlState.Session> controller,
         Set<CommandKind> allowed,
-        Features features) {}
+        Optional<Features> features) {}

@@ -2,6 +2,7 @@ package io.deskbridge.bridge.core.calls;
 
 import io.deskbridge.bridge.core.calls.PhoneState.Cleared;
 import io.deskbridge.bridge.core.calls.PhoneState.Counters;
+import io.deskbridge.bridge.core.calls.PhoneState.Done;
 import io.deskbridge.bridge.core.calls.PhoneState.Link;
 import io.deskbridge.bridge.core.calls.PhoneState.PendingOrder;
 import io.deskbridge.bridge.core.calls.PhoneState.Published;
@@ -15,10 +16,12 @@ import io.deskbridge.bridge.core.model.Features;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class PhoneTurn {
     /** How many ended connections are remembered. */
     private static final int REMEMBERED_CLEARED = 32;
+
+    /** How many orders are remembered that are awaited no longer. */
+    private static final int REMEMBERED_DONE = 16;
 
     final PhoneId id;
     final String epoch;
@@ -45,9 +51,7 @@ final class PhoneTurn {
     private List<Connection> connections;
     private List<Cleared> cleared;
     private List<PendingOrder> pending;
-
-    @Nullable
-    PendingOrder pressed;
+    private List<Done> done;
 
     private long nextConnection;
     private long nextOrder;
@@ -69,7 +73,7 @@ final class PhoneTurn {
         this.lines = new Lines(state);
         this.cleared = state.cleared();
         this.pending = state.pending();
-        this.pressed = state.pressed().orElse(null);
+        this.done = state.done();
         this.nextConnection = state.counters().nextConnection();
         this.nextOrder = state.counters().nextOrder();
         this.sequence = state.counters().sequence();
@@ -92,7 +96,7 @@ final class PhoneTurn {
                 lines.abandoned(),
                 cleared,
                 pending,
-                Optional.ofNullable(pressed),
+                done,
                 control,
                 new Counters(nextConnection, lines.nextLeg(), nextOrder, sequence),
                 published);
@@ -110,7 +114,7 @@ final class PhoneTurn {
     }
 
     CommandRules.Facts facts() {
-        return new CommandRules.Facts(link.online(), locked, device, connections);
+        return new CommandRules.Facts(link.online(), locked, device, connections, control.challenged());
     }
 
     @Nullable
@@ -173,6 +177,7 @@ final class PhoneTurn {
         List<PendingOrder> next = new ArrayList<>(pending);
         next.removeIf(old -> old.orderId() == order.orderId());
         pending = List.copyOf(next);
+        done = youngest(done, new Done(order.orderId(), order.requestId()), REMEMBERED_DONE);
         emit(new PhoneOutput.DisarmOrderTimer(order.orderId()));
     }
 
@@ -186,17 +191,34 @@ final class PhoneTurn {
         return null;
     }
 
-    /** The command behind what the phone did by this order; empty for none. */
+    /**
+     * The command behind what the phone did by this order; empty for none. Also where the order is awaited no longer: a phone
+     * tells what one order did in several reports, and what a button leads to comes after it was pressed (A7).
+     */
     String requestOf(Initiator initiator, long orderId) {
         if (initiator != Initiator.CLIENT) {
             return "";
         }
         PendingOrder order = pendingById(orderId);
-        PendingOrder button = pressed;
-        if (order == null && button != null && button.orderId() == orderId) {
-            order = button;
+        if (order != null) {
+            return order.requestId();
         }
-        return order == null ? "" : order.requestId();
+        for (Done one : done) {
+            if (one.orderId() == orderId) {
+                return one.requestId();
+            }
+        }
+        return "";
+    }
+
+    /** The list with one more at its end, and the oldest forgotten where it grows too long. */
+    private static <T> List<T> youngest(List<T> list, T added, int most) {
+        List<T> next = new ArrayList<>(list);
+        next.add(added);
+        if (next.size() > most) {
+            next.remove(0);
+        }
+        return List.copyOf(next);
     }
 
     // ---- connections and their events
@@ -205,8 +227,17 @@ final class PhoneTurn {
         return new ConnectionId("c" + nextConnection++);
     }
 
+    /**
+     * Unique, because a phone has one epoch at a time and no connection of it twice; and the same for the same phone, epoch
+     * and connection. The far end reads it, so nothing in it tells who calls, or that two calls are of the same phone: the
+     * number may be withheld.
+     */
     CallId newCallId(ConnectionId connection) {
-        return CallId.of(settings.server(), id + "-" + epoch + "-" + connection);
+        String beginning = id + "-" + epoch + "-" + connection;
+        return CallId.of(
+                settings.server(),
+                UUID.nameUUIDFromBytes(beginning.getBytes(StandardCharsets.UTF_8))
+                        .toString());
     }
 
     /** The connection is, or becomes, what is given; nothing is published yet. */
@@ -229,12 +260,7 @@ final class PhoneTurn {
         List<Connection> next = new ArrayList<>(connections);
         next.removeIf(old -> old.id().equals(connection.id()));
         connections = List.copyOf(next);
-        List<Cleared> remembered = new ArrayList<>(cleared);
-        remembered.add(new Cleared(connection.id(), connection.cause()));
-        if (remembered.size() > REMEMBERED_CLEARED) {
-            remembered.remove(0);
-        }
-        cleared = List.copyOf(remembered);
+        cleared = youngest(cleared, new Cleared(connection.id(), connection.cause()), REMEMBERED_CLEARED);
     }
 
     /** Publishes a change of a connection, with every other connection whose published fields changed with it. */
@@ -256,6 +282,11 @@ final class PhoneTurn {
     /** The same, with its cause, the command behind it, and more to say. */
     void publish(EventType type, Initiator initiator, Cause cause, String requestId, PhoneEvent.Details details) {
         publish(type, null, initiator, cause, requestId, details);
+    }
+
+    /** True when watchers have been told everything they are to know. */
+    boolean toldAll() {
+        return published.equals(views());
     }
 
     private void publish(
@@ -291,9 +322,10 @@ final class PhoneTurn {
         for (Connection connection : connections) {
             views.add(viewOf(connection));
         }
+        Optional<Features> known = device.equals(Device.UNSEEN) ? Optional.empty() : Optional.of(features);
         return new Published(
                 List.copyOf(views),
-                new PhoneStatus(link.online(), locked, control.session(), CommandRules.allowed(facts()), features));
+                new PhoneStatus(link.online(), locked, control.session(), CommandRules.allowed(facts()), known));
     }
 
     /** The active connection in words, for a sentence; empty when none is. */

@@ -142,7 +142,7 @@ final class Reconciliation {
         Place from = known == null
                 ? new Place(ConnectionState.NULL, ConnectionState.NULL)
                 : new Place(known.state(), known.remoteState());
-        Place to = new Place(leg.state(), leg.remoteState());
+        Place to = new Place(leg.state(), Reports.farEnd(from.remote(), leg));
         boolean sameMembers = known == null || known.members().equals(leg.members());
         if (from.equals(to) && sameMembers) {
             return true;

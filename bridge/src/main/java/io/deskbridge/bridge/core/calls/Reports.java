@@ -24,13 +24,9 @@ final class Reports {
 
     /** Takes the reports of one act, up to the first that is impossible. */
     static void legsReported(PhoneTurn turn, List<LegReport> reports) {
-        // An order may be done with the first of its reports; the others say its request all the same (A7).
-        List<String> requests = reports.stream()
-                .map(report -> turn.requestOf(report.initiator(), report.orderId()))
-                .toList();
-        for (int i = 0; i < reports.size(); i++) {
-            if (!taken(turn, reports.get(i), requests.get(i))) {
-                distrust(turn, reports.get(i));
+        for (LegReport report : reports) {
+            if (!taken(turn, report)) {
+                distrust(turn, report);
                 return;
             }
         }
@@ -41,7 +37,7 @@ final class Reports {
     }
 
     /** Takes one report. A report that no row allows changes nothing; the phone is asked for its whole state instead. */
-    private static boolean taken(PhoneTurn turn, LegReport report, String requestId) {
+    private static boolean taken(PhoneTurn turn, LegReport report) {
         if (turn.lines.abandoned().contains(report.leg())) {
             return true;
         }
@@ -49,7 +45,7 @@ final class Reports {
         if (before == null && report.state() == ConnectionState.NULL) {
             return true;
         }
-        return apply(turn, before, report, requestId);
+        return apply(turn, before, report, turn.requestOf(report.initiator(), report.orderId()));
     }
 
     private static void distrust(PhoneTurn turn, LegReport report) {
@@ -67,14 +63,14 @@ final class Reports {
     static boolean apply(PhoneTurn turn, @Nullable Connection before, LegReport report, String requestId) {
         ConnectionState from = before == null ? ConnectionState.NULL : before.state();
         ConnectionState fromRemote = before == null ? ConnectionState.NULL : before.remoteState();
-        ConnectionState toRemote = report.state() == ConnectionState.NULL ? ConnectionState.NULL : report.remoteState();
+        ConnectionState toRemote = farEnd(fromRemote, report);
         Optional<Transition> row = Transition.find(from, fromRemote, report.state(), toRemote, report.cause());
         if (row.isEmpty() || breaksInvariant(turn, before, report)) {
             return false;
         }
         Optional<Joining> joining = joined(turn, row.get(), report);
         Optional<Transfer> transfer = joining.flatMap(Joining::transfer);
-        Connection after = before == null ? born(turn, report) : next(before, report, toRemote, transfer);
+        Connection after = before == null ? born(turn, report, toRemote) : next(before, report, toRemote, transfer);
         publish(turn, row.get(), before, after, new Why(report.initiator(), requestId, transfer, slot(joining)));
         Settlement.settle(turn, after, report, orderOf(turn, report));
         if (row.get() == Transition.T12) {
@@ -84,6 +80,18 @@ final class Reports {
             endLine(turn, report);
         }
         return true;
+    }
+
+    /**
+     * The far end's state. A phone that is parked hears that it is held, and says so; that it waits in a slot, where nobody is
+     * at the far end (CSTA: a queued connection), is said by the cause, once, and stays true until somebody is there.
+     */
+    static ConnectionState farEnd(ConnectionState before, LegReport report) {
+        boolean waits = report.cause() == Cause.PARK || before == ConnectionState.QUEUED;
+        if (report.state() == ConnectionState.NULL) {
+            return ConnectionState.NULL;
+        }
+        return waits && report.remoteState() == ConnectionState.HELD ? ConnectionState.QUEUED : report.remoteState();
     }
 
     /** What switching had said of the leg and the phone now reports; a leg that is over has nothing more to report. */
@@ -122,7 +130,7 @@ final class Reports {
         }
     }
 
-    private static Connection born(PhoneTurn turn, LegReport report) {
+    private static Connection born(PhoneTurn turn, LegReport report, ConnectionState toRemote) {
         ConnectionId id = turn.takeConnectionId();
         CallId known = turn.lines.callOf(report.leg());
         CallId call = known == null ? turn.newCallId(id) : known;
@@ -136,7 +144,7 @@ final class Reports {
                 report.appearance(),
                 report.direction(),
                 report.state(),
-                report.remoteState(),
+                toRemote,
                 report.remote(),
                 report.hold(),
                 report.divertingNumber(),

@@ -68,9 +68,6 @@ final class Settlement {
         PendingOrder order = turn.pendingById(orderId);
         if (order != null && order.kind().scope() == CommandKind.Scope.FEATURE) {
             turn.removePending(order);
-            if (order.kind() == CommandKind.PRESS_BUTTON) {
-                turn.pressed = order;
-            }
             turn.emit(new PhoneOutput.CommandDone(
                     order.token(), new PhoneEvent.Effect(turn.sequence(), Optional.empty())));
         }
@@ -180,7 +177,7 @@ final class Settlement {
                 order.token(),
                 cause == Cause.CALL_CANCELLED
                         ? CommandRefusals.lostRace(turn.id, order.kind(), id, "the far end")
-                        : CommandRefusals.notDone(turn.id, order.kind(), id, cause)));
+                        : SwitchingRefusals.notDone(turn.id, order, id, cause)));
     }
 
     /** The phone took the order, or its link swallowed it; nobody knows whether it acted. */

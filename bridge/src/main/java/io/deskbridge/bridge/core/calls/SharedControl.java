@@ -5,15 +5,17 @@ import io.deskbridge.bridge.core.control.ControlMachine;
 import io.deskbridge.bridge.core.control.ControlOutput;
 import io.deskbridge.bridge.core.model.Capability;
 import io.deskbridge.bridge.core.model.Cause;
-import io.deskbridge.bridge.core.model.DeviceKind;
 import io.deskbridge.bridge.core.model.EndReason;
 import io.deskbridge.bridge.core.model.EventType;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.Reason;
 import io.deskbridge.bridge.core.model.Refusal;
+import io.deskbridge.bridge.core.rules.Eligibility;
+import io.deskbridge.bridge.core.rules.EligibilityQuestion;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A phone's side of shared control: the checks of a start, and what the control machine's outputs mean for the phone. */
 final class SharedControl {
@@ -54,19 +56,9 @@ final class SharedControl {
                     "R14",
                     "Phone " + turn.id + " is offline: its link is down. Start again when it is back.");
         }
-        if (turn.device.kind() != DeviceKind.DESK_PHONE) {
-            return refuse(
-                    turn,
-                    Reason.NOT_A_DESK_PHONE,
-                    "R21",
-                    "Phone " + turn.id + " is a softphone; only desk phones can be controlled.");
-        }
-        if (!turn.device.capabilities().contains(Capability.SHARED_CONTROL)) {
-            return refuse(
-                    turn,
-                    Reason.CAPABILITY_NOT_SUPPORTED,
-                    "R21",
-                    "Phone " + turn.id + " (" + turn.device.model() + ") does not support shared control.");
+        Optional<Refusal> uncontrollable = Eligibility.controllable(phone(turn));
+        if (uncontrollable.isPresent()) {
+            return uncontrollable;
         }
         if (turn.locked) {
             return refuse(
@@ -86,6 +78,15 @@ final class SharedControl {
         return Optional.empty();
     }
 
+    private static EligibilityQuestion.Phone phone(PhoneTurn turn) {
+        return new EligibilityQuestion.Phone(
+                turn.id,
+                turn.location,
+                turn.device.kind(),
+                turn.device.model(),
+                turn.device.capabilities().contains(Capability.SHARED_CONTROL));
+    }
+
     private static Optional<Refusal> refuse(PhoneTurn turn, Reason reason, String rule, String message) {
         return Optional.of(Refusal.of(reason, message, "phone", turn.id.value(), "rule", rule));
     }
@@ -100,21 +101,47 @@ final class SharedControl {
         turn.emit(new PhoneOutput.ControlReturned(it.token()));
     }
 
+    /** A lock ends shared control (R22); who locked the phone ended it, be it by command. */
+    static void locked(PhoneTurn turn, Initiator initiator, String request) {
+        run(turn, new ControlInput.End(EndReason.PHONE_LOCKED), initiator, request);
+    }
+
     /** Runs the control machine and carries its outputs over to the phone. */
     static void take(PhoneTurn turn, ControlInput input) {
+        run(turn, input, null, "");
+    }
+
+    private static void run(PhoneTurn turn, ControlInput input, @Nullable Initiator initiator, String request) {
+        boolean challenged = turn.control.challenged();
         ControlMachine.Step step = ControlMachine.step(turn.control, input, turn.id, turn.settings.control(), turn.now);
         turn.control = step.state();
-        Outputs outputs = new Outputs(turn);
+        Outputs outputs = new Outputs(turn, initiator, request);
         for (ControlOutput output : step.outputs()) {
             output.match(outputs);
         }
+        if (turn.control.challenged() != challenged && !turn.toldAll()) {
+            turn.publish(EventType.CONTROL_PROMPT_CHANGED, by(input));
+        }
+    }
+
+    /** Who has begun or ended a question to the person. */
+    private static Initiator by(ControlInput input) {
+        if (input instanceof ControlInput.PromptAnswered) {
+            return Initiator.PERSON;
+        }
+        return input instanceof ControlInput.TimerFired ? Initiator.TIMER : Initiator.CLIENT;
     }
 
     private static final class Outputs implements ControlOutput.Cases<Boolean> {
         private final PhoneTurn turn;
+        private final @Nullable Initiator initiator;
+        private final String request;
 
-        Outputs(PhoneTurn turn) {
+        /** Of what {@code initiator} did, by the command {@code request}; without one the reason tells who it was. */
+        Outputs(PhoneTurn turn, @Nullable Initiator initiator, String request) {
             this.turn = turn;
+            this.initiator = initiator;
+            this.request = request;
         }
 
         private boolean emit(PhoneOutput output) {
@@ -155,19 +182,22 @@ final class SharedControl {
 
         @Override
         public Boolean ended(ControlOutput.Ended it) {
-            Initiator initiator = switch (it.reason()) {
+            turn.publish(
+                    EventType.CONTROL_ENDED,
+                    initiator == null ? usual(it.reason()) : initiator,
+                    Cause.NONE,
+                    request,
+                    PhoneEvent.Details.of(it.reason(), it.session()));
+            return true;
+        }
+
+        private static Initiator usual(EndReason reason) {
+            return switch (reason) {
                 case STOPPED_BY_CLIENT, TAKEN_OVER, SIGNED_OFF -> Initiator.CLIENT;
                 case STOPPED_AT_PHONE, PHONE_LOCKED, PHONE_LOGGED_OFF -> Initiator.PERSON;
                 case LINK_LOST, CLIENT_GONE, CONSENT_EXPIRED -> Initiator.TIMER;
                 case PHONE_RESTARTED, RIGHT_WITHDRAWN, MOVED, SERVER_SHUTDOWN -> Initiator.NETWORK;
             };
-            turn.publish(
-                    EventType.CONTROL_ENDED,
-                    initiator,
-                    Cause.NONE,
-                    "",
-                    PhoneEvent.Details.of(it.reason(), it.session()));
-            return true;
         }
 
         @Override

@@ -6,6 +6,7 @@ import static io.deskbridge.bridge.core.model.ConnectionState.FAILED;
 import static io.deskbridge.bridge.core.model.ConnectionState.HELD;
 import static io.deskbridge.bridge.core.model.ConnectionState.INITIATED;
 import static io.deskbridge.bridge.core.model.ConnectionState.NULL;
+import static io.deskbridge.bridge.core.model.ConnectionState.QUEUED;
 
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ConnectionState;
@@ -141,7 +142,7 @@ public enum Transition {
     /** The far end rings. */
     T7(CONNECTED, of(NULL), CONNECTED, of(ALERTING), EventType.DELIVERED),
     /** The far end answers. */
-    T9(CONNECTED, of(NULL, ALERTING), CONNECTED, of(CONNECTED), EventType.ESTABLISHED),
+    T9(CONNECTED, of(NULL, ALERTING, QUEUED), CONNECTED, of(CONNECTED), EventType.ESTABLISHED),
     /** Busy, declined, unreachable, not answered: a tone. */
     T11(CONNECTED, of(NULL, ALERTING), CONNECTED, of(FAILED), EventType.FAILED),
     /** The network says that what was dialled is no number; the phone drops the leg to a tone. */
@@ -207,7 +208,7 @@ public enum Transition {
     /** The far end clears, this phone stays off-hook with a tone. */
     T29(
             states(CONNECTED),
-            of(CONNECTED, HELD),
+            of(CONNECTED, HELD, QUEUED),
             FAILED,
             of(NULL),
             causes(Cause.LOCKOUT),
@@ -347,9 +348,9 @@ public enum Transition {
         return EnumSet.allOf(ConnectionState.class);
     }
 
-    /** What a far end may be in that is there, or is still looked for. */
+    /** What a far end may be in that is there, or is still looked for; QUEUED where this end is parked. */
     private static Set<ConnectionState> reachable() {
-        return EnumSet.of(NULL, ALERTING, CONNECTED, HELD);
+        return EnumSet.of(NULL, ALERTING, CONNECTED, HELD, QUEUED);
     }
 
     /** Where a call goes, or comes from, before anybody has answered. */

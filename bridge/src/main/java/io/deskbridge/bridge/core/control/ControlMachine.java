@@ -102,8 +102,6 @@ public final class ControlMachine {
             Optional<Asking> asking = state.asking();
             if (asking.isPresent() && asking.get().token() == it.token()) {
                 stopAsking(asking.get());
-                // Otherwise asking and taking it back, again and again, would nag the person into a yes.
-                countRefusedPrompt();
             }
             return true;
         }
@@ -219,7 +217,9 @@ public final class ControlMachine {
             outputs.add(new ControlOutput.Ended(session, reason, by));
         }
 
+        /** The question is taken back, or replaced by another one. Again and again that would nag the person into a yes. */
         private void stopAsking(Asking asking) {
+            countRefusedPrompt();
             state = state.notAsking();
             outputs.add(new ControlOutput.CancelTimer(ControlTimer.PROMPT));
             outputs.add(new ControlOutput.WithdrawPrompt(asking.promptId()));

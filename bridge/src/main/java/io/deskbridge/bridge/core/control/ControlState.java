@@ -64,6 +64,11 @@ public record ControlState(
         return session.isPresent() && session.get().client().equals(client);
     }
 
+    /** Somebody is in control, and the person is asked about another client. */
+    public boolean challenged() {
+        return session.isPresent() && asking.isPresent();
+    }
+
     ControlState withSession(Optional<Session> newSession) {
         return new ControlState(newSession, asking, refusedPrompts, coolUntil, ended, nextPrompt);
     }

@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /**
  * The global call id: names a conversation at both ends, from beginning to end (A11). What stands before the colon is the
- * server that switches it, where the conversation began; everything else is nobody's business.
+ * server that switches it, where the conversation began; everything else is nobody's business, and does
+ * not say who calls: the number may be withheld.
  */
 public record CallId(String value) {
     private static final char AFTER_OWNER = ':';

@@ -64,6 +64,8 @@ public enum EventType {
     CONTROLLER_AWAY,
     /** The controlling client is back (R24). */
     CONTROLLER_BACK,
+    /** While somebody is in control, the person is asked about another client, or is asked no longer (R23). */
+    CONTROL_PROMPT_CHANGED,
     /** The microphone was closed or opened. */
     MICROPHONE_CHANGED,
     /** The volume changed. */

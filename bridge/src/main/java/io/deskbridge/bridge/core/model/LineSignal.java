@@ -216,9 +216,14 @@ public sealed interface LineSignal {
 
     /**
      * The conversation's data. Phone to switching: what is to be set, and by which order. Switching to phone: all of it, with the
-     * order at the phone that asked; 0 at the others.
+     * order at the phone that asked, 0 at the others. {@code full} says that nothing was set: there would be too many keys.
      */
-    record CallData(Map<String, String> data, long order) implements LineSignal {
+    record CallData(Map<String, String> data, long order, boolean full) implements LineSignal {
+        /** Data that there is room for. */
+        public CallData(Map<String, String> data, long order) {
+            this(data, order, false);
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.callData(this);

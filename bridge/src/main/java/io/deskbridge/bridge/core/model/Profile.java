@@ -1,6 +1,6 @@
 package io.deskbridge.bridge.core.model;
 
-/** A user's profile: the rows of the eligibility table. */
+/** A user's profile: the rows of the eligibility tables, first those of the licensed scheme, then those of subscriptions. */
 public enum Profile {
     /** Basic User. */
     BASIC_USER,
@@ -11,5 +11,11 @@ public enum Profile {
     /** Office Worker. */
     OFFICE_WORKER,
     /** Power User. */
-    POWER_USER
+    POWER_USER,
+    /** Telephony User, by subscription. */
+    TELEPHONY_USER,
+    /** Telephony Plus User, by subscription. */
+    TELEPHONY_PLUS_USER,
+    /** UC User (unified communications), by subscription. */
+    UC_USER
 }

@@ -1,6 +1,7 @@
 package io.deskbridge.bridge.core.model;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What a command sets, where it is not a number to dial. */
 public sealed interface Setting {
@@ -33,6 +34,19 @@ public sealed interface Setting {
         /** Keeps a copy of {@code data}. */
         public Data {
             data = Map.copyOf(data);
+        }
+
+        /** What there was, with what is set. */
+        public Map<String, String> onto(Map<String, String> before) {
+            Map<String, String> after = new TreeMap<>(before);
+            data.forEach((key, value) -> {
+                if (value.isEmpty()) {
+                    after.remove(key);
+                } else {
+                    after.put(key, value);
+                }
+            });
+            return Map.copyOf(after);
         }
     }
 }

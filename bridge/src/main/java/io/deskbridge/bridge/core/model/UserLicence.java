@@ -1,6 +1,6 @@
 package io.deskbridge.bridge.core.model;
 
-/** Licences a user can have. */
+/** Licences a user can have. A subscription is one of them: what the user must have been given for the profile to work. */
 public enum UserLicence {
     /** Avaya Softphone. */
     AVAYA_SOFTPHONE,
@@ -11,5 +11,11 @@ public enum UserLicence {
     /** Office Worker. */
     OFFICE_WORKER,
     /** Power User. */
-    POWER_USER
+    POWER_USER,
+    /** The subscription Telephony User. */
+    TELEPHONY_USER,
+    /** The subscription Telephony Plus User. */
+    TELEPHONY_PLUS_USER,
+    /** The subscription UC User. */
+    UC_USER
 }

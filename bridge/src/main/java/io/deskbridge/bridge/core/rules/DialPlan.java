@@ -32,11 +32,13 @@ public record DialPlan(String outside, String withhold, List<String> emergency) 
 
     /** Reads a number. Help is not withheld from: it must be able to call back. */
     public Dialled read(String dialled) {
-        if (emergency.contains(dialled)) {
-            return new Dialled(Where.EMERGENCY, dialled, dialled, false);
-        }
         boolean withheld = !withhold.isEmpty() && dialled.startsWith(withhold) && dialled.length() > withhold.length();
         String rest = withheld ? dialled.substring(withhold.length()) : dialled;
+        for (String number : List.of(dialled, rest)) {
+            if (emergency.contains(number)) {
+                return new Dialled(Where.EMERGENCY, number, number, false);
+            }
+        }
         if (outside.isEmpty()) {
             return new Dialled(Where.NETWORK, rest, rest, withheld);
         }

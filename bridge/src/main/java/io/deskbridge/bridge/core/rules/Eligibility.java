@@ -1,137 +1,267 @@
 package io.deskbridge.bridge.core.rules;
 
+import io.deskbridge.bridge.core.model.DeviceKind;
 import io.deskbridge.bridge.core.model.Mode;
+import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.Platform;
 import io.deskbridge.bridge.core.model.Profile;
 import io.deskbridge.bridge.core.model.Reason;
 import io.deskbridge.bridge.core.model.Refusal;
 import io.deskbridge.bridge.core.model.Release;
 import io.deskbridge.bridge.core.model.ServerName;
-import io.deskbridge.bridge.core.model.SystemLicence;
-import io.deskbridge.bridge.core.model.UserLicence;
+import io.deskbridge.bridge.core.rules.EligibilityQuestion.Client;
+import io.deskbridge.bridge.core.rules.EligibilityQuestion.Home;
+import io.deskbridge.bridge.core.rules.EligibilityQuestion.Phone;
+import io.deskbridge.bridge.core.rules.EligibilityQuestion.User;
+import io.deskbridge.bridge.core.rules.EligibilityTable.Row;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * May this user work in this mode, from this system, on this server? The first rule that fails answers; the order is from
- * what the user asked for to what an administrator must buy: profile, system, system licence, user licence, release.
+ * May this user use this client like this, here, and with this phone? {@link #refuse} answers from the table and the rules R4,
+ * R6, R12, R13, R15 and R21, which no table can change. The checks and their order: {@link EligibilityCheck}. Stateless.
  */
 public final class Eligibility {
-
-    /**
-     * What is known of the user and where the client is.
-     *
-     * @param user the user's name, for the sentence
-     * @param profile the user's profile
-     * @param userLicences licences assigned to the user
-     * @param systemLicences editions of the user's home server
-     * @param home the user's home server
-     * @param homeRelease its release
-     */
-    public record UserFacts(
-            String user,
-            Profile profile,
-            Set<UserLicence> userLicences,
-            Set<SystemLicence> systemLicences,
-            ServerName home,
-            Release homeRelease) {}
-
-    /**
-     * What is known of the client.
-     *
-     * @param mode the mode asked for, or signed in with
-     * @param platform its operating system
-     * @param server the server it is registered on
-     * @param release that server's release
-     */
-    public record ClientFacts(Mode mode, Platform platform, ServerName server, Release release) {}
+    private static final EligibilityCheck[] IN_ORDER = EligibilityCheck.values();
 
     private Eligibility() {}
 
-    /** May the client be signed in like this? Refused with the first rule that fails. */
-    public static Optional<Refusal> forSignIn(UserFacts user, ClientFacts client) {
-        EligibilityTable.Row row = EligibilityTable.row(user.profile());
-        if (!row.modes().contains(client.mode())) {
-            return refuse(
-                    Reason.PROFILE_NOT_ALLOWED,
-                    "User " + user.user() + " has the profile " + user.profile() + ", which offers " + row.modes()
-                            + ", not " + client.mode() + "; sign in with a mode the profile offers.",
-                    user,
-                    "mode",
-                    client.mode().name());
-        }
-        if (!row.platforms().contains(client.platform())) {
-            return refuse(
-                    Reason.PLATFORM_NOT_SUPPORTED,
-                    "The profile " + user.profile() + " offers clients on " + row.platforms() + ", not on "
-                            + client.platform() + "; use a client on one of those.",
-                    user,
-                    "platform",
-                    client.platform().name());
-        }
-        for (SystemLicence licence : row.systemLicences()) {
-            if (!user.systemLicences().contains(licence)) {
-                return refuse(
-                        Reason.SYSTEM_LICENCE_MISSING,
-                        "Server " + user.home() + " has no " + licence + " edition, which the profile " + user.profile()
-                                + " needs; ask the administrator.",
-                        user,
-                        "licence",
-                        licence.name());
+    /** Empty: allowed. Otherwise the first check that fails. */
+    public static Optional<Refusal> refuse(EligibilityTable table, EligibilityQuestion question) {
+        for (EligibilityCheck check : IN_ORDER) {
+            if (check.concerns(question.use())) {
+                Optional<Refusal> refusal = refuse(check, table, question);
+                if (refusal.isPresent()) {
+                    return refusal;
+                }
             }
-        }
-        for (UserLicence licence : row.userLicences()) {
-            if (!user.userLicences().contains(licence)) {
-                return refuse(
-                        Reason.USER_LICENCE_MISSING,
-                        "User " + user.user() + " has no " + licence + " licence, which the profile " + user.profile()
-                                + " needs; ask the administrator.",
-                        user,
-                        "licence",
-                        licence.name());
-            }
-        }
-        boolean away = !client.server().equals(user.home());
-        boolean anyServer = client.release().atLeast(Release.ANY_SERVER)
-                && user.homeRelease().atLeast(Release.ANY_SERVER);
-        if (client.mode() == Mode.SIMULTANEOUS && away && !anyServer) {
-            return refuse(
-                    Reason.RELEASE_TOO_OLD,
-                    "In simultaneous mode a client may be on another server than the user's only when both are of"
-                            + " release 11.0 or later; " + user.home() + " is " + user.homeRelease() + ", "
-                            + client.server() + " is " + client.release() + ". Sign in on " + user.home() + ".",
-                    user,
-                    "rule",
-                    "R6");
         }
         return Optional.empty();
     }
 
-    /** May the client, signed in like this, control a desk phone (R4, R12, R13)? Everything sign-in needs still holds. */
-    public static Optional<Refusal> forSharedControl(UserFacts user, ClientFacts client) {
-        if (client.mode() != Mode.SIMULTANEOUS) {
-            return refuse(
-                    Reason.MODE_NOT_SIMULTANEOUS,
-                    "Only a client signed in with MODE_SIMULTANEOUS can take shared control of a desk phone; this one is"
-                            + " in " + client.mode() + " mode.",
-                    user,
-                    "rule",
-                    "R12");
+    private static Optional<Refusal> refuse(
+            EligibilityCheck check, EligibilityTable table, EligibilityQuestion question) {
+        User user = question.user();
+        Client client = question.client();
+        Optional<Row> row = table.row(user.home().scheme(), user.profile());
+        return switch (check) {
+            case SAME_SERVER ->
+                question.phone().flatMap(phone -> sameServer(phone.id(), phone.server(), client.server()));
+            case SIGNED_IN_MODE -> signedInMode(user, client, row);
+            case PROFILE ->
+                row.isEmpty()
+                        ? noRow(user, question.use(), table)
+                        : row.flatMap(it -> profile(user, question.use(), it));
+            case PLATFORM -> row.flatMap(it -> platform(user, client, question.use(), it));
+            case SYSTEM_LICENCE -> row.flatMap(it -> systemLicence(user, it));
+            case USER_LICENCE -> row.flatMap(it -> userLicence(user, it));
+            case RELEASE -> release(user, client);
+            case DESK_PHONE -> question.phone().flatMap(Eligibility::deskPhone);
+            case DECLARED -> question.phone().flatMap(Eligibility::declared);
+        };
+    }
+
+    /** R15 alone, which is asked again at every command: the client's server against the phone's. */
+    public static Optional<Refusal> sameServer(PhoneId phone, Optional<ServerName> at, ServerName client) {
+        if (at.isEmpty() || at.get().equals(client)) {
+            return Optional.empty();
         }
-        if (client.platform() != Platform.WINDOWS && client.platform() != Platform.MACOS) {
+        return Optional.of(Refusal.of(
+                Reason.CROSS_SERVER,
+                "Phone " + phone + " is registered on server " + at.get() + " and this client on " + client
+                        + "; shared control works on one server only. Sign in on " + at.get() + ", or use a phone of "
+                        + client + ".",
+                "phone",
+                phone.value(),
+                "rule",
+                "R15",
+                "phone_server",
+                at.get().value(),
+                "client_server",
+                client.value()));
+    }
+
+    /** R21 alone, which is asked of a phone that is online: is it one that can be controlled? */
+    public static Optional<Refusal> controllable(Phone phone) {
+        return deskPhone(phone).or(() -> declared(phone));
+    }
+
+    private static Optional<Refusal> deskPhone(Phone phone) {
+        return phone.kind() == DeviceKind.DESK_PHONE
+                ? Optional.empty()
+                : Optional.of(Refusal.of(
+                        Reason.NOT_A_DESK_PHONE,
+                        "Phone " + phone.id() + " is a softphone; only desk phones can be controlled.",
+                        "phone",
+                        phone.id().value(),
+                        "rule",
+                        "R21"));
+    }
+
+    private static Optional<Refusal> declared(Phone phone) {
+        return phone.declaresSharedControl()
+                ? Optional.empty()
+                : Optional.of(Refusal.of(
+                        Reason.CAPABILITY_NOT_SUPPORTED,
+                        "Phone " + phone.id() + " (" + phone.model() + ") does not support shared control.",
+                        "phone",
+                        phone.id().value(),
+                        "rule",
+                        "R21"));
+    }
+
+    private static Optional<Refusal> signedInMode(User user, Client client, Optional<Row> row) {
+        if (client.mode() == Mode.SIMULTANEOUS) {
+            return Optional.empty();
+        }
+        boolean offered = row.isPresent() && row.get().uses().contains(Use.SHARED_CONTROL);
+        return refuse(
+                Reason.MODE_NOT_SIMULTANEOUS,
+                "Only a client signed in with MODE_SIMULTANEOUS can take shared control of a desk phone; this one is in "
+                        + client.mode() + " mode. "
+                        + (offered
+                                ? "Sign in with MODE_SIMULTANEOUS."
+                                : "The profile " + user.profile()
+                                        + " does not offer shared control; ask the administrator for another."),
+                user,
+                "rule",
+                "R12");
+    }
+
+    private static Optional<Refusal> noRow(User user, Use use, EligibilityTable table) {
+        Home home = user.home();
+        return refuse(
+                Reason.PROFILE_NOT_ALLOWED,
+                "User " + user.name() + " has the profile " + user.profile() + ", which server " + home.server()
+                        + " does not have: its scheme is " + home.scheme() + ", with the profiles "
+                        + names(table.rows(home.scheme()).keySet()) + ". Ask the administrator for one of those.",
+                user,
+                "mode",
+                use.name());
+    }
+
+    private static Optional<Refusal> profile(User user, Use use, Row row) {
+        if (row.uses().contains(use)) {
+            return Optional.empty();
+        }
+        Profile profile = user.profile();
+        String offers = row.uses().isEmpty()
+                ? "which has no client at all; ask the administrator for another profile."
+                : use == Use.SHARED_CONTROL
+                        ? "which does not offer shared control; ask the administrator for a profile that does."
+                        : "which offers " + names(modes(row)) + ", not " + use
+                                + "; sign in with a mode the profile offers.";
+        return refuse(
+                Reason.PROFILE_NOT_ALLOWED,
+                "User " + user.name() + " has the profile " + profile + ", " + offers,
+                user,
+                "mode",
+                use.name());
+    }
+
+    /** What one can sign in with. */
+    private static Set<Use> modes(Row row) {
+        EnumSet<Use> modes = EnumSet.copyOf(row.uses());
+        modes.remove(Use.SHARED_CONTROL);
+        return modes;
+    }
+
+    private static Optional<Refusal> platform(User user, Client client, Use use, Row row) {
+        Platform platform = client.platform();
+        if (!row.platforms().contains(platform)) {
+            return refuse(
+                    Reason.PLATFORM_NOT_SUPPORTED,
+                    "The profile " + user.profile() + " offers clients on " + names(row.platforms()) + ", not on "
+                            + platform + "; use a client on one of those.",
+                    user,
+                    "platform",
+                    platform.name());
+        }
+        if (use == Use.SHARED_CONTROL && !takesControl(platform)) {
             return refuse(
                     Reason.PLATFORM_NOT_SUPPORTED,
                     "Only clients on Windows and macOS can take shared control of a desk phone; this one runs on "
-                            + client.platform() + ".",
+                            + platform + ". Use a client on one of those.",
                     user,
                     "rule",
                     "R13");
         }
-        return forSignIn(user, client);
+        return Optional.empty();
     }
 
-    private static Optional<Refusal> refuse(Reason reason, String message, UserFacts user, String key, String value) {
+    /** R13: a system from which a desk phone can be controlled. */
+    public static boolean takesControl(Platform platform) {
+        return switch (platform) {
+            case WINDOWS, MACOS -> true;
+            case ANDROID, IOS -> false;
+        };
+    }
+
+    private static Optional<Refusal> systemLicence(User user, Row row) {
+        if (user.home().licences().containsAll(row.systemLicences())) {
+            return Optional.empty();
+        }
+        String missing = missing(row.systemLicences(), user.home().licences());
+        return refuse(
+                Reason.SYSTEM_LICENCE_MISSING,
+                "Server " + user.home().server() + " has no " + missing + " edition, which the profile "
+                        + user.profile() + " needs; ask the administrator.",
+                user,
+                "licence",
+                missing);
+    }
+
+    private static Optional<Refusal> userLicence(User user, Row row) {
+        if (user.licences().containsAll(row.userLicences())) {
+            return Optional.empty();
+        }
+        String missing = missing(row.userLicences(), user.licences());
+        String what = switch (user.home().scheme()) {
+            case LICENSED -> " licence";
+            case SUBSCRIPTION -> " subscription";
+        };
+        return refuse(
+                Reason.USER_LICENCE_MISSING,
+                "User " + user.name() + " has no " + missing + what + ", which the profile " + user.profile()
+                        + " needs; ask the administrator.",
+                user,
+                "licence",
+                missing);
+    }
+
+    private static Optional<Refusal> release(User user, Client client) {
+        Home home = user.home();
+        boolean atHome = client.server().equals(home.server());
+        boolean anyServer =
+                client.release().atLeast(Release.ANY_SERVER) && home.release().atLeast(Release.ANY_SERVER);
+        if (atHome || anyServer) {
+            return Optional.empty();
+        }
+        return refuse(
+                Reason.RELEASE_TOO_OLD,
+                "In simultaneous mode a client may be on another server than the user's only when both are of release"
+                        + " 11.0 or later; " + home.server() + " is " + home.release() + ", " + client.server() + " is "
+                        + client.release() + ". Sign in on " + home.server() + ".",
+                user,
+                "rule",
+                "R6");
+    }
+
+    private static <E extends Enum<E>> String missing(Set<E> needed, Set<E> present) {
+        EnumSet<E> missing = EnumSet.copyOf(needed);
+        missing.removeAll(present);
+        return missing.stream().map(Enum::name).collect(Collectors.joining(" and "));
+    }
+
+    private static String names(Collection<? extends Enum<?>> some) {
+        return some.stream().map(Enum::name).collect(Collectors.joining(", "));
+    }
+
+    private static Optional<Refusal> refuse(Reason reason, String message, User user, String key, String value) {
         return Optional.of(Refusal.of(
-                reason, message, "user", user.user(), "profile", user.profile().name(), key, value));
+                reason, message, "user", user.name(), "profile", user.profile().name(), key, value));
     }
 }

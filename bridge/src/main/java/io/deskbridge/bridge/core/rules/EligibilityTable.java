@@ -1,63 +1,68 @@
 package io.deskbridge.bridge.core.rules;
 
-import io.deskbridge.bridge.core.model.Mode;
 import io.deskbridge.bridge.core.model.Platform;
 import io.deskbridge.bridge.core.model.Profile;
+import io.deskbridge.bridge.core.model.Scheme;
 import io.deskbridge.bridge.core.model.SystemLicence;
 import io.deskbridge.bridge.core.model.UserLicence;
+import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Which profile needs which licences, and offers which modes on which systems: the table of the rules, licensed mode. */
-public final class EligibilityTable {
+/**
+ * Which profile needs which licences, and offers which modes on which systems: one table for each scheme. Plain data, read
+ * from {@code eligibility.txt} outside the core and printed as {@code docs/eligibility.md}.
+ *
+ * @param schemes the rows of each scheme
+ */
+public record EligibilityTable(Map<Scheme, Map<Profile, Row>> schemes) {
 
     /**
-     * One row.
+     * One row. The sets are in the order of their enums.
      *
-     * @param systemLicences editions the system must have
+     * @param systemLicences editions the home server must have
      * @param userLicences licences the user must have
-     * @param modes modes the profile offers
+     * @param uses modes the profile offers; empty: no client at all
      * @param platforms systems its client may run on
      */
     public record Row(
-            List<SystemLicence> systemLicences,
-            List<UserLicence> userLicences,
-            Set<Mode> modes,
-            Set<Platform> platforms) {}
-
-    private static final Set<Platform> DESKTOP = Set.of(Platform.WINDOWS, Platform.MACOS);
-    private static final List<SystemLicence> BOTH = List.of(SystemLicence.ESSENTIAL, SystemLicence.PREFERRED);
-
-    private static final Map<Profile, Row> LICENSED = new EnumMap<>(Map.of(
-            Profile.BASIC_USER,
-            new Row(
-                    List.of(SystemLicence.ESSENTIAL),
-                    List.of(UserLicence.AVAYA_SOFTPHONE),
-                    Set.of(Mode.STANDALONE),
-                    DESKTOP),
-            Profile.MOBILE_USER,
-            new Row(
-                    BOTH,
-                    List.of(UserLicence.MOBILE_WORKER, UserLicence.AVAYA_SOFTPHONE),
-                    Set.of(Mode.STANDALONE),
-                    DESKTOP),
-            Profile.TELEWORKER,
-            new Row(BOTH, List.of(UserLicence.TELEWORKER), Set.of(Mode.SIMULTANEOUS), DESKTOP),
-            Profile.OFFICE_WORKER,
-            new Row(BOTH, List.of(UserLicence.OFFICE_WORKER), Set.of(Mode.SIMULTANEOUS), DESKTOP),
-            Profile.POWER_USER,
-            new Row(BOTH, List.of(UserLicence.POWER_USER), Set.of(Mode.SIMULTANEOUS), Set.of(Platform.values()))));
-
-    private EligibilityTable() {}
-
-    /** The row of a profile. */
-    public static Row row(Profile profile) {
-        Row row = LICENSED.get(profile);
-        if (row == null) {
-            throw new IllegalArgumentException("no row for " + profile);
+            Set<SystemLicence> systemLicences, Set<UserLicence> userLicences, Set<Use> uses, Set<Platform> platforms) {
+        /** Keeps its own copy. */
+        public Row {
+            systemLicences = ordered(SystemLicence.class, systemLicences);
+            userLicences = ordered(UserLicence.class, userLicences);
+            uses = ordered(Use.class, uses);
+            platforms = ordered(Platform.class, platforms);
         }
-        return row;
+
+        private static <E extends Enum<E>> Set<E> ordered(Class<E> type, Set<E> some) {
+            EnumSet<E> copy = EnumSet.noneOf(type);
+            copy.addAll(some);
+            return Collections.unmodifiableSet(copy);
+        }
+    }
+
+    /** Keeps its own copy. */
+    public EligibilityTable {
+        Map<Scheme, Map<Profile, Row>> copy = new EnumMap<>(Scheme.class);
+        schemes.forEach((scheme, rows) -> {
+            Map<Profile, Row> ordered = new EnumMap<>(Profile.class);
+            ordered.putAll(rows);
+            copy.put(scheme, Collections.unmodifiableMap(ordered));
+        });
+        schemes = Collections.unmodifiableMap(copy);
+    }
+
+    /** The rows of a scheme, in the order of the profiles. */
+    public Map<Profile, Row> rows(Scheme scheme) {
+        return schemes.getOrDefault(scheme, Map.of());
+    }
+
+    /** A profile's row; empty where the scheme has no such profile. */
+    public Optional<Row> row(Scheme scheme, Profile profile) {
+        return Optional.ofNullable(rows(scheme).get(profile));
     }
 }

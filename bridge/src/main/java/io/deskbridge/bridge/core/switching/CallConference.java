@@ -5,6 +5,7 @@ import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.Member;
+import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.switching.CallInput.Rest;
 import io.deskbridge.bridge.core.switching.CallInput.Talker;
@@ -42,7 +43,7 @@ final class CallConference {
         List<Talker> talkers = others.stream()
                 .map(phone -> new Talker(phone, turn.party(phone), turn.holds(phone)))
                 .toList();
-        return new Rest(turn.id, talkers, turn.called, List.of(), false, turn.data);
+        return new Rest(turn.id, talkers, turn.called, List.of(), false, turn.data, turn.party(it.by()));
     }
 
     /** Takes over the phones of the other call. */
@@ -61,6 +62,7 @@ final class CallConference {
         }
         // Whoever merges talks to everybody, whichever of the two calls was on hold.
         turn.holds(it.by(), false);
+        withholds(turn, it.by(), rest.byParty());
         begins(turn, all);
         List<CallId> old = List.of(turn.id, rest.from());
         for (PhoneId phone : before) {
@@ -72,6 +74,13 @@ final class CallConference {
                     rest.from(), talker.phone(), about(turn, talker.phone(), Cause.CONFERENCE, old, Optional.empty()));
         }
         CallDataSet.join(turn, rest.data());
+    }
+
+    /** Whoever is anonymous to one of a conference is so to all: they hear of the same members. */
+    private static void withholds(CallTurn turn, PhoneId phone, Party seen) {
+        if (seen.anonymous()) {
+            turn.isParty(phone, Party.ANONYMOUS);
+        }
     }
 
     private static void begins(CallTurn turn, List<PhoneId> members) {
@@ -94,12 +103,12 @@ final class CallConference {
             turn.deny(it.by(), it.route().phones().isEmpty() ? it.route().nowhere() : Cause.BUSY);
         } else {
             begins(turn, talkers);
-            turn.invite = new Invite(it.by(), false);
+            turn.invite = new Invite(it.by(), it.caller(), false);
             turn.called = it.route().called();
             turn.ringing = List.copyOf(phones);
             turn.worst = Cause.DEST_NOT_OBTAINABLE;
             for (PhoneId phone : phones) {
-                turn.ring(phone, new LineSignal.Offer(turn.party(it.by()), Cause.SINGLE_STEP_CONFERENCE, ""));
+                turn.ring(phone, new LineSignal.Offer(it.caller(), Cause.SINGLE_STEP_CONFERENCE, ""));
             }
             turn.armAnswerTimer();
         }
@@ -108,14 +117,15 @@ final class CallConference {
     static void alerting(CallTurn turn, PhoneId phone) {
         Invite invite = turn.invite;
         if (invite != null && !invite.rings() && turn.ringing.contains(phone)) {
-            turn.invite = new Invite(invite.by(), true);
+            turn.invite = new Invite(invite.by(), invite.caller(), true);
             announce(turn, Cause.SINGLE_STEP_CONFERENCE);
         }
     }
 
     /** Who was added answers. False when it is too late. */
     static boolean joins(CallTurn turn, PhoneId phone) {
-        if (turn.invite == null || !turn.ringing.contains(phone)) {
+        Invite invite = turn.invite;
+        if (invite == null || !turn.ringing.contains(phone)) {
             return false;
         }
         List<PhoneId> losers = new ArrayList<>(turn.ringing);
@@ -124,6 +134,7 @@ final class CallConference {
         turn.invite = null;
         turn.disarmAnswerTimer();
         turn.isParty(phone, turn.called);
+        withholds(turn, invite.by(), invite.caller());
         turn.say(phone, new LineSignal.Connect(""));
         announceJoined(turn, phone);
         turn.releaseRinging(Cause.ANSWERED_ELSEWHERE);
@@ -178,6 +189,9 @@ final class CallConference {
         } else if (turn.members.size() == 2 && turn.invite == null) {
             announce(turn, Cause.CONFERENCE_ENDED);
             becomesTwo(turn);
+        } else if (unannounced(turn)) {
+            // They know of nobody else; whoever is being added begins a new conference by ringing.
+            announce(turn, Cause.CONFERENCE_ENDED);
         } else {
             announce(turn, Cause.PARTY_LEFT);
         }

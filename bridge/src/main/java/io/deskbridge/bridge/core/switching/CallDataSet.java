@@ -10,17 +10,14 @@ import java.util.TreeMap;
 final class CallDataSet {
     private CallDataSet() {}
 
-    /** One phone's client has set something. */
+    /** One phone's client has set something: all of it, or nothing when there is no room. */
     static void set(CallTurn turn, PhoneId by, LineSignal.CallData said) {
-        Map<String, String> all = new TreeMap<>(turn.data);
-        said.data().forEach((key, value) -> {
-            if (value.isEmpty()) {
-                all.remove(key);
-            } else if (all.size() < Setting.Data.MOST_KEYS || all.containsKey(key)) {
-                all.put(key, value);
-            }
-        });
-        turn.data = Map.copyOf(all);
+        Map<String, String> all = new Setting.Data(said.data()).onto(turn.data);
+        if (all.size() > Setting.Data.MOST_KEYS) {
+            turn.say(by, new LineSignal.CallData(turn.data, said.order(), true));
+            return;
+        }
+        turn.data = all;
         for (PhoneId phone : turn.everybody()) {
             turn.say(phone, new LineSignal.CallData(turn.data, phone.equals(by) ? said.order() : 0));
         }

@@ -28,17 +28,30 @@ public sealed interface CallInput {
 
     /**
      * A phone asks that the call go to another number, before it was answered, because its person wants it (REDIRECTED) or by
-     * forwarding; where that leads has been looked up.
+     * forwarding; where that leads has been looked up. {@code withheld}: nobody there is to see whose call it was.
      */
-    record DeflectAsked(PhoneId by, String to, Cause cause, Route route) implements CallInput {
+    record DeflectAsked(PhoneId by, boolean withheld, String to, Cause cause, Route route) implements CallInput {
+        /** A call whose diverting number may be seen. */
+        public DeflectAsked(PhoneId by, String to, Cause cause, Route route) {
+            this(by, false, to, cause, route);
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.deflectAsked(this);
         }
     }
 
-    /** A phone asks that its far end go to another number; where that leads has been looked up. */
-    record BlindTransferAsked(PhoneId by, String to, Route route) implements CallInput {
+    /**
+     * A phone asks that its far end go to another number; where that leads has been looked up. {@code withheld}: nobody there is to
+     * see whose call it was.
+     */
+    record BlindTransferAsked(PhoneId by, boolean withheld, String to, Route route) implements CallInput {
+        /** A call whose diverting number may be seen. */
+        public BlindTransferAsked(PhoneId by, String to, Route route) {
+            this(by, false, to, route);
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.blindTransferAsked(this);
@@ -81,6 +94,7 @@ public sealed interface CallInput {
      * @param ringing the phones the call is on offer at
      * @param rings one of them rings already
      * @param data what programs have said of it
+     * @param byParty who its other phones see in the phone that is in both
      */
     record Rest(
             CallId from,
@@ -88,7 +102,8 @@ public sealed interface CallInput {
             Party called,
             List<PhoneId> ringing,
             boolean rings,
-            Map<String, String> data) {}
+            Map<String, String> data,
+            Party byParty) {}
 
     /**
      * A phone that talks.
@@ -107,8 +122,8 @@ public sealed interface CallInput {
         }
     }
 
-    /** A phone asks that somebody be added; where that leads has been looked up. */
-    record AddPartyAsked(PhoneId by, String to, Route route) implements CallInput {
+    /** A phone asks that somebody be added, who sees {@code caller}; where that leads has been looked up. */
+    record AddPartyAsked(PhoneId by, Party caller, String to, Route route) implements CallInput {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.addPartyAsked(this);

@@ -50,12 +50,13 @@ public record CallState(
         Optional<CallId> successor) {
 
     /**
-     * Somebody is being added; {@code called} and {@code ringing} say who and where.
+     * Somebody is being added: the call says who, and where it rings.
      *
      * @param by the phone that wants it
+     * @param caller who is seen there in that phone
      * @param rings it rings there, and the others have been told
      */
-    public record Invite(PhoneId by, boolean rings) {}
+    public record Invite(PhoneId by, Party caller, boolean rings) {}
 
     /** Where a call stands. */
     public enum Phase {

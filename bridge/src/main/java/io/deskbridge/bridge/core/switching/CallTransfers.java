@@ -29,14 +29,12 @@ final class CallTransfers {
         }
         List<PhoneId> phones = new ArrayList<>(it.route().phones());
         phones.removeAll(turn.ringing);
-        boolean onlyToItself = phones.isEmpty() && !it.route().phones().isEmpty();
         phones.remove(turn.origin);
         if (phones.isEmpty() || turn.diversions >= MOST_DIVERSIONS) {
-            boolean busy = onlyToItself || !it.route().phones().isEmpty();
-            cannot(turn, it, busy ? Cause.BUSY : it.route().nowhere());
+            cannot(turn, it, it.route().phones().isEmpty() ? it.route().nowhere() : Cause.BUSY);
             return;
         }
-        String from = turn.called.number();
+        String from = diverting(turn.called, it.withheld());
         turn.diversions++;
         turn.releaseRinging(it.cause());
         turn.called = it.route().called();
@@ -45,19 +43,26 @@ final class CallTransfers {
     }
 
     /**
-     * Where it was to go is nowhere. What rings rings on; a phone that does not let it ring has let go of it.
+     * Where it was to go is nowhere. What rings rings on, and the phone is told if that was its wish; a phone that does not let
+     * it ring has let go of it.
      */
     private static void cannot(CallTurn turn, CallInput.DeflectAsked it, Cause why) {
         switch (it.cause()) {
             case CALL_FORWARD_ALWAYS, CALL_FORWARD_BUSY -> {
                 if (turn.ringing.contains(it.by())) {
                     // Who is added to a conference is added where he was called, or not at all.
-                    boolean invited = turn.phase == CallState.Phase.CONFERENCE;
-                    new CallSignals(turn, it.by()).letGo(invited ? Cause.DEST_NOT_OBTAINABLE : why);
+                    new CallSignals(turn, it.by()).letGo(why);
                 }
+            }
+            case CALL_FORWARD_NO_ANSWER -> {
+                // The bridge's own wish: the phone would take a denial for the answer to one of its own.
             }
             default -> turn.deny(it.by(), why);
         }
+    }
+
+    private static String diverting(Party party, boolean withheld) {
+        return (withheld ? Party.ANONYMOUS : party).number();
     }
 
     /** P7: the far end is called away to a number; the phone that sent it there is out, and gets it back if nobody answers. */
@@ -71,7 +76,7 @@ final class CallTransfers {
         } else if (phones.isEmpty()) {
             turn.deny(it.by(), it.route().phones().isEmpty() ? it.route().nowhere() : Cause.BUSY);
         } else {
-            String from = turn.party(it.by()).number();
+            String from = diverting(turn.party(it.by()), it.withheld());
             turn.say(it.by(), new LineSignal.Transferred(0, Optional.empty()));
             becomesOrigin(turn, far, it.by(), it.route().called());
             turn.sayToOrigin(new LineSignal.FarChanged(
@@ -113,13 +118,15 @@ final class CallTransfers {
                             turn.party(far),
                             List.of(),
                             false,
-                            turn.data);
+                            turn.data,
+                            turn.party(it.by()));
         }
         boolean calls = turn.unconnected()
                 && it.by().equals(turn.origin)
                 && turn.ringing.stream().noneMatch(it.keeping()::contains);
         boolean rings = turn.phase == Phase.RINGING;
-        return calls ? new Rest(turn.id, List.of(), turn.called, turn.ringing, rings, turn.data) : null;
+        Party by = turn.party(it.by());
+        return calls ? new Rest(turn.id, List.of(), turn.called, turn.ringing, rings, turn.data, by) : null;
     }
 
     /** P5, P6: the older call takes over the phones of the younger one. */

@@ -10,13 +10,15 @@ import io.deskbridge.proto.phonelink.v1.LampMode;
 import java.time.Duration;
 import java.util.List;
 
-/** What a phone says of itself that is no leg, in the core's words. Rejects what makes no sense. */
+/**
+ * What a phone says of itself that is no leg, in the core's words. Rejects what makes no sense; a panel, which is only shown, is
+ * cut to what can be shown.
+ */
 final class FeatureWords {
     private static final int MOST_LINES = 16;
     private static final int LONGEST_LINE = 64;
     private static final int MOST_BUTTONS = 128;
     private static final int LONGEST_NAME = 32;
-    private static final int LONGEST_WAIT_SECONDS = 120;
 
     private static final EnumPair<AudioPath, io.deskbridge.proto.phonelink.v1.AudioPath> PATHS =
             EnumPair.of(AudioPath.class, io.deskbridge.proto.phonelink.v1.AudioPath.class, "AUDIO_PATH_");
@@ -42,14 +44,22 @@ final class FeatureWords {
     }
 
     private static Forwarding forwarding(io.deskbridge.proto.phonelink.v1.Forwarding said) {
-        long seconds = said.getNoAnswerAfter().getSeconds();
-        FromPhone.require(seconds >= 0 && seconds <= LONGEST_WAIT_SECONDS, "no_answer_after must be 1 s to 2 min");
-        Duration after = Duration.ofSeconds(seconds, said.getNoAnswerAfter().getNanos());
         return new Forwarding(
                 number(said.getAlways()),
                 number(said.getBusy()),
                 number(said.getNoAnswer()),
-                after.isZero() ? Forwarding.USUAL : after);
+                after(said.getNoAnswerAfter()));
+    }
+
+    /** How long a call rings before it is forwarded; the usual time where the phone says none. */
+    private static Duration after(com.google.protobuf.Duration said) {
+        long seconds = said.getSeconds();
+        int nanos = said.getNanos();
+        if (seconds == 0 && nanos == 0) {
+            return Forwarding.USUAL;
+        }
+        return Forwarding.after(seconds, nanos)
+                .orElseThrow(() -> new MalformedFrameException("no_answer_after must be 1 s to 2 min"));
     }
 
     private static String number(String said) {
@@ -58,12 +68,12 @@ final class FeatureWords {
     }
 
     static Panel panel(io.deskbridge.proto.phonelink.v1.Panel said) {
-        FromPhone.require(
-                said.getDisplayCount() <= MOST_LINES && said.getButtonsCount() <= MOST_BUTTONS, "too large a panel");
         List<String> display = said.getDisplayList().stream()
+                .limit(MOST_LINES)
                 .map(line -> FromPhone.text(line, LONGEST_LINE))
                 .toList();
         List<Panel.Button> buttons = said.getButtonsList().stream()
+                .limit(MOST_BUTTONS)
                 .map(button -> new Panel.Button(
                         FromPhone.text(button.getButton(), LONGEST_NAME),
                         FromPhone.text(button.getLabel(), LONGEST_NAME),

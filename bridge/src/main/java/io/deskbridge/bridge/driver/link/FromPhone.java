@@ -19,6 +19,7 @@ import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.Member;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.UserName;
+import io.deskbridge.bridge.core.rules.DialString;
 import io.deskbridge.bridge.wire.EnumPair;
 import io.deskbridge.proto.phonelink.v1.FarState;
 import io.deskbridge.proto.phonelink.v1.Leg;
@@ -41,7 +42,7 @@ import java.util.Set;
  */
 final class FromPhone {
     private static final int MOST_APPEARANCES = 64;
-    private static final int LONGEST_NUMBER = 32;
+    private static final int LONGEST_NUMBER = DialString.LONGEST;
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_TEXT = 128;
 

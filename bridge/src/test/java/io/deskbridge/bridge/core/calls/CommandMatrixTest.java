@@ -146,6 +146,9 @@ class CommandMatrixTest {
     private static final Map<String, PhoneState> CONFERENCED = new TreeMap<>();
     private static final int EXPECTED_PAIRS = 66;
 
+    /** Far more than there are; a walk that goes beyond has no end. */
+    private static final int MOST_PLACES = 20_000;
+
     /** Besides these, everything that is connected. */
     private static String[] all(String others) {
         return (others + " CONNECTED/NULL CONNECTED/ALERTING CONNECTED/CONNECTED CONNECTED/HELD CONNECTED/FAILED")
@@ -171,6 +174,7 @@ class CommandMatrixTest {
                         && !next.link().suspect()
                         && next.control().session().isPresent();
                 if (calm && seen.add(shape(next))) {
+                    assertThat(seen).as("places without end").hasSizeLessThan(MOST_PLACES);
                     keep(next);
                     open.add(next);
                 }

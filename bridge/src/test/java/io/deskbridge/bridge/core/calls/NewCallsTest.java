@@ -119,6 +119,42 @@ class NewCallsTest {
     }
 
     @Test
+    void aRecallThatFindsThePhoneBusyIsNotForwarded() {
+        set(forwarding("", "4006", ""));
+        offered(Cause.RECALL);
+        take(new PhoneInput.LineSignalled(2, new LineSignal.Release(Cause.BUSY)));
+        saysToTheCall(new LineSignal.Release(Cause.BUSY));
+        assertThat(undelivered().cause()).isEqualTo(Cause.BUSY);
+    }
+
+    @Test
+    void aRecallThatIsFirstSeenWhenTheLinkIsBackIsNotForwarded() {
+        set(forwarding("", "", "4007"));
+        offered(Cause.RECALL);
+        take(new PhoneInput.Attached(
+                state.link().incarnation() + 1,
+                state.link().bootId(),
+                state.device(),
+                new WholeState(List.of(ringingLeg()), false, java.util.Optional.empty(), state.features())));
+        assertThat(state.connections()).hasSize(1);
+        assertThat(outputs).noneMatch(PhoneOutput.ArmForwardTimer.class::isInstance);
+    }
+
+    private static LegReport ringingLeg() {
+        return Walking.report(
+                        2,
+                        1,
+                        Direction.INCOMING,
+                        ConnectionState.ALERTING,
+                        ConnectionState.CONNECTED,
+                        Cause.NEW_CALL,
+                        Initiator.REMOTE,
+                        0)
+                .reports()
+                .get(0);
+    }
+
+    @Test
     void aBusyPhoneForwardsWhatItCannotTakeOrSaysThatItIsBusy() {
         offered(Cause.NEW_CALL);
         take(new PhoneInput.LineSignalled(2, new LineSignal.Release(Cause.BUSY)));
@@ -210,6 +246,41 @@ class NewCallsTest {
                 .anyMatch(output -> output instanceof PhoneOutput.Refused refused
                         && refused.refusal().reason() == io.deskbridge.bridge.core.model.Reason.LOST_RACE);
         assertThat(state.pending()).isEmpty();
+    }
+
+    @Test
+    void dataThatAnotherClientLeftNoRoomForIsRefused() {
+        state = Walking.controlled(2);
+        rings();
+        take(Walking.command(
+                7,
+                Walking.ALICE,
+                io.deskbridge.bridge.core.model.CommandKind.SET_CALL_DATA,
+                java.util.Optional.empty()));
+        long order = state.pending().get(0).orderId();
+        take(new PhoneInput.Signalled(CALL, new LineSignal.CallData(Map.of("customer", "8"), order, true)));
+        assertThat(outputs)
+                .anyMatch(output -> output instanceof PhoneOutput.Refused refused
+                        && refused.refusal().reason() == io.deskbridge.bridge.core.model.Reason.INVALID_FIELD);
+        assertThat(state.pending()).isEmpty();
+    }
+
+    @Test
+    void dataThatIsSetAfterItsOrderWasGivenUpIsStillAClients() {
+        state = Walking.controlled(2);
+        rings();
+        take(Walking.command(
+                7,
+                Walking.ALICE,
+                io.deskbridge.bridge.core.model.CommandKind.SET_CALL_DATA,
+                java.util.Optional.empty()));
+        long order = state.pending().get(0).orderId();
+        take(new PhoneInput.OrderTimedOut(order));
+        take(new PhoneInput.Signalled(CALL, new LineSignal.CallData(Map.of("customer", "7"), order)));
+        PhoneEvent event =
+                PhoneInvariants.events(new PhoneMachine.Step(state, outputs)).get(0);
+        assertThat(event.type()).isEqualTo(EventType.CALL_INFORMATION);
+        assertThat(event.initiator()).isEqualTo(Initiator.CLIENT);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** What must hold after every step of a phone, whatever the input was. */
@@ -19,12 +20,14 @@ final class PhoneInvariants {
             "CONNECTED/FAILED",
             "CONNECTED/CONNECTED",
             "CONNECTED/HELD",
+            "CONNECTED/QUEUED",
             "ALERTING/CONNECTED",
             "ALERTING/HELD",
             "HELD/CONNECTED",
             "HELD/HELD",
             "HELD/NULL",
             "HELD/ALERTING",
+            "HELD/QUEUED",
             "FAILED/NULL",
             "FAILED/FAILED");
 
@@ -79,12 +82,17 @@ final class PhoneInvariants {
                 state.locked(),
                 state.control().session(),
                 CommandRules.allowed(facts),
-                state.features());
+                state.device().equals(Device.UNSEEN) ? Optional.empty() : Optional.of(state.features()));
         requireEqual(state.published(), new PhoneState.Published(views, status), "published and computed");
     }
 
     static CommandRules.Facts facts(PhoneState state) {
-        return new CommandRules.Facts(state.link().online(), state.locked(), state.device(), state.connections());
+        return new CommandRules.Facts(
+                state.link().online(),
+                state.locked(),
+                state.device(),
+                state.connections(),
+                state.control().challenged());
     }
 
     private static void sequenceHasNoGap(PhoneState before, PhoneMachine.Step step) {

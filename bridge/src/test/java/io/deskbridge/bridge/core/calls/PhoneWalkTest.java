@@ -24,8 +24,11 @@ import org.junit.jupiter.api.Test;
  * from the printed seed; with {@code -Ddeskbridge.proof=true} all of them are walked.
  */
 class PhoneWalkTest {
-    /** How many states a build looks at; the profile {@code proof} looks at all of them. */
-    private static final int SAMPLE = 6_000;
+    /** So many states take every row of the table. */
+    private static final int ENOUGH = 6_000;
+
+    /** How many states a build looks at; the profile {@code proof} looks at all of them, and at fewer for each mutant. */
+    private static final int SAMPLE = Integer.getInteger("deskbridge.sample", ENOUGH);
 
     private static final boolean PROOF = Boolean.getBoolean("deskbridge.proof");
 
@@ -36,7 +39,11 @@ class PhoneWalkTest {
     @Test
     void everyReachableStateOfAPhoneWithTwoAppearancesKeepsTheInvariants() {
         walk(Walking.controlled(2), PhoneAlphabet::of);
-        assertThat(visited).as("rows of the table that were never taken").isEqualTo(EnumSet.allOf(Transition.class));
+        if (PROOF || SAMPLE >= ENOUGH) {
+            assertThat(visited)
+                    .as("rows of the table that were never taken")
+                    .isEqualTo(EnumSet.allOf(Transition.class));
+        }
     }
 
     /** With a third call, and without what the walk of two has shown: lost links and commands that wait for the phone. */
@@ -71,7 +78,7 @@ class PhoneWalkTest {
         System.out.println("Walked " + looked + " of the states of a phone with "
                 + start.device().appearances() + " appearances, " + steps + " steps, seed " + seed
                 + (open.isEmpty() ? ": all there are." : "."));
-        assertThat(seen).hasSizeGreaterThan(500);
+        assertThat(seen).hasSizeGreaterThan(Math.min(500, SAMPLE));
     }
 
     private PhoneMachine.Step taken(PhoneState state, PhoneInput input) {

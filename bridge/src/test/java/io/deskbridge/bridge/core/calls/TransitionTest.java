@@ -37,11 +37,11 @@ class TransitionTest {
             P11_HELD           HELD CONNECTED             HELD CONNECTED          PARTY_LEFT/BUSY/CALL_REJECTED/CALL_NOT_ANSWERED/DEST_NOT_OBTAINABLE/DO_NOT_DISTURB/UNASSIGNED_NUMBER/NETWORK_CONGESTION/PHONE_LOST CONNECTION_CLEARED
             P12                CONNECTED CONNECTED        CONNECTED CONNECTED/HELD CONFERENCE_ENDED                CONNECTION_CLEARED,CONFERENCE_ENDED
             P12_HELD           HELD CONNECTED             HELD CONNECTED/HELD     CONFERENCE_ENDED                 CONNECTION_CLEARED,CONFERENCE_ENDED
-            P5_FAR             CONNECTED *                CONNECTED NULL/ALERTING/CONNECTED/HELD TRANSFER/SINGLE_STEP_TRANSFER TRANSFERRED
-            P5_FAR_HELD        HELD *                     HELD NULL/ALERTING/CONNECTED/HELD TRANSFER/SINGLE_STEP_TRANSFER TRANSFERRED
+            P5_FAR             CONNECTED *                CONNECTED NULL/ALERTING/CONNECTED/HELD/QUEUED TRANSFER/SINGLE_STEP_TRANSFER TRANSFERRED
+            P5_FAR_HELD        HELD *                     HELD NULL/ALERTING/CONNECTED/HELD/QUEUED TRANSFER/SINGLE_STEP_TRANSFER TRANSFERRED
             P6_FAR             ALERTING *                 ALERTING CONNECTED      TRANSFER                         TRANSFERRED
-            T32                CONNECTED *                CONNECTED NULL/ALERTING/CONNECTED/HELD REDIRECTED/RECALL/PARK/CALL_FORWARD_ALWAYS/CALL_FORWARD_BUSY/CALL_FORWARD_NO_ANSWER CALL_INFORMATION
-            T32_HELD           HELD *                     HELD NULL/ALERTING/CONNECTED/HELD REDIRECTED/RECALL/PARK/CALL_FORWARD_ALWAYS/CALL_FORWARD_BUSY/CALL_FORWARD_NO_ANSWER CALL_INFORMATION
+            T32                CONNECTED *                CONNECTED NULL/ALERTING/CONNECTED/HELD/QUEUED REDIRECTED/RECALL/PARK/CALL_FORWARD_ALWAYS/CALL_FORWARD_BUSY/CALL_FORWARD_NO_ANSWER CALL_INFORMATION
+            T32_HELD           HELD *                     HELD NULL/ALERTING/CONNECTED/HELD/QUEUED REDIRECTED/RECALL/PARK/CALL_FORWARD_ALWAYS/CALL_FORWARD_BUSY/CALL_FORWARD_NO_ANSWER CALL_INFORMATION
             T32_DIGITS         CONNECTED CONNECTED        CONNECTED CONNECTED     DIGITS_SENT                      DIGITS_SENT
             T32_DIGITS         CONNECTED HELD             CONNECTED HELD          DIGITS_SENT                      DIGITS_SENT
             T8                 CONNECTED NULL             CONNECTED NULL          NETWORK_SIGNAL                   NETWORK_REACHED
@@ -50,14 +50,16 @@ class TransitionTest {
             T32_DATA           CONNECTED ALERTING         CONNECTED ALERTING      CALL_DATA                        CALL_INFORMATION
             T32_DATA           CONNECTED CONNECTED        CONNECTED CONNECTED     CALL_DATA                        CALL_INFORMATION
             T32_DATA           CONNECTED HELD             CONNECTED HELD          CALL_DATA                        CALL_INFORMATION
+            T32_DATA           CONNECTED QUEUED           CONNECTED QUEUED        CALL_DATA                        CALL_INFORMATION
             T32_DATA_HELD      HELD NULL                  HELD NULL               CALL_DATA                        CALL_INFORMATION
             T32_DATA_HELD      HELD ALERTING              HELD ALERTING           CALL_DATA                        CALL_INFORMATION
             T32_DATA_HELD      HELD CONNECTED             HELD CONNECTED          CALL_DATA                        CALL_INFORMATION
             T32_DATA_HELD      HELD HELD                  HELD HELD               CALL_DATA                        CALL_INFORMATION
+            T32_DATA_HELD      HELD QUEUED                HELD QUEUED             CALL_DATA                        CALL_INFORMATION
             T32_DATA_ALERTING  ALERTING CONNECTED         ALERTING CONNECTED      CALL_DATA                        CALL_INFORMATION
             T32_DATA_ALERTING  ALERTING HELD              ALERTING HELD           CALL_DATA                        CALL_INFORMATION
             T7                 CONNECTED NULL             CONNECTED ALERTING      *                                DELIVERED
-            T9                 CONNECTED NULL/ALERTING    CONNECTED CONNECTED     *                                ESTABLISHED
+            T9                 CONNECTED NULL/ALERTING/QUEUED CONNECTED CONNECTED     *                                ESTABLISHED
             T11                CONNECTED NULL/ALERTING    CONNECTED FAILED        *                                FAILED
             T11_LOCAL          CONNECTED NULL/ALERTING    FAILED NULL/FAILED      *                                FAILED
             T12                NULL *                     ALERTING CONNECTED      *                                DELIVERED
@@ -70,24 +72,27 @@ class TransitionTest {
             T19                ALERTING *                 NULL NULL               ANSWERED_ELSEWHERE/CALL_PICKUP   CONNECTION_CLEARED
             T23                CONNECTED CONNECTED        HELD CONNECTED          *                                HELD
             T23                CONNECTED HELD             HELD HELD               *                                HELD
+            T23                CONNECTED QUEUED           HELD QUEUED             *                                HELD
             T23                CONNECTED NULL             HELD NULL               *                                HELD
             T23                CONNECTED ALERTING         HELD ALERTING           *                                HELD
             T24                HELD NULL                  CONNECTED NULL          *                                RETRIEVED
             T24                HELD ALERTING              CONNECTED ALERTING      *                                RETRIEVED
             T24                HELD CONNECTED             CONNECTED CONNECTED     *                                RETRIEVED
             T24                HELD HELD                  CONNECTED HELD          *                                RETRIEVED
+            T24                HELD QUEUED                CONNECTED QUEUED        *                                RETRIEVED
             T26                HELD NULL                  HELD NULL               HOLD_REMINDER                    HOLD_RECALLED
             T26                HELD ALERTING              HELD ALERTING           HOLD_REMINDER                    HOLD_RECALLED
             T26                HELD CONNECTED             HELD CONNECTED          HOLD_REMINDER                    HOLD_RECALLED
             T26                HELD HELD                  HELD HELD               HOLD_REMINDER                    HOLD_RECALLED
+            T26                HELD QUEUED                HELD QUEUED             HOLD_REMINDER                    HOLD_RECALLED
             T25_HELD           CONNECTED CONNECTED        CONNECTED HELD          *                                REMOTE_HELD
             T25_RETRIEVED      CONNECTED HELD             CONNECTED CONNECTED     *                                REMOTE_RETRIEVED
             T25_BOTH_HELD      HELD CONNECTED             HELD HELD               *                                REMOTE_HELD
             T25_BOTH_RETRIEVED HELD HELD                  HELD CONNECTED          *                                REMOTE_RETRIEVED
-            T32_RESYNC         CONNECTED *                CONNECTED NULL/ALERTING/CONNECTED/HELD RESYNC            CALL_INFORMATION
-            T32_RESYNC_HELD    HELD *                     HELD NULL/ALERTING/CONNECTED/HELD RESYNC                 CALL_INFORMATION
+            T32_RESYNC         CONNECTED *                CONNECTED NULL/ALERTING/CONNECTED/HELD/QUEUED RESYNC            CALL_INFORMATION
+            T32_RESYNC_HELD    HELD *                     HELD NULL/ALERTING/CONNECTED/HELD/QUEUED RESYNC                 CALL_INFORMATION
             T28                CONNECTED/HELD *           NULL NULL               REMOTE_CLEARING                  CONNECTION_CLEARED,CONNECTION_CLEARED,CALL_CLEARED
-            T29                CONNECTED CONNECTED/HELD   FAILED NULL             LOCKOUT                          CONNECTION_CLEARED,FAILED
+            T29                CONNECTED CONNECTED/HELD/QUEUED FAILED NULL             LOCKOUT                          CONNECTION_CLEARED,FAILED
             T30                FAILED *                   NULL NULL               *                                CONNECTION_CLEARED,CALL_CLEARED
             T33                INITIATED/CONNECTED/HELD/ALERTING/QUEUED/FAILED * NULL NULL PHONE_RESTART/PHONE_LOST/PHONE_MOVED/RESYNC CONNECTION_CLEARED,CALL_CLEARED
             T27                CONNECTED/HELD/ALERTING *  NULL NULL               NORMAL_CLEARING/NONE/TIMEOUT     CONNECTION_CLEARED,CALL_CLEARED

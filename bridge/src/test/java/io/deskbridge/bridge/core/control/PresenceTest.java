@@ -64,4 +64,28 @@ class PresenceTest {
         assertThat(outputs).contains(new PresenceOutput.CameBack());
         assertThat(presence.away()).isFalse();
     }
+
+    @Test
+    void whileAStreamIsOpenNoIdleTimeRunsAndNoneEndsAnything() {
+        take(new PresenceInput.StreamOpened());
+        take(new PresenceInput.Called());
+        assertThat(outputs).isEmpty();
+        take(new PresenceInput.IdleTimedOut(now.minus(IDLE)));
+        assertThat(outputs).isEmpty();
+        assertThat(presence.away()).isFalse();
+    }
+
+    @Test
+    void whoeverIsAwayDoesNotGoAwayAgain() {
+        take(new PresenceInput.StreamOpened());
+        take(new PresenceInput.StreamClosed());
+        take(new PresenceInput.IdleTimedOut(now.minus(IDLE)));
+        assertThat(outputs).isEmpty();
+        take(new PresenceInput.StreamClosed());
+        take(new PresenceInput.StreamOpened());
+        take(new PresenceInput.StreamClosed());
+        assertThat(outputs)
+                .as("a stream that closed twice is not counted twice")
+                .contains(new PresenceOutput.WentAway());
+    }
 }

@@ -30,6 +30,21 @@ class DialPlanTest {
     }
 
     @Test
+    void whoWithholdsTheNumberFromHelpReachesItAndIsSeen() {
+        assertThat(plan.read("*67112")).isEqualTo(new Dialled(Where.EMERGENCY, "112", "112", false));
+        assertThat(plan.read("*670110")).isEqualTo(new Dialled(Where.EMERGENCY, "0110", "0110", false));
+    }
+
+    @Test
+    void helpIsReachedAndSeesWhoCallsAlsoBehindThePrefixThatWithholds() {
+        assertThat(plan.read("*67112")).isEqualTo(new Dialled(Where.EMERGENCY, "112", "112", false));
+        DialPlan own = new DialPlan("0", "1", List.of("112"));
+        assertThat(own.read("112"))
+                .as("a prefix that help begins with")
+                .isEqualTo(new Dialled(Where.EMERGENCY, "112", "112", false));
+    }
+
+    @Test
     void aNumberIsWithheldForOneCall() {
         assertThat(plan.read("*674002")).isEqualTo(new Dialled(Where.NETWORK, "4002", "4002", true));
         assertThat(plan.read("*6701001")).isEqualTo(new Dialled(Where.OUTSIDE, "1001", "01001", true));

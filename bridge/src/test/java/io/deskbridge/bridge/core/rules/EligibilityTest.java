@@ -2,174 +2,241 @@ package io.deskbridge.bridge.core.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deskbridge.bridge.config.EligibilityFile;
+import io.deskbridge.bridge.core.model.DeviceKind;
 import io.deskbridge.bridge.core.model.Mode;
+import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.Platform;
 import io.deskbridge.bridge.core.model.Profile;
 import io.deskbridge.bridge.core.model.Reason;
 import io.deskbridge.bridge.core.model.Refusal;
 import io.deskbridge.bridge.core.model.Release;
+import io.deskbridge.bridge.core.model.Scheme;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.SystemLicence;
 import io.deskbridge.bridge.core.model.UserLicence;
-import java.util.ArrayList;
-import java.util.EnumSet;
+import io.deskbridge.bridge.core.rules.EligibilityQuestion.Client;
+import io.deskbridge.bridge.core.rules.EligibilityQuestion.Home;
+import io.deskbridge.bridge.core.rules.EligibilityQuestion.Phone;
+import io.deskbridge.bridge.core.rules.EligibilityQuestion.User;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every cell of the table of the rules, with the reason of each refusal; R4, R6, R12 and R13 with it. */
+/** The rules one by one, with the sentences; all cells are {@link EligibilityGridTest}'s. */
 class EligibilityTest {
-    /** Profile, editions, licences, modes, systems: copied by hand from the rules. E: Essential, P: Preferred. */
-    private static final String TABLE = """
-            BASIC_USER    E   AVAYA_SOFTPHONE                STANDALONE   macw
-            MOBILE_USER   EP  MOBILE_WORKER+AVAYA_SOFTPHONE  STANDALONE   macw
-            TELEWORKER    EP  TELEWORKER                     SIMULTANEOUS macw
-            OFFICE_WORKER EP  OFFICE_WORKER                  SIMULTANEOUS macw
-            POWER_USER    EP  POWER_USER                     SIMULTANEOUS all
-            """;
+    private static final EligibilityTable TABLE = EligibilityFile.shipped();
+    private static final ServerName ALPHA = new ServerName("alpha");
+    private static final ServerName BRAVO = new ServerName("bravo");
+    private static final Release OLD = new Release(10, 1);
+    private static final Release NEW = new Release(11, 1);
+    private static final Set<SystemLicence> BOTH = Set.of(SystemLicence.ESSENTIAL, SystemLicence.PREFERRED);
 
-    private static final List<Release> RELEASES = List.of(new Release(10, 1), new Release(11, 0), new Release(11, 1));
-    private static final ServerName HOME = new ServerName("alpha");
-    private static final ServerName OTHER = new ServerName("bravo");
+    private static User licensed(Profile profile, UserLicence... licences) {
+        return new User("alice", profile, Set.of(licences), new Home(ALPHA, NEW, Scheme.LICENSED, BOTH));
+    }
 
-    private record Cell(
-            List<String> row,
-            Mode mode,
-            Platform platform,
-            Set<SystemLicence> editions,
-            Set<UserLicence> licences,
-            boolean atHome,
-            Release homeRelease,
-            Release clientRelease) {
+    private static User subscribed(Profile profile, UserLicence... subscriptions) {
+        return new User("alice", profile, Set.of(subscriptions), new Home(ALPHA, NEW, Scheme.SUBSCRIPTION, Set.of()));
+    }
 
-        Eligibility.UserFacts user() {
-            return new Eligibility.UserFacts(
-                    "alice", Profile.valueOf(row.get(0)), licences, editions, HOME, homeRelease);
-        }
+    private static User power() {
+        return licensed(Profile.POWER_USER, UserLicence.POWER_USER);
+    }
 
-        Eligibility.ClientFacts client() {
-            return new Eligibility.ClientFacts(mode, platform, atHome ? HOME : OTHER, clientRelease);
-        }
+    private static Client client(Mode mode, Platform platform, ServerName at) {
+        return new Client(mode, platform, at, NEW);
+    }
 
-        /** What the rules say, spelled out once more and in other words than the code. */
-        Optional<Reason> expectedForSignIn() {
-            if (!row.get(3).equals(mode.name())) {
-                return Optional.of(Reason.PROFILE_NOT_ALLOWED);
-            }
-            boolean desktop = platform == Platform.WINDOWS || platform == Platform.MACOS;
-            if (row.get(4).equals("macw") && !desktop) {
-                return Optional.of(Reason.PLATFORM_NOT_SUPPORTED);
-            }
-            boolean essential = editions.contains(SystemLicence.ESSENTIAL);
-            boolean preferred = editions.contains(SystemLicence.PREFERRED);
-            if (!essential || (row.get(1).equals("EP") && !preferred)) {
-                return Optional.of(Reason.SYSTEM_LICENCE_MISSING);
-            }
-            for (String needed : row.get(2).split("\\+", -1)) {
-                if (!licences.contains(UserLicence.valueOf(needed))) {
-                    return Optional.of(Reason.USER_LICENCE_MISSING);
-                }
-            }
-            boolean bothNew = homeRelease.major() >= 11 && clientRelease.major() >= 11;
-            return mode == Mode.SIMULTANEOUS && !atHome && !bothNew
-                    ? Optional.of(Reason.RELEASE_TOO_OLD)
-                    : Optional.empty();
-        }
+    private static Phone deskPhone(ServerName at) {
+        return new Phone(new PhoneId("4001"), Optional.of(at), DeviceKind.DESK_PHONE, "D100", true);
+    }
 
-        Optional<Reason> expectedForSharedControl() {
-            if (mode == Mode.STANDALONE) {
-                return Optional.of(Reason.MODE_NOT_SIMULTANEOUS);
-            }
-            if (platform == Platform.ANDROID || platform == Platform.IOS) {
-                return Optional.of(Reason.PLATFORM_NOT_SUPPORTED);
-            }
-            return expectedForSignIn();
+    private static Optional<Refusal> signIn(User user, Mode mode, Platform platform) {
+        return Eligibility.refuse(TABLE, EligibilityQuestion.signIn(user, client(mode, platform, ALPHA)));
+    }
+
+    private static Optional<Refusal> control(User user, Client client, Phone phone) {
+        return Eligibility.refuse(TABLE, EligibilityQuestion.sharedControl(user, client, phone));
+    }
+
+    private static void assertRefused(Optional<Refusal> answer, Reason reason, String... said) {
+        assertThat(answer).map(Refusal::reason).contains(reason);
+        assertThat(answer.orElseThrow().message()).endsWith(".");
+        for (String words : said) {
+            assertThat(answer.orElseThrow().message()).contains(words);
         }
     }
 
     @Test
-    void everyCellOfTheTableIsAnsweredAsTheRulesSay() {
-        int cells = 0;
-        for (Cell cell : cells()) {
-            assertThat(Eligibility.forSignIn(cell.user(), cell.client()).map(Refusal::reason))
-                    .as("sign-in %s", cell)
-                    .isEqualTo(cell.expectedForSignIn());
-            assertThat(Eligibility.forSharedControl(cell.user(), cell.client()).map(Refusal::reason))
-                    .as("shared control %s", cell)
-                    .isEqualTo(cell.expectedForSharedControl());
-            cells++;
-        }
-        assertThat(cells).isEqualTo(5 * 2 * 4 * 4 * 32 * 2 * 3 * 3);
-    }
-
-    private static List<Cell> cells() {
-        List<Cell> cells = new ArrayList<>();
-        TABLE.lines().map(line -> List.of(line.strip().split("\\s+", -1))).forEach(row -> {
-            for (Mode mode : Mode.values()) {
-                for (Platform platform : Platform.values()) {
-                    for (Set<SystemLicence> editions : subsets(SystemLicence.class)) {
-                        for (Set<UserLicence> licences : subsets(UserLicence.class)) {
-                            addPlaces(cells, row, mode, platform, editions, licences);
-                        }
-                    }
-                }
-            }
-        });
-        return cells;
-    }
-
-    private static void addPlaces(
-            List<Cell> cells,
-            List<String> row,
-            Mode mode,
-            Platform platform,
-            Set<SystemLicence> editions,
-            Set<UserLicence> licences) {
-        for (boolean atHome : new boolean[] {true, false}) {
-            for (Release home : RELEASES) {
-                for (Release client : RELEASES) {
-                    cells.add(new Cell(row, mode, platform, editions, licences, atHome, home, client));
-                }
-            }
+    void aPowerUsersMobileClientMayBeSimultaneousAndIsRefusedSharedControl() {
+        for (Platform mobile : List.of(Platform.ANDROID, Platform.IOS)) {
+            assertThat(signIn(power(), Mode.SIMULTANEOUS, mobile)).isEmpty();
+            assertRefused(
+                    control(power(), client(Mode.SIMULTANEOUS, mobile, ALPHA), deskPhone(ALPHA)),
+                    Reason.PLATFORM_NOT_SUPPORTED,
+                    "Windows and macOS");
         }
     }
 
-    private static <E extends Enum<E>> List<Set<E>> subsets(Class<E> type) {
-        E[] all = type.getEnumConstants();
-        List<Set<E>> subsets = new ArrayList<>();
-        for (int bits = 0; bits < 1 << all.length; bits++) {
-            EnumSet<E> subset = EnumSet.noneOf(type);
-            for (int i = 0; i < all.length; i++) {
-                if ((bits >> i & 1) == 1) {
-                    subset.add(all[i]);
-                }
-            }
-            subsets.add(subset);
-        }
-        return subsets;
+    @Test
+    void aClientAwayFromHomeIsValidInSimultaneousModeAndRefusedSharedControlOfAPhoneAtHome() {
+        Client away = client(Mode.SIMULTANEOUS, Platform.WINDOWS, BRAVO);
+        assertThat(Eligibility.refuse(TABLE, EligibilityQuestion.signIn(power(), away)))
+                .isEmpty();
+        assertRefused(control(power(), away, deskPhone(ALPHA)), Reason.CROSS_SERVER, "alpha", "bravo");
+        assertThat(control(power(), away, deskPhone(BRAVO))).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "4002, true",
-        "+4930123456, true",
-        "*21#, true",
-        "0, true",
-        "12345678901234567890123456789012, true",
-        "'', false",
-        "+, false",
-        "40 02, false",
-        "4002a, false",
-        "++49, false",
-        "4+9, false",
-        "٤٠٠٢, false",
-        "123456789012345678901234567890123, false",
-        "+12345678901234567890123456789012, true"
-    })
-    void aNumberIsAnOptionalPlusAndOneToThirtyTwoDigitsStarsAndHashes(String number, boolean diallable) {
-        assertThat(DialString.valid(number)).isEqualTo(diallable);
+    @Test
+    void theSameServerIsThePhonesAndNotTheUsers() {
+        Client atHome = client(Mode.SIMULTANEOUS, Platform.WINDOWS, ALPHA);
+        assertRefused(control(power(), atHome, deskPhone(BRAVO)), Reason.CROSS_SERVER);
+        assertThat(control(power(), atHome, deskPhone(ALPHA))).isEmpty();
+    }
+
+    @Test
+    void aPhoneThatIsRegisteredNowhereIsOnNoOtherServer() {
+        Phone nowhere = new Phone(new PhoneId("4001"), Optional.empty(), DeviceKind.DESK_PHONE, "D100", true);
+        assertThat(control(power(), client(Mode.SIMULTANEOUS, Platform.WINDOWS, BRAVO), nowhere))
+                .isEmpty();
+    }
+
+    @Test
+    void beforeElevenOnEitherServerAClientAwayIsTooOldAndAtHomeItIsNot() {
+        for (boolean homeIsOld : new boolean[] {true, false}) {
+            User user = new User(
+                    "alice",
+                    Profile.POWER_USER,
+                    Set.of(UserLicence.POWER_USER),
+                    new Home(ALPHA, homeIsOld ? OLD : NEW, Scheme.LICENSED, BOTH));
+            Client away = new Client(Mode.SIMULTANEOUS, Platform.MACOS, BRAVO, homeIsOld ? NEW : OLD);
+            assertRefused(
+                    Eligibility.refuse(TABLE, EligibilityQuestion.signIn(user, away)),
+                    Reason.RELEASE_TOO_OLD,
+                    "11.0",
+                    "Sign in on alpha");
+            Client atHome = new Client(Mode.SIMULTANEOUS, Platform.MACOS, ALPHA, OLD);
+            assertThat(Eligibility.refuse(TABLE, EligibilityQuestion.signIn(user, atHome)))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void standaloneIsNotBoundByTheReleases() {
+        User old = new User(
+                "basil",
+                Profile.BASIC_USER,
+                Set.of(UserLicence.AVAYA_SOFTPHONE),
+                new Home(ALPHA, OLD, Scheme.LICENSED, Set.of(SystemLicence.ESSENTIAL)));
+        assertThat(Eligibility.refuse(
+                        TABLE,
+                        EligibilityQuestion.signIn(old, new Client(Mode.STANDALONE, Platform.WINDOWS, BRAVO, OLD))))
+                .isEmpty();
+    }
+
+    @Test
+    void aStandaloneUserIsToldWhetherAnotherModeWouldHelp() {
+        Client standalone = client(Mode.STANDALONE, Platform.WINDOWS, ALPHA);
+        assertRefused(
+                control(licensed(Profile.BASIC_USER, UserLicence.AVAYA_SOFTPHONE), standalone, deskPhone(ALPHA)),
+                Reason.MODE_NOT_SIMULTANEOUS,
+                "does not offer shared control; ask the administrator for another");
+        assertRefused(
+                control(subscribed(Profile.UC_USER, UserLicence.UC_USER), standalone, deskPhone(ALPHA)),
+                Reason.MODE_NOT_SIMULTANEOUS,
+                "Sign in with MODE_SIMULTANEOUS");
+    }
+
+    @Test
+    void aModeTheRowDoesNotListIsRefusedAsTheProfilesWhateverTheSystem() {
+        assertRefused(
+                signIn(licensed(Profile.TELEWORKER, UserLicence.TELEWORKER), Mode.STANDALONE, Platform.IOS),
+                Reason.PROFILE_NOT_ALLOWED,
+                "offers SIMULTANEOUS, not STANDALONE");
+        assertRefused(
+                control(
+                        licensed(Profile.BASIC_USER, UserLicence.AVAYA_SOFTPHONE),
+                        client(Mode.SIMULTANEOUS, Platform.IOS, ALPHA),
+                        deskPhone(ALPHA)),
+                Reason.PROFILE_NOT_ALLOWED,
+                "ask the administrator for a profile that does");
+    }
+
+    @Test
+    void aMobileUserNeedsBothLicences() {
+        assertRefused(
+                signIn(licensed(Profile.MOBILE_USER, UserLicence.MOBILE_WORKER), Mode.STANDALONE, Platform.MACOS),
+                Reason.USER_LICENCE_MISSING,
+                "no AVAYA_SOFTPHONE licence");
+        assertRefused(
+                signIn(licensed(Profile.MOBILE_USER), Mode.STANDALONE, Platform.MACOS),
+                Reason.USER_LICENCE_MISSING,
+                "no AVAYA_SOFTPHONE and MOBILE_WORKER licence");
+        assertThat(signIn(
+                        licensed(Profile.MOBILE_USER, UserLicence.MOBILE_WORKER, UserLicence.AVAYA_SOFTPHONE),
+                        Mode.STANDALONE,
+                        Platform.MACOS))
+                .isEmpty();
+    }
+
+    @Test
+    void theSystemsLicenceIsMissedBeforeTheUsers() {
+        User bare = new User("bob", Profile.OFFICE_WORKER, Set.of(), new Home(ALPHA, NEW, Scheme.LICENSED, Set.of()));
+        assertRefused(
+                signIn(bare, Mode.SIMULTANEOUS, Platform.WINDOWS),
+                Reason.SYSTEM_LICENCE_MISSING,
+                "Server alpha has no ESSENTIAL and PREFERRED edition");
+    }
+
+    @Test
+    void aTelephonyUserHasNoClientAtAll() {
+        User user = subscribed(Profile.TELEPHONY_USER, UserLicence.TELEPHONY_USER);
+        for (Mode mode : Mode.values()) {
+            for (Platform platform : Platform.values()) {
+                assertRefused(signIn(user, mode, platform), Reason.PROFILE_NOT_ALLOWED, "no client at all");
+            }
+        }
+    }
+
+    @Test
+    void aSubscriptionIsMissedByItsName() {
+        assertRefused(
+                signIn(subscribed(Profile.UC_USER, UserLicence.TELEPHONY_PLUS_USER), Mode.SIMULTANEOUS, Platform.IOS),
+                Reason.USER_LICENCE_MISSING,
+                "no UC_USER subscription");
+    }
+
+    @Test
+    void aProfileOfTheOtherSchemeIsNamedWithThoseThatThereAre() {
+        assertRefused(
+                signIn(subscribed(Profile.POWER_USER, UserLicence.POWER_USER), Mode.SIMULTANEOUS, Platform.WINDOWS),
+                Reason.PROFILE_NOT_ALLOWED,
+                "its scheme is SUBSCRIPTION",
+                "TELEPHONY_USER, TELEPHONY_PLUS_USER, UC_USER");
+    }
+
+    @Test
+    void aSoftphoneIsNeverControlledNorADeskPhoneThatDoesNotDeclareIt() {
+        Client client = client(Mode.SIMULTANEOUS, Platform.WINDOWS, ALPHA);
+        Optional<ServerName> here = Optional.of(ALPHA);
+        assertRefused(
+                control(power(), client, new Phone(new PhoneId("4001"), here, DeviceKind.SOFTPHONE, "S1", true)),
+                Reason.NOT_A_DESK_PHONE);
+        assertRefused(
+                control(power(), client, new Phone(new PhoneId("4001"), here, DeviceKind.DESK_PHONE, "D1", false)),
+                Reason.CAPABILITY_NOT_SUPPORTED,
+                "D1");
+    }
+
+    @Test
+    void whileNoPhoneIsNamedOnlyUserAndClientAreJudged() {
+        Client away = client(Mode.SIMULTANEOUS, Platform.WINDOWS, BRAVO);
+        assertThat(Eligibility.refuse(TABLE, EligibilityQuestion.sharedControl(power(), away)))
+                .isEmpty();
+        assertRefused(
+                Eligibility.refuse(TABLE, EligibilityQuestion.sharedControl(licensed(Profile.POWER_USER), away)),
+                Reason.USER_LICENCE_MISSING);
     }
 }

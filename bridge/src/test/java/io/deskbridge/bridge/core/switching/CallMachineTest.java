@@ -251,6 +251,8 @@ class CallMachineTest {
         dialled(DESK);
         says(DESK, ALERTING);
         forwarded(DESK, Cause.CALL_FORWARD_NO_ANSWER);
+        assertThat(outputs).as("the phone has asked for nothing").isEmpty();
+        forwarded(DESK, Cause.REDIRECTED);
         assertThat(outputs).containsExactly(tells(DESK, new LineSignal.Denied(Cause.UNASSIGNED_NUMBER)));
         says(DESK, CONNECT);
         assertThat(state.phase()).isEqualTo(CallState.Phase.CONNECTED);
@@ -308,6 +310,20 @@ class CallMachineTest {
             sets(CALLER, Map.of("key" + key, "x"));
         }
         assertThat(state.data()).hasSize(16);
+        assertThat(outputs).containsExactly(tells(CALLER, new LineSignal.CallData(state.data(), 9, true)));
+    }
+
+    @Test
+    void oneKeyTakesThePlaceOfAnotherInAFullSetWhateverTheirOrder() {
+        for (int turn = 0; turn < 40; turn++) {
+            state = CallState.unbegun(CALL);
+            dialled(DESK);
+            for (int key = 0; key < 16; key++) {
+                sets(CALLER, Map.of("key" + key, "x"));
+            }
+            sets(CALLER, Map.of("key" + turn % 16, "", "new" + turn, "x"));
+            assertThat(state.data()).hasSize(16).containsKey("new" + turn).doesNotContainKey("key" + turn % 16);
+        }
     }
 
     @Test
@@ -318,5 +334,99 @@ class CallMachineTest {
         says(DESK, CONNECT);
         says(DESK, new LineSignal.NetworkReached());
         assertThat(outputs).isEmpty();
+    }
+
+    // ---- what is not for this call, or not any more
+
+    /** What the caller hears when two phones let go for two reasons: the one that says more, of equals the first. */
+    @Test
+    void theCallerHearsTheReasonThatSaysMost() {
+        List<List<Cause>> ranks = List.of(
+                List.of(Cause.CALL_REJECTED),
+                List.of(Cause.DO_NOT_DISTURB),
+                List.of(Cause.BUSY),
+                List.of(Cause.UNASSIGNED_NUMBER, Cause.NETWORK_CONGESTION, Cause.INVALID_NUMBER, Cause.BLOCKED),
+                List.of(Cause.DEST_NOT_OBTAINABLE));
+        for (int one = 0; one < ranks.size(); one++) {
+            for (int other = 0; other < ranks.size(); other++) {
+                for (Cause first : ranks.get(one)) {
+                    for (Cause second : ranks.get(other)) {
+                        state = CallState.unbegun(CALL);
+                        dialled(DESK, SOFT);
+                        says(DESK, release(first));
+                        says(SOFT, release(second));
+                        assertThat(outputs)
+                                .as(first + ", then " + second)
+                                .contains(tells(CALLER, release(one <= other ? first : second)));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void aPhoneWhoseLinkWasLostIsToldAgainThatTheCallIsItsOwn() {
+        dialled(DESK);
+        says(DESK, CONNECT);
+        says(DESK, CONNECT);
+        assertThat(outputs).containsExactly(tells(DESK, CONNECT));
+        says(CALLER, CONNECT);
+        assertThat(outputs).as("the caller has nothing to answer").isEmpty();
+    }
+
+    @Test
+    void aPhoneThatIsLostIsToldToTheOtherEndAsLost() {
+        dialled(DESK);
+        says(DESK, CONNECT);
+        says(DESK, release(Cause.PHONE_LOST));
+        assertThat(outputs).contains(tells(CALLER, release(Cause.PHONE_LOST)));
+    }
+
+    @Test
+    void whoeverClearsWhatRingsHereLetsGoOfItAndTheCallerHears() {
+        dialled(DESK);
+        says(DESK, ALERTING);
+        says(DESK, new LineSignal.Clear());
+        assertThat(outputs).contains(tells(CALLER, release(Cause.DEST_NOT_OBTAINABLE)), new CallOutput.Over());
+    }
+
+    @Test
+    void aCallThatIsOverSaysNothingMore() {
+        dialled(DESK);
+        says(CALLER, release(Cause.NORMAL_CLEARING));
+        says(CALLER, release(Cause.NORMAL_CLEARING));
+        assertThat(outputs).isEmpty();
+        says(DESK, release(Cause.NORMAL_CLEARING));
+        assertThat(outputs).isEmpty();
+        forwarded(DESK, Cause.CALL_FORWARD_ALWAYS, SOFT);
+        assertThat(outputs).isEmpty();
+        take(new CallInput.NotAnswered());
+        assertThat(outputs).isEmpty();
+    }
+
+    @Test
+    void aPhoneThatIsNotCalledChangesNothing() {
+        dialled(DESK);
+        CallState before = state;
+        for (LineSignal signal : List.of(
+                ALERTING,
+                CONNECT,
+                release(Cause.BUSY),
+                new LineSignal.NetworkReached(),
+                new LineSignal.FarHold(true))) {
+            says(SOFT, signal);
+            assertThat(outputs).as(signal.toString()).isEmpty();
+            assertThat(state).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void aKeyThatIsThereCanBeSetAlsoWhenNoMoreKeysFit() {
+        dialled(DESK);
+        for (int key = 0; key < 16; key++) {
+            sets(CALLER, Map.of("key" + key, "x"));
+        }
+        sets(CALLER, Map.of("key3", "y"));
+        assertThat(state.data()).hasSize(16).containsEntry("key3", "y");
     }
 }

@@ -24,6 +24,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is no leg, in the link's words and in the core's. */
 class FeatureWordsTest {
@@ -161,9 +163,40 @@ class FeatureWordsTest {
                         true,
                         Optional.of(AudioPath.HANDSET)));
         var huge = panel.toBuilder();
-        for (int i = 0; i < 17; i++) {
-            huge.addDisplay("line");
+        for (int i = 0; i < 200; i++) {
+            huge.addDisplay("line").addButtons(Button.newBuilder().setButton("KEY" + i));
         }
-        assertThatExceptionOfType(MalformedFrameException.class).isThrownBy(() -> FeatureWords.panel(huge.build()));
+        Panel cut = FeatureWords.panel(huge.build());
+        assertThat(cut.display()).as("a phone is not put out for what it shows").hasSize(16);
+        assertThat(cut.buttons()).hasSize(128);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, -1",
+        "0, 1",
+        "120, 1",
+        "121, 0",
+        "-1, 0",
+        "1, -1",
+        "119, 1000000000",
+        "120, 2000000000",
+        "0, -2000000000",
+        "9223372036854775807, 1000000000"
+    })
+    void aCallRingsOneSecondToTwoMinutesBeforeItIsForwarded(long seconds, int nanos) {
+        var said = said().setForwarding(AWAY_SAID.toBuilder()
+                        .setNoAnswerAfter(com.google.protobuf.Duration.newBuilder()
+                                .setSeconds(seconds)
+                                .setNanos(nanos)))
+                .build();
+        assertThatExceptionOfType(MalformedFrameException.class).isThrownBy(() -> FeatureWords.features(said));
+    }
+
+    @Test
+    void aPhoneThatDoesNotSayHowLongACallRingsMeansTheUsualTime() {
+        var said =
+                said().setForwarding(AWAY_SAID.toBuilder().clearNoAnswerAfter()).build();
+        assertThat(FeatureWords.features(said).forwarding().noAnswerAfter()).isEqualTo(Forwarding.USUAL);
     }
 }

@@ -253,8 +253,12 @@ class FromPhoneTest {
         String nasty = "B\u0000o\u001b[31mb\u202e\u2028\u2029\u200b\ud83d\ude00\n";
         assertThat(leg(like().setRemoteName(nasty)).remote().name()).isEqualTo("Bo[31mb");
         assertThat(leg(like().setRemoteName("x".repeat(500))).remote().name()).hasSize(64);
+        String longest = "+" + "1".repeat(32);
+        assertThat(leg(like().setRemoteNumber(longest)).remote().number())
+                .as("the longest that can be dialled")
+                .isEqualTo(longest);
         assertThat(leg(like().setRemoteNumber("1".repeat(500))).remote().number())
-                .hasSize(32);
+                .hasSize(33);
         assertThat(leg(like().setRemoteName("Jürgen Groß 李")).remote().name()).isEqualTo("Jürgen Groß 李");
     }
 }

@@ -92,7 +92,9 @@ final class Agreement {
         List<String> parties = it.parties().stream()
                 .map(party -> party.party().number() + party.state())
                 .toList();
-        return it.appearance() + " " + it.state() + "/" + it.remoteState() + " "
+        // A phone that is parked knows only that it is held.
+        ConnectionState far = it.remoteState() == ConnectionState.QUEUED ? ConnectionState.HELD : it.remoteState();
+        return it.appearance() + " " + it.state() + "/" + far + " "
                 + it.remote().number() + " " + parties;
     }
 

@@ -44,7 +44,7 @@ class ParkingTest extends Twice {
             String call = in("4001", Phase.TALKING).call();
             alice.park("77");
             seen("4001").await(PhoneState::idle);
-            assertThat(in("5001", Phase.REMOTE_HELD).cause()).isEqualTo(Cause.PARK);
+            assertThat(in("5001", Phase.QUEUED).cause()).isEqualTo(Cause.PARK);
             phone("4002").unpark("77");
             talk("4002", "5001");
             assertThat(in("4002", Phase.TALKING).call()).as("A11").isEqualTo(call);

@@ -167,7 +167,7 @@ class WalkthroughTest extends Twice {
         step("Carol replaces her handset", () -> hangUp("4003"), idle("4003"));
         step("Park Bob in slot 7", () -> alice.park("7"), () -> {
             idle("4001").run();
-            in("4002", Phase.REMOTE_HELD);
+            in("4002", Phase.QUEUED);
         });
         step(
                 "Eve, on the other server, takes what is parked in slot 7",

@@ -5,11 +5,13 @@ import java.util.List;
 
 /** What the phone shows. Pure, like the machine. */
 public final class Display {
+    /** As many lines as it has. */
+    public static final int LINES = 16;
 
     private Display() {}
 
     /**
-     * The lines of the display.
+     * The lines of the display. There is always room for the prompt and for every call; of what is set, as much is shown as fits.
      *
      * @param state the phone
      * @param title its own number and name, as the first line
@@ -31,12 +33,10 @@ public final class Display {
             lines.add("Shared Control is active");
             lines.add(who(banner.user(), banner.clientId()));
         }
-        lines.addAll(featureLines(state.features()));
-        for (Leg leg : state.legs()) {
-            lines.add((leg.appearance() + " " + words(leg) + " " + leg.remoteNumber() + " " + leg.remoteName()
-                            + meantFor(leg))
-                    .strip());
-        }
+        List<String> calls = callLines(state);
+        List<String> features = featureLines(state.features());
+        lines.addAll(features.subList(0, Math.min(features.size(), LINES - lines.size() - calls.size())));
+        lines.addAll(calls);
         return List.copyOf(lines);
     }
 
@@ -52,6 +52,16 @@ public final class Display {
     /** The lamp of one call appearance. */
     static Lamp lamp(PhoneState state, int appearance) {
         return state.legOn(appearance).map(leg -> lamp(leg.state())).orElse(Lamp.OFF);
+    }
+
+    private static List<String> callLines(PhoneState state) {
+        List<String> lines = new ArrayList<>();
+        for (Leg leg : state.legs()) {
+            lines.add((leg.appearance() + " " + words(leg) + " " + leg.remoteNumber() + " " + leg.remoteName()
+                            + meantFor(leg))
+                    .strip());
+        }
+        return lines;
     }
 
     private static List<String> featureLines(Features features) {

@@ -15,6 +15,7 @@ import static io.deskbridge.phone.model.PhoneInHand.rings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -98,5 +99,24 @@ final class DisplayTest {
                 .hasMessage("A phone has 1 to 8 appearances, not 0.");
         assertThat(new PhoneSettings(8, true, EnumSet.allOf(Operation.class)).appearances())
                 .isEqualTo(8);
+    }
+
+    /** The bridge takes no more, and a real display has an end too. */
+    @Test
+    void whereThereIsTooMuchThePromptAndEveryCallAreShown() {
+        PhoneInHand phone = PhoneInHand.of(new PhoneSettings(8, true, EnumSet.allOf(Operation.class)));
+        phone.after(
+                new PersonAct.SetForwarding(new Forwarding("1", "2", "3", Duration.ofSeconds(15))),
+                new FeatureOrder.MessageWaiting(1, 3),
+                press(Key.VOLUME_UP));
+        for (int leg = 2; leg <= 16; leg += 2) {
+            phone.after(rings(leg, "40" + leg));
+        }
+        phone.after(press(Key.DND), PhoneInHand.asks());
+        List<String> lines = Display.lines(phone.state(), "4001 Alice");
+        assertThat(lines).hasSize(16).startsWith("4001 Alice").contains("[Accept] [Cancel]");
+        assertThat(lines)
+                .filteredOn(line -> line.contains("Incoming call from"))
+                .hasSize(8);
     }
 }

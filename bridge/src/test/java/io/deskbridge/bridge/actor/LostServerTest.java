@@ -1,0 +1,81 @@
+package io.deskbridge.bridge.actor;
+
+import static io.deskbridge.bridge.actor.SmallNetwork.ALPHA;
+import static io.deskbridge.bridge.actor.SmallNetwork.BETA;
+import static io.deskbridge.bridge.actor.SmallNetwork.ONE;
+import static io.deskbridge.bridge.actor.SmallNetwork.TWO;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+
+import io.deskbridge.bridge.actor.port.Entry;
+import io.deskbridge.bridge.actor.port.TrunkMessage;
+import io.deskbridge.bridge.core.model.CallId;
+import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.ConnectionState;
+import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.Media;
+import io.deskbridge.bridge.core.model.OutsideLine;
+import io.deskbridge.bridge.core.model.Party;
+import io.deskbridge.bridge.core.model.PhoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a server that is gone leaves behind at the others. */
+class LostServerTest {
+    private final SmallNetwork network = new SmallNetwork();
+
+    @BeforeEach
+    void somethingIsParkedAtBeta() {
+        network.with(ONE).with(TWO);
+        network.write(new Entry.TrunkAt(BETA, "beta.example", 7401));
+        network.write(new Entry.ParkedAt("7", CallId.of(BETA, "x")));
+    }
+
+    private void parks() {
+        network.talks();
+        network.says(ONE, 1, new LineSignal.Park("7"));
+    }
+
+    @Test
+    void theOutsideEndOfItsCallEndsAndNoOther() {
+        List<LineSignal> heard = new ArrayList<>();
+        var transferred = network.outside.call(new Party("0301234", ""), "4001", Media.AUDIO, heard::add);
+        List<LineSignal> other = new ArrayList<>();
+        network.outside.call(new Party("0305678", ""), "4002", Media.AUDIO, other::add);
+        CallId atBeta = CallId.of(BETA, "y");
+        LineSignal joined = new LineSignal.FarChanged(
+                atBeta,
+                new Party("5001", "Eve"),
+                ConnectionState.CONNECTED,
+                Cause.TRANSFER,
+                List.of(transferred.call(), atBeta));
+        PhoneId line = new OutsideLine(ALPHA, (1L << 40) + 1, "0301234").id();
+        network.phones.arrived(BETA, new TrunkMessage.ToPhone(line, transferred.call(), joined));
+        network.phones.lost(BETA);
+        assertThat(heard).contains(new LineSignal.Release(Cause.PHONE_LOST));
+        assertThat(other).isEmpty();
+    }
+
+    @Test
+    void theSlotOfAServerThatIsThereIsTaken() {
+        parks();
+        network.at(ONE).say(eq(1L), any(), eq(new LineSignal.Denied(Cause.BUSY)));
+    }
+
+    @Test
+    void theSlotOfAServerThatIsLostCanBeUsed() {
+        network.phones.lost(BETA);
+        parks();
+        network.at(ONE).say(eq(1L), any(), eq(new LineSignal.Parked("7")));
+    }
+
+    @Test
+    void theSlotOfAServerThatHasGoneAndGivenItsTrunksBackCanBeUsed() {
+        network.giveBack(new Entry.TrunkAt(BETA, "beta.example", 7401));
+        parks();
+        network.at(ONE).say(eq(1L), any(), eq(new LineSignal.Parked("7")));
+    }
+}

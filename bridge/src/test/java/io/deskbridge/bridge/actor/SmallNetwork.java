@@ -1,0 +1,175 @@
+package io.deskbridge.bridge.actor;
+
+import io.deskbridge.bridge.actor.port.Entry;
+import io.deskbridge.bridge.actor.port.Key;
+import io.deskbridge.bridge.actor.port.OutsideLines;
+import io.deskbridge.bridge.actor.port.PhoneHandle;
+import io.deskbridge.bridge.actor.port.TrunkMessage;
+import io.deskbridge.bridge.core.calls.Device;
+import io.deskbridge.bridge.core.calls.LegReport;
+import io.deskbridge.bridge.core.calls.PhoneInput;
+import io.deskbridge.bridge.core.calls.WholeState;
+import io.deskbridge.bridge.core.control.ControlLimits;
+import io.deskbridge.bridge.core.model.CallId;
+import io.deskbridge.bridge.core.model.Capability;
+import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.ConnectionState;
+import io.deskbridge.bridge.core.model.DeviceKind;
+import io.deskbridge.bridge.core.model.Direction;
+import io.deskbridge.bridge.core.model.HoldKind;
+import io.deskbridge.bridge.core.model.Initiator;
+import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.OutsideLine;
+import io.deskbridge.bridge.core.model.Party;
+import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.model.Profile;
+import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.model.UserName;
+import io.deskbridge.bridge.core.rules.DialPlan;
+import io.deskbridge.bridge.journal.MemoryHistory;
+import io.deskbridge.bridge.network.DirectoryCache;
+import io.deskbridge.bridge.network.MemoryRegistry;
+import io.deskbridge.bridge.outside.SimulatedOutside;
+import io.deskbridge.bridge.testing.OwnedClock;
+import io.deskbridge.bridge.testing.OwnedTimers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.mockito.Mockito;
+
+/** The phones of server alpha, and what is said to them, to the outside and to other servers, on one thread. */
+final class SmallNetwork {
+    static final ServerName ALPHA = new ServerName("alpha");
+    static final ServerName BETA = new ServerName("beta");
+    static final PhoneId ONE = new PhoneId("4001");
+    static final PhoneId TWO = new PhoneId("4002");
+    static final PhoneId THREE = new PhoneId("4003");
+    private static final Device DEVICE =
+            new Device(DeviceKind.DESK_PHONE, "Test 9", Set.of(Capability.values()), 3, true);
+
+    private final OwnedClock clock = new OwnedClock();
+    private final OwnedTimers timers = new OwnedTimers(clock);
+    final MemoryRegistry registry = new MemoryRegistry();
+    final SimulatedOutside outside = new SimulatedOutside(ALPHA, List.of("112"), timers, Duration.ofSeconds(1));
+    final List<LineSignal> toOutside = new ArrayList<>();
+    final List<TrunkMessage> toOthers = new ArrayList<>();
+    final Phones phones = new Phones(
+            ALPHA,
+            new Phones.Limits(
+                    new ControlLimits(
+                            Duration.ofSeconds(30),
+                            Duration.ofSeconds(60),
+                            Duration.ofHours(12),
+                            3,
+                            Duration.ofMinutes(10),
+                            Duration.ofMinutes(10)),
+                    64,
+                    Duration.ofSeconds(5),
+                    Duration.ofMinutes(10),
+                    Duration.ofMinutes(3),
+                    Duration.ofMinutes(2),
+                    new DialPlan("0", "*67", List.of("112"))),
+            registry,
+            new DirectoryCache(registry),
+            (to, message) -> toOthers.add(message),
+            new Overheard(),
+            new MemoryHistory(100),
+            timers,
+            clock,
+            () -> "epoch");
+    private final Map<PhoneId, Link> links = new HashMap<>();
+
+    private record Link(PhoneHandle handle, long incarnation) {}
+
+    /** A user with one phone, which is registered. */
+    SmallNetwork with(PhoneId phone) {
+        return with(phone, false);
+    }
+
+    /** A user who lets nobody see who calls, with one phone, which is registered. */
+    SmallNetwork withholding(PhoneId phone) {
+        return with(phone, true);
+    }
+
+    private SmallNetwork with(PhoneId phone, boolean withholds) {
+        UserName user = new UserName("user-" + phone);
+        write(new Entry.UserEntry(
+                user, "User " + phone, phone.value(), Profile.POWER_USER, Set.of(), ALPHA, withholds));
+        write(new Entry.PhoneEntry(phone, "Phone " + phone, user, true, "secret"));
+        long incarnation = phones.admit(phone, "secret").orElseThrow().incarnation();
+        PhoneHandle handle = Mockito.mock(PhoneHandle.class);
+        links.put(phone, new Link(handle, incarnation));
+        phones.attached(phone, incarnation, handle, "boot", DEVICE, new WholeState(List.of(), false, Optional.empty()));
+        return this;
+    }
+
+    void write(Entry entry) {
+        registry.claim(Key.of(entry), entry);
+    }
+
+    void giveBack(Entry entry) {
+        Key key = Key.of(entry);
+        registry.get(key).ifPresent(held -> registry.release(key, held.revision()));
+    }
+
+    /** The phone, as something to verify. */
+    PhoneHandle at(PhoneId phone) {
+        return Mockito.verify(link(phone).handle());
+    }
+
+    private Link link(PhoneId phone) {
+        return Objects.requireNonNull(links.get(phone));
+    }
+
+    void says(PhoneId phone, long leg, LineSignal signal) {
+        phones.reported(phone, link(phone).incarnation(), new PhoneInput.LineSignalled(leg, signal));
+    }
+
+    /** As a phone does: it goes off-hook, and tells switching when it has dialled. */
+    void dials(PhoneId phone, String to) {
+        LegReport offHook = new LegReport(
+                1,
+                ConnectionState.INITIATED,
+                ConnectionState.NULL,
+                1,
+                Direction.OUTGOING,
+                Party.UNKNOWN,
+                HoldKind.NONE,
+                "",
+                Cause.NEW_CALL,
+                Initiator.PERSON,
+                0);
+        phones.reported(phone, link(phone).incarnation(), new PhoneInput.LegReported(offHook));
+        says(phone, 1, new LineSignal.SetUp(to));
+    }
+
+    /** Phone one calls phone two, which answers. */
+    void talks() {
+        dials(ONE, TWO.value());
+        says(TWO, 2, new LineSignal.Connect(""));
+    }
+
+    /** The outside, with somebody who listens. */
+    private final class Overheard implements OutsideLines {
+        @Override
+        public void say(OutsideLine line, CallId call, LineSignal signal) {
+            toOutside.add(signal);
+            outside.say(line, call, signal);
+        }
+
+        @Override
+        public void lost(ServerName server) {
+            outside.lost(server);
+        }
+
+        @Override
+        public void start(Sink sink) {
+            outside.start(sink);
+        }
+    }
+}
