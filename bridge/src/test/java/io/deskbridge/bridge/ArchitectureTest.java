@@ -111,11 +111,10 @@ class ArchitectureTest {
         switch (rim) {
             case "api" -> mayImport(rim, packages("api", "core", "actor", "access", "wire"));
             case "driver" -> mayImport(rim, packages("driver", "core", "actor.port", "wire"));
-            case "trunk" ->
+            case "trunk", "network" ->
                 mayImport(rim, packages(rim, "core", "actor.port", "wire").or(belongToAnyOf(Mailbox.class)));
             case "outside" -> mayImport(rim, packages(rim, "core", "actor.port"));
-            case "journal", "network" ->
-                mayImport(rim, packages(rim, "core", "actor.port").or(belongToAnyOf(Mailbox.class)));
+            case "journal" -> mayImport(rim, packages(rim, "core", "actor.port").or(belongToAnyOf(Mailbox.class)));
             default -> mayImport(rim, packages("wire"));
         }
     }
@@ -155,7 +154,7 @@ class ArchitectureTest {
     @Test
     void generatedMessagesStayInTheRims() {
         noClasses()
-                .that(not(packages("api", "driver", "trunk")))
+                .that(not(packages("api", "driver", "trunk", "network")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("io.deskbridge.proto..", "com.google.protobuf.."))
                 .check(BRIDGE);

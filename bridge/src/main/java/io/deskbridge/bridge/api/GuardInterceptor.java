@@ -5,7 +5,10 @@ import io.deskbridge.bridge.access.Fields;
 import io.deskbridge.bridge.access.RefusedException;
 import io.deskbridge.bridge.access.Rule;
 import io.deskbridge.bridge.actor.Bug;
+import io.deskbridge.bridge.actor.port.RegistryException;
 import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.Reason;
+import io.deskbridge.bridge.core.model.Refusal;
 import io.deskbridge.bridge.core.model.UserName;
 import io.grpc.Context;
 import io.grpc.Contexts;
@@ -16,12 +19,19 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.StatusRuntimeException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What every call passes: the rule of its RPC, its credentials and its sign-in before the handler runs; and around the
- * handler, so that a refusal becomes a status with details and a bug becomes a ticket, with its text in the log only.
+ * handler, so that a refusal becomes a status with details, and a bug becomes a ticket, with its text in the log only.
  */
 final class GuardInterceptor implements ServerInterceptor {
+    private static final Logger log = LoggerFactory.getLogger(GuardInterceptor.class);
+    private static final Refusal REGISTRY_AWAY = Refusal.of(
+            Reason.REGISTRY_UNREACHABLE,
+            "What the servers share cannot be reached just now, so this server can claim nothing new for you, and whether it has is"
+                    + " not known. Calls and sessions that run go on; send the same request again in a few seconds.");
     private static final Context.Key<Calling> CALLING = Context.key("deskbridge-calling");
     private static final String BEARER = "Bearer ";
     private static final String HAND = "hand";
@@ -108,13 +118,17 @@ final class GuardInterceptor implements ServerInterceptor {
         call.close(said.getStatus(), trailers == null ? new Metadata() : trailers);
     }
 
-    /** What is said of an exception: a refusal as it is, a bug without its text. */
+    /** What is said of an exception: a refusal as it is, what is wrong inside without its text. */
     static StatusRuntimeException toStatus(RuntimeException e) {
         if (e instanceof RefusedException refused) {
             return Refusals.exception(refused.refusal());
         }
         if (e instanceof StatusRuntimeException status) {
             return status;
+        }
+        if (e instanceof RegistryException) {
+            log.warn("The registry refused: {}", e.getMessage());
+            return Refusals.exception(REGISTRY_AWAY);
         }
         return Refusals.exception(Bug.ticket(e));
     }

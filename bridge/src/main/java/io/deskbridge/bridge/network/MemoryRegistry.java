@@ -6,99 +6,135 @@ import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.Registry;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The registry in memory, shared by the servers of one JVM: for the demo and for tests. Linearisable by compare-and-set on one
- * immutable picture. Claims end with the JVM, so there is nothing to renew. The youngest changes are kept for watches that
- * begin at an older revision; one that begins before them gets the values there are instead.
+ * The registry in memory, shared by the servers of one JVM: for the demo and for tests, and what {@link EmbeddedRegistry} is
+ * built on. Nothing here waits, so it may be called anywhere. Claims end with the JVM, so there is nothing to renew. Watchers are
+ * told on a thread that writes: as a rule the one that made the change.
+ *
+ * <p>The youngest {@value #KEPT_CHANGES} changes are kept for watches that begin at an older revision, and those that a running
+ * watch has still to hear.
  */
 public final class MemoryRegistry implements Registry {
+    private static final Logger log = LoggerFactory.getLogger(MemoryRegistry.class);
     private static final int KEPT_CHANGES = 10_000;
 
-    private record Picture(Map<Key, Held> entries, long revision) {}
-
-    private final AtomicReference<Picture> picture = new AtomicReference<>(new Picture(Map.of(), 0));
+    private final Map<Key, Held> entries = new ConcurrentHashMap<>();
     private final ConcurrentSkipListMap<Long, Change> changes = new ConcurrentSkipListMap<>();
     private final List<Watching> watches = new CopyOnWriteArrayList<>();
+    /** The last revision given out; its change may not be in the list yet. */
+    private final AtomicLong last;
+    /** All changes up to this one are in the list, or were. */
+    private final AtomicLong settled;
+    /** Changes up to this one may be gone from the list. */
+    private final AtomicLong dropped;
 
-    private Picture now() {
-        return Objects.requireNonNull(picture.get());
+    /** An empty registry whose revisions begin after 0. */
+    public MemoryRegistry() {
+        this(0);
+    }
+
+    /** An empty registry whose revisions begin after {@code revision}. */
+    MemoryRegistry(long revision) {
+        last = new AtomicLong(revision);
+        settled = new AtomicLong(revision);
+        dropped = new AtomicLong(revision);
     }
 
     @Override
     public Optional<Held> get(Key key) {
-        return Optional.ofNullable(now().entries().get(key));
+        return Optional.ofNullable(entries.get(key));
     }
 
     @Override
     public Held claim(Key key, Entry entry) {
-        while (true) {
-            Picture now = now();
-            Held held = now.entries().get(key);
-            if (held != null && held.entry().equals(entry)) {
-                return held;
-            }
-            Held next = new Held(entry, now.revision() + 1);
-            if (written(now, key, next)) {
-                return next;
-            }
-        }
+        AtomicReference<Held> taken = new AtomicReference<>();
+        change(key, held -> {
+            Held next = held != null && held.entry().equals(entry) ? held : new Held(entry, last.incrementAndGet());
+            taken.set(next);
+            return next;
+        });
+        return Objects.requireNonNull(taken.get());
     }
 
     @Override
     public boolean release(Key key, long revision) {
-        while (true) {
-            Picture now = now();
-            Held held = now.entries().get(key);
-            if (held == null || held.revision() != revision) {
-                return false;
-            }
-            if (written(now, key, null)) {
-                return true;
-            }
-        }
+        return change(key, held -> held != null && held.revision() == revision ? null : held);
     }
 
     @Override
     public Optional<Held> update(Key key, Entry entry, long expected) {
-        while (true) {
-            Picture now = now();
-            Held held = now.entries().get(key);
+        AtomicReference<@Nullable Held> written = new AtomicReference<>();
+        change(key, held -> {
             if ((held == null ? 0 : held.revision()) != expected) {
-                return Optional.empty();
+                return held;
             }
-            Held next = new Held(entry, now.revision() + 1);
-            if (written(now, key, next)) {
-                return Optional.of(next);
+            Held next = new Held(entry, last.incrementAndGet());
+            written.set(next);
+            return next;
+        });
+        return Optional.ofNullable(written.get());
+    }
+
+    /**
+     * The one place where anything is written: the map's own atomicity per key is what makes it linearisable. The map first,
+     * the list of changes then: what is settled can be read.
+     */
+    private boolean change(Key key, Function<@Nullable Held, @Nullable Held> how) {
+        AtomicReference<@Nullable Change> made = new AtomicReference<>();
+        entries.compute(key, (same, held) -> {
+            Held next = how.apply(held);
+            if (!Objects.equals(next, held)) {
+                long revision = next == null ? last.incrementAndGet() : next.revision();
+                made.set(new Change(key, Optional.ofNullable(next), revision));
             }
+            return next;
+        });
+        Change change = made.get();
+        if (change == null) {
+            return false;
+        }
+        changes.put(change.revision(), change);
+        settle();
+        watches.forEach(Watching::advance);
+        trim();
+        return true;
+    }
+
+    /** Moves on over the changes that are in the list; one whose writer is a moment late holds up those behind it. */
+    private void settle() {
+        long at = settled.get();
+        while (changes.containsKey(at + 1)) {
+            settled.compareAndSet(at, at + 1);
+            at = settled.get();
         }
     }
 
-    private boolean written(Picture now, Key key, @Nullable Held next) {
-        Map<Key, Held> entries = new HashMap<>(now.entries());
-        if (next == null) {
-            entries.remove(key);
-        } else {
-            entries.put(key, next);
+    /** Announces first and looks for watches then; a watch does it the other way round, so one of the two sees the other. */
+    private void trim() {
+        long until = settled.get() - KEPT_CHANGES;
+        if (until <= dropped.get()) {
+            return;
         }
-        long revision = now.revision() + 1;
-        if (!picture.compareAndSet(now, new Picture(Map.copyOf(entries), revision))) {
-            return false;
+        dropped.accumulateAndGet(until, Math::max);
+        for (Watching watching : watches) {
+            until = Math.min(until, watching.position);
         }
-        changes.put(revision, new Change(key, Optional.ofNullable(next), revision));
-        changes.headMap(revision - KEPT_CHANGES).clear();
-        watches.forEach(Watching::advance);
-        return true;
+        changes.headMap(until, true).clear();
     }
 
     @Override
@@ -113,47 +149,68 @@ public final class MemoryRegistry implements Registry {
     private final class Watching implements Watch {
         private final Mailbox mailbox = new Mailbox(Integer.MAX_VALUE);
         private final Consumer<Change> watcher;
-        private long position;
+        private volatile long position;
+        private volatile boolean begun;
+        private volatile boolean closed;
 
         Watching(long position, Consumer<Change> watcher) {
             this.position = position;
             this.watcher = watcher;
         }
 
+        /** Nobody else posts before it has begun, so all that is there is told when this returns. */
         void begin() {
             mailbox.post(() -> {
-                if (position == 0
-                        || (changes.headMap(position + 1, true).isEmpty()
-                                && position < now().revision() - KEPT_CHANGES)) {
-                    Picture now = now();
-                    List<Map.Entry<Key, Held>> entries =
-                            new ArrayList<>(now.entries().entrySet());
-                    entries.sort(Comparator.comparingLong(e -> e.getValue().revision()));
-                    for (Map.Entry<Key, Held> e : entries) {
-                        watcher.accept(new Change(
-                                e.getKey(),
-                                Optional.of(e.getValue()),
-                                e.getValue().revision()));
-                    }
-                    position = now.revision();
+                if (position == 0 || position < dropped.get()) {
+                    tellAll(settled.get());
                 }
                 deliver();
             });
+            begun = true;
+            advance();
+        }
+
+        /** What was written after {@code until} comes as a change. */
+        private void tellAll(long until) {
+            List<Map.Entry<Key, Held>> all = new ArrayList<>(entries.entrySet());
+            all.removeIf(one -> one.getValue().revision() > until);
+            all.sort(Comparator.comparingLong(one -> one.getValue().revision()));
+            for (Map.Entry<Key, Held> one : all) {
+                tell(new Change(
+                        one.getKey(),
+                        Optional.of(one.getValue()),
+                        one.getValue().revision()));
+            }
+            position = until;
         }
 
         void advance() {
-            mailbox.post(this::deliver);
+            if (begun) {
+                mailbox.post(this::deliver);
+            }
         }
 
         private void deliver() {
             for (Change next = changes.get(position + 1); next != null; next = changes.get(position + 1)) {
-                position++;
-                watcher.accept(next);
+                tell(next);
+                position = next.revision();
+            }
+        }
+
+        private void tell(Change change) {
+            if (closed) {
+                return;
+            }
+            try {
+                watcher.accept(change);
+            } catch (RuntimeException | Error e) {
+                log.error("A watcher of the registry failed at {}", change.key(), e);
             }
         }
 
         @Override
         public void close() {
+            closed = true;
             watches.remove(this);
         }
     }

@@ -99,6 +99,7 @@ final class ServerUnderTest implements AutoCloseable {
     final SimulatedOutside outside;
     final Access access;
     final MemoryRegistry registry = TestNetwork.registry();
+    final RegistryThatMayBeAway registryAsServed = new RegistryThatMayBeAway(registry);
     final DirectoryCache directory = new DirectoryCache(registry);
     final EventHistory history;
     final List<Map.Entry<ServerName, TrunkMessage>> sent = new ArrayList<>();
@@ -129,7 +130,7 @@ final class ServerUnderTest implements AutoCloseable {
         phones = new Phones(
                 ALPHA,
                 limits,
-                registry,
+                registryAsServed,
                 directory,
                 (to, message) -> sent.add(Map.entry(to, message)),
                 outside,
@@ -137,7 +138,7 @@ final class ServerUnderTest implements AutoCloseable {
                 timers,
                 clock,
                 () -> "epoch-" + epochs.incrementAndGet());
-        clients = new Clients(ALPHA, registry, phones, timers, clock, IDLE);
+        clients = new Clients(ALPHA, registryAsServed, phones, timers, clock, IDLE);
         access =
                 new Access(ALPHA, options.credentials(), clients, directory, EligibilityFile.shipped(), NETWORK_SECRET);
         Withdrawal rights = new Withdrawal(access, clients, phones, directory);

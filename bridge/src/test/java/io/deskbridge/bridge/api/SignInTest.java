@@ -50,6 +50,19 @@ class SignInTest {
     }
 
     @Test
+    void whileTheRegistryIsAwayNobodyNewSignsInAndThoseWhoAreGoOn() {
+        alpha.alice();
+        alpha.registryAsServed.away(true);
+        ApiClient bob = alpha.client("bob", "desk");
+        Refused refused = assertRefused(bob.signIn(), Reason.REGISTRY_UNREACHABLE);
+        assertThat(refused.message()).contains("send the same request again").doesNotContain("secret place");
+        assertThat(alpha.clients.find(new ClientKey(new UserName("alice"), "desk")))
+                .isPresent();
+        alpha.registryAsServed.away(false);
+        assertThat(answer(bob.signIn()).getUser()).isEqualTo("bob");
+    }
+
+    @Test
     void aClientThatDoesNotNameItselfIsTheHand() {
         assertThat(answer(alpha.client("alice", "").signIn()).getClientId()).isEqualTo("hand");
     }

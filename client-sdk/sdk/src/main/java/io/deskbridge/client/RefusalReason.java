@@ -103,6 +103,8 @@ public enum RefusalReason {
     PARK_SLOT_TAKEN,
     /** Nothing is parked there, or nothing rings there. */
     NOTHING_TO_PICK_UP,
+    /** UNAVAILABLE. What the servers share cannot be reached, so nothing new can be claimed; what runs goes on. */
+    REGISTRY_UNREACHABLE,
     /** INTERNAL. A bug in the bridge; the message has a ticket number that stands in its log. */
     BUG,
     /** A reason this SDK does not know yet. */

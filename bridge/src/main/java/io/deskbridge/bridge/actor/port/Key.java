@@ -10,21 +10,32 @@ public record Key(Kind kind, String id) {
     /** Kinds of entries. */
     public enum Kind {
         /** {@link Entry.ServerEntry}. */
-        SERVER,
+        SERVER(false),
         /** {@link Entry.UserEntry}. */
-        USER,
+        USER(false),
         /** {@link Entry.PhoneEntry}. */
-        PHONE,
+        PHONE(false),
         /** {@link Entry.PhoneAt}. */
-        PHONE_AT,
+        PHONE_AT(true),
         /** {@link Entry.ClientAt}. */
-        CLIENT_AT,
+        CLIENT_AT(true),
         /** {@link Entry.TrunkAt}. */
-        TRUNK_AT,
+        TRUNK_AT(true),
         /** {@link Entry.ParkedAt}. */
-        PARK_SLOT,
+        PARK_SLOT(true),
         /** {@link Entry.PickUpGroup}. */
-        PICK_UP_GROUP
+        PICK_UP_GROUP(false);
+
+        private final boolean claim;
+
+        Kind(boolean claim) {
+            this.claim = claim;
+        }
+
+        /** Whether entries of this kind end with the server that wrote them; the others are configuration. */
+        public boolean isClaim() {
+            return claim;
+        }
     }
 
     /** The key under which an entry stands. */

@@ -4,8 +4,20 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What the servers of a network share: users, phones, servers, who is signed in where, and where each phone is. Linearisable:
- * every change has a revision, larger than any before it; the revision of a claim is its fence.
+ * What the servers of a network share: users, phones, servers, who is signed in where, and where each phone is.
+ *
+ * <p><b>Order.</b> Writes and {@link #get} are linearisable. Every change has a revision, larger than that of any change before
+ * it, also after a restart; between two revisions there may be others that nobody hears of. The revision of a claim is its fence.
+ *
+ * <p><b>Lifetimes.</b> An entry whose {@linkplain Key.Kind#isClaim() kind is a claim} lives at most as long as the server that
+ * wrote it; everything else is configuration, and stays until it is removed.
+ *
+ * <p><b>Threads.</b> Any thread may call. Whether a call may wait, for a disk or for other machines, each implementation says of
+ * itself; one that waits must not be called on an event loop or in an actor. Decisions read the {@link Directory}, which
+ * never waits.
+ *
+ * <p><b>Errors.</b> A call that cannot be carried out throws {@link RegistryException}. After one the outcome of a write is open:
+ * it may have happened. Read before you try again.
  */
 public interface Registry {
     /**
@@ -27,6 +39,7 @@ public interface Registry {
 
     /** A watch that runs. */
     interface Watch extends AutoCloseable {
+        /** Ends it. What is being told at this moment is told to its end, and nothing after it. */
         @Override
         void close();
     }
@@ -34,18 +47,24 @@ public interface Registry {
     /** Reads. */
     Optional<Held> get(Key key);
 
-    /** Takes a claim, whoever had it; the one who had it learns by its watch. */
+    /**
+     * Takes a claim, whoever had it; the one who had it learns by its watch. Claiming what one has already changes nothing and
+     * returns what is held.
+     */
     Held claim(Key key, Entry entry);
 
-    /** Gives a claim back, if it is still the one of {@code revision}. */
+    /** Removes the entry, if it is still the one of {@code revision}; says whether it was. */
     boolean release(Key key, long revision);
 
-    /** Writes, if the value's revision is still {@code expected}; 0 means that there must be none. */
+    /** Writes, if the entry's revision is still {@code expected}, and returns what is held now; 0 means that there must be none. */
     Optional<Held> update(Key key, Entry entry, long expected);
 
     /**
-     * Tells {@code watcher} of every change after {@code revision}, in order, each once, one at a time. A watch from 0 begins
-     * with the values there are. The watcher must not block.
+     * Tells {@code watcher} of every change after {@code revision}, in the order of revisions, each once, one at a time. A watch
+     * from 0 begins with the values there are, all of them told when this returns. So does one from a revision whose successors
+     * are no longer kept: what was removed meanwhile it does not hear of.
+     *
+     * <p>The watcher must not block. What it throws is logged, and the next change is told all the same.
      */
     Watch watchFrom(long revision, Consumer<Change> watcher);
 }

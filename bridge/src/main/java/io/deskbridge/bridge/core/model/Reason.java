@@ -98,6 +98,8 @@ public enum Reason {
     PARK_SLOT_TAKEN(Status.FAILED_PRECONDITION),
     /** Nothing is parked there, or nothing rings there. */
     NOTHING_TO_PICK_UP(Status.NOT_FOUND),
+    /** What the servers share cannot be reached, so nothing new can be claimed; what runs goes on. */
+    REGISTRY_UNREACHABLE(Status.UNAVAILABLE),
     /** A bug in the bridge; the message has a ticket number that stands in its log. */
     BUG(Status.INTERNAL);
 

@@ -1,0 +1,40 @@
+package io.deskbridge.bridge.network;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/** What a file that must not be lost needs of a disk. Tests put another in its place, one that is full, broken or forgetful. */
+interface Disk {
+    /** A file that is appended to. One thread at a time. */
+    interface Appended extends Closeable {
+        /** All of it. */
+        byte[] content() throws IOException;
+
+        /** Adds all of {@code bytes} at the end; after an exception part of them may be there. */
+        void append(ByteBuffer bytes) throws IOException;
+
+        /** Returns when everything that was appended is on the disk. After an exception nobody knows what is there. */
+        void force() throws IOException;
+
+        /** Cuts it off after {@code size} bytes. */
+        void truncate(long size) throws IOException;
+    }
+
+    /** Whether a file is there. */
+    boolean exists(Path file);
+
+    /** Opens a file; makes it, empty, where there is none. */
+    Appended open(Path file) throws IOException;
+
+    /** Puts {@code from} in the place of {@code to}: after a crash, either is there whole. Returns when that is on the disk. */
+    void replace(Path from, Path to) throws IOException;
+
+    /**
+     * Takes {@code file} as the sign that its owner is at work; ends when the result is closed, or with the process.
+     *
+     * @throws IOException if another has it, or for want of a directory or a right
+     */
+    Closeable lock(Path file) throws IOException;
+}

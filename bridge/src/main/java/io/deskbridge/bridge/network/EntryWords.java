@@ -1,0 +1,256 @@
+package io.deskbridge.bridge.network;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.deskbridge.bridge.actor.port.Entry;
+import io.deskbridge.bridge.actor.port.Key;
+import io.deskbridge.bridge.core.model.CallId;
+import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.model.Profile;
+import io.deskbridge.bridge.core.model.Release;
+import io.deskbridge.bridge.core.model.Scheme;
+import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.model.SystemLicence;
+import io.deskbridge.bridge.core.model.UserLicence;
+import io.deskbridge.bridge.core.model.UserName;
+import io.deskbridge.bridge.wire.EnumPair;
+import io.deskbridge.proto.registry.v1.ClientAt;
+import io.deskbridge.proto.registry.v1.ParkedAt;
+import io.deskbridge.proto.registry.v1.Phone;
+import io.deskbridge.proto.registry.v1.PhoneAt;
+import io.deskbridge.proto.registry.v1.PickUpGroup;
+import io.deskbridge.proto.registry.v1.Server;
+import io.deskbridge.proto.registry.v1.TrunkAt;
+import io.deskbridge.proto.registry.v1.User;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Entries and keys as they stand in a file or in etcd, between the port's words and {@code deskbridge.registry.v1}. What this
+ * release does not know reads as empty: a newer server may have written it.
+ */
+public final class EntryWords {
+    private static final char AFTER_KIND = '/';
+
+    private static final EnumPair<Profile, io.deskbridge.proto.registry.v1.Profile> PROFILE =
+            EnumPair.of(Profile.class, io.deskbridge.proto.registry.v1.Profile.class, "PROFILE_");
+    private static final EnumPair<UserLicence, io.deskbridge.proto.registry.v1.UserLicence> USER_LICENCE =
+            EnumPair.of(UserLicence.class, io.deskbridge.proto.registry.v1.UserLicence.class, "USER_LICENCE_");
+    private static final EnumPair<SystemLicence, io.deskbridge.proto.registry.v1.SystemLicence> SYSTEM_LICENCE =
+            EnumPair.of(SystemLicence.class, io.deskbridge.proto.registry.v1.SystemLicence.class, "SYSTEM_LICENCE_");
+
+    private static final EnumPair<Scheme, io.deskbridge.proto.registry.v1.Scheme> SCHEME =
+            EnumPair.of(Scheme.class, io.deskbridge.proto.registry.v1.Scheme.class, "SCHEME_");
+
+    /** The constants' names would do, but then nobody could rename one. */
+    private static final Map<String, Key.Kind> KINDS = new TreeMap<>(Map.of(
+            "server", Key.Kind.SERVER,
+            "user", Key.Kind.USER,
+            "phone", Key.Kind.PHONE,
+            "phone-at", Key.Kind.PHONE_AT,
+            "client-at", Key.Kind.CLIENT_AT,
+            "trunk-at", Key.Kind.TRUNK_AT,
+            "park-slot", Key.Kind.PARK_SLOT,
+            "pick-up-group", Key.Kind.PICK_UP_GROUP));
+
+    private static final Map<Key.Kind, String> KIND_WORDS =
+            KINDS.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+
+    private EntryWords() {}
+
+    // ---- keys
+
+    /** A key as text: kind, slash, id. */
+    public static String text(Key key) {
+        String word = KIND_WORDS.get(key.kind());
+        if (word == null) {
+            throw new IllegalArgumentException("there is no word for " + key.kind());
+        }
+        return word + AFTER_KIND + key.id();
+    }
+
+    /** The key that a text stands for; empty for a kind that is not known here. */
+    public static Optional<Key> key(String text) {
+        int slash = text.indexOf(AFTER_KIND);
+        return slash < 0
+                ? Optional.empty()
+                : Optional.ofNullable(KINDS.get(text.substring(0, slash)))
+                        .map(kind -> new Key(kind, text.substring(slash + 1)));
+    }
+
+    // ---- entries
+
+    /** An entry as bytes. */
+    public static ByteString bytes(Entry entry) {
+        return entry.match(TO_PROTO).build().toByteString();
+    }
+
+    /** The entry that stands under {@code key}; empty also when these are the bytes of another one. */
+    public static Optional<Entry> entry(Key key, ByteString bytes) {
+        return entry(bytes).filter(entry -> Key.of(entry).equals(key));
+    }
+
+    /** The entry that bytes stand for; empty for a kind, a profile or a scheme that is not known here. */
+    public static Optional<Entry> entry(ByteString bytes) {
+        io.deskbridge.proto.registry.v1.Entry entry;
+        try {
+            entry = io.deskbridge.proto.registry.v1.Entry.parseFrom(bytes);
+        } catch (InvalidProtocolBufferException e) {
+            return Optional.empty();
+        }
+        return switch (entry.getEntryCase()) {
+            case SERVER -> server(entry.getServer());
+            case USER -> user(entry.getUser());
+            case PHONE -> Optional.of(phone(entry.getPhone()));
+            case PHONE_AT -> Optional.of(phoneAt(entry.getPhoneAt()));
+            case CLIENT_AT -> Optional.of(clientAt(entry.getClientAt()));
+            case TRUNK_AT -> Optional.of(trunkAt(entry.getTrunkAt()));
+            case PARKED_AT -> Optional.of(parkedAt(entry.getParkedAt()));
+            case PICK_UP_GROUP -> Optional.of(pickUpGroup(entry.getPickUpGroup()));
+            case ENTRY_NOT_SET -> Optional.empty();
+        };
+    }
+
+    private static final Entry.Cases<io.deskbridge.proto.registry.v1.Entry.Builder> TO_PROTO = new Entry.Cases<>() {
+        private io.deskbridge.proto.registry.v1.Entry.Builder entry() {
+            return io.deskbridge.proto.registry.v1.Entry.newBuilder();
+        }
+
+        @Override
+        public io.deskbridge.proto.registry.v1.Entry.Builder serverEntry(Entry.ServerEntry it) {
+            return entry().setServer(Server.newBuilder()
+                    .setName(it.server().value())
+                    .setReleaseMajor(it.release().major())
+                    .setReleaseMinor(it.release().minor())
+                    .addAllLicences(words(SYSTEM_LICENCE, it.licences()))
+                    .setScheme(SCHEME.toProto(it.scheme())));
+        }
+
+        @Override
+        public io.deskbridge.proto.registry.v1.Entry.Builder userEntry(Entry.UserEntry it) {
+            return entry().setUser(User.newBuilder()
+                    .setName(it.user().value())
+                    .setFullName(it.fullName())
+                    .setExtension(it.extension())
+                    .setProfile(PROFILE.toProto(it.profile()))
+                    .addAllLicences(words(USER_LICENCE, it.licences()))
+                    .setHome(it.home().value())
+                    .setWithholdsNumber(it.withholdsNumber()));
+        }
+
+        @Override
+        public io.deskbridge.proto.registry.v1.Entry.Builder phoneEntry(Entry.PhoneEntry it) {
+            return entry().setPhone(Phone.newBuilder()
+                    .setId(it.phone().value())
+                    .setDisplayName(it.displayName())
+                    .setUser(it.user().value())
+                    .setPromptEnabled(it.promptEnabled())
+                    .setSecret(it.secret()));
+        }
+
+        @Override
+        public io.deskbridge.proto.registry.v1.Entry.Builder phoneAt(Entry.PhoneAt it) {
+            return entry().setPhoneAt(PhoneAt.newBuilder()
+                    .setPhone(it.phone().value())
+                    .setServer(it.server().value()));
+        }
+
+        @Override
+        public io.deskbridge.proto.registry.v1.Entry.Builder clientAt(Entry.ClientAt it) {
+            return entry().setClientAt(ClientAt.newBuilder()
+                    .setUser(it.client().user().value())
+                    .setClientId(it.client().clientId())
+                    .setServer(it.server().value()));
+        }
+
+        @Override
+        public io.deskbridge.proto.registry.v1.Entry.Builder trunkAt(Entry.TrunkAt it) {
+            return entry().setTrunkAt(TrunkAt.newBuilder()
+                    .setServer(it.server().value())
+                    .setHost(it.host())
+                    .setPort(it.port()));
+        }
+
+        @Override
+        public io.deskbridge.proto.registry.v1.Entry.Builder parkedAt(Entry.ParkedAt it) {
+            return entry().setParkedAt(ParkedAt.newBuilder()
+                    .setSlot(it.slot())
+                    .setCall(it.call().value()));
+        }
+
+        @Override
+        public io.deskbridge.proto.registry.v1.Entry.Builder pickUpGroup(Entry.PickUpGroup it) {
+            return entry().setPickUpGroup(PickUpGroup.newBuilder()
+                    .setName(it.name())
+                    .addAllMembers(
+                            it.members().stream().map(UserName::value).sorted().toList()));
+        }
+    };
+
+    private static Optional<Entry> server(Server it) {
+        return SCHEME.fromProto(it.getScheme())
+                .map(scheme -> new Entry.ServerEntry(
+                        new ServerName(it.getName()),
+                        new Release(it.getReleaseMajor(), it.getReleaseMinor()),
+                        constants(SYSTEM_LICENCE, it.getLicencesList()),
+                        scheme));
+    }
+
+    private static Optional<Entry> user(User it) {
+        return PROFILE.fromProto(it.getProfile())
+                .map(profile -> new Entry.UserEntry(
+                        new UserName(it.getName()),
+                        it.getFullName(),
+                        it.getExtension(),
+                        profile,
+                        constants(USER_LICENCE, it.getLicencesList()),
+                        new ServerName(it.getHome()),
+                        it.getWithholdsNumber()));
+    }
+
+    private static Entry phone(Phone it) {
+        return new Entry.PhoneEntry(
+                new PhoneId(it.getId()),
+                it.getDisplayName(),
+                new UserName(it.getUser()),
+                it.getPromptEnabled(),
+                it.getSecret());
+    }
+
+    private static Entry phoneAt(PhoneAt it) {
+        return new Entry.PhoneAt(new PhoneId(it.getPhone()), new ServerName(it.getServer()));
+    }
+
+    private static Entry clientAt(ClientAt it) {
+        return new Entry.ClientAt(
+                new ClientKey(new UserName(it.getUser()), it.getClientId()), new ServerName(it.getServer()));
+    }
+
+    private static Entry trunkAt(TrunkAt it) {
+        return new Entry.TrunkAt(new ServerName(it.getServer()), it.getHost(), it.getPort());
+    }
+
+    private static Entry parkedAt(ParkedAt it) {
+        return new Entry.ParkedAt(it.getSlot(), new CallId(it.getCall()));
+    }
+
+    private static Entry pickUpGroup(PickUpGroup it) {
+        return new Entry.PickUpGroup(
+                it.getName(), it.getMembersList().stream().map(UserName::new).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** In the order of the constants, so that equal entries are equal bytes. */
+    private static <C extends Enum<C>, P extends Enum<P>> List<P> words(EnumPair<C, P> pair, Set<C> constants) {
+        return constants.stream().sorted().map(pair::toProto).toList();
+    }
+
+    /** Without those that are not known here. */
+    private static <C extends Enum<C>, P extends Enum<P>> Set<C> constants(EnumPair<C, P> pair, List<P> words) {
+        return words.stream().flatMap(word -> pair.fromProto(word).stream()).collect(Collectors.toUnmodifiableSet());
+    }
+}

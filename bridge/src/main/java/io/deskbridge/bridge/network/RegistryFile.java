@@ -1,0 +1,253 @@
+package io.deskbridge.bridge.network;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.deskbridge.bridge.actor.port.RegistryException;
+import io.deskbridge.proto.registry.v1.FileRecord;
+import io.deskbridge.proto.registry.v1.Opened;
+import io.deskbridge.proto.registry.v1.Removed;
+import io.deskbridge.proto.registry.v1.Written;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The embedded registry's file: what was written and removed, record by record, oldest first ({@link RecordFrame}). A write
+ * returns when it is on the disk. When most of the file is out of date it is written anew beside itself and put in its own place.
+ *
+ * <p>After an error of the disk nothing is written any more: what a failed write has left behind only reading the file again
+ * can tell. One thread at a time.
+ */
+final class RegistryFile implements Closeable {
+    private static final Logger log = LoggerFactory.getLogger(RegistryFile.class);
+
+    private final Path file;
+    private final Disk disk;
+    private final long smallest;
+    private final Closeable lock;
+    /** By key, the oldest first; as it was written, known here or not. */
+    private final Map<String, ByteString> entries = new LinkedHashMap<>();
+
+    private Disk.Appended appended;
+    private long life;
+    private long size;
+    private long sizeWhenNew;
+    private @Nullable String stopped;
+
+    /**
+     * Opens the file for this process alone, and makes it where there is none.
+     *
+     * @param smallest a file of fewer bytes is not written anew
+     * @throws RegistryException if it cannot, if another process has it open, or if it is damaged
+     */
+    RegistryFile(Path file, Disk disk, long smallest) {
+        this.file = file;
+        this.disk = disk;
+        this.smallest = smallest;
+        try {
+            this.lock = disk.lock(beside(".lock"));
+        } catch (IOException e) {
+            throw new RegistryException(
+                    "The registry " + file + " cannot be opened: " + RegistryFile.says(e)
+                            + ". End the other server, or give this one a file, and a directory that exists and it may write to, of its own.",
+                    e);
+        }
+        boolean opened = false;
+        try {
+            this.appended = open();
+            opened = true;
+        } catch (IOException e) {
+            throw new RegistryException(
+                    "The registry " + file + " cannot be opened: " + says(e)
+                            + ". See that the disk has room and this process may read and write the file.",
+                    e);
+        } finally {
+            if (!opened) {
+                closeQuietly(lock);
+            }
+        }
+    }
+
+    private Path beside(String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
+    }
+
+    private Disk.Appended open() throws IOException {
+        if (!disk.exists(file)) {
+            life = 1;
+            return writeNew();
+        }
+        Disk.Appended opened = disk.open(file);
+        boolean read = false;
+        try {
+            byte[] content = opened.content();
+            long good = RecordFrame.read(file, content, this::apply);
+            if (good < content.length) {
+                log.warn(
+                        "The registry {} ended within a record, as after a crash: cut off at byte {}, {} bytes dropped",
+                        file,
+                        good,
+                        content.length - good);
+                opened.truncate(good);
+            }
+            size = good;
+            sizeWhenNew = good;
+            life++;
+            append(opened, openedRecord());
+            read = true;
+            return opened;
+        } finally {
+            if (!read) {
+                closeQuietly(opened);
+            }
+        }
+    }
+
+    private void apply(long offset, ByteString record) {
+        FileRecord read;
+        try {
+            read = FileRecord.parseFrom(record);
+        } catch (InvalidProtocolBufferException e) {
+            throw RecordFrame.damaged(file, offset, e);
+        }
+        switch (read.getRecordCase()) {
+            case OPENED -> life = read.getOpened().getLife();
+            case WRITTEN -> put(read.getWritten().getKey(), read.getWritten().getEntry());
+            case REMOVED -> entries.remove(read.getRemoved().getKey());
+            case RECORD_NOT_SET ->
+                throw new RegistryException("The registry " + file + " has at byte " + offset
+                        + " a record that this release does not know. A newer one has written it: start that one.");
+        }
+    }
+
+    private void put(String key, ByteString entry) {
+        entries.remove(key);
+        entries.put(key, entry);
+    }
+
+    private FileRecord openedRecord() {
+        return FileRecord.newBuilder()
+                .setOpened(Opened.newBuilder().setLife(life))
+                .build();
+    }
+
+    private static FileRecord writtenRecord(String key, ByteString entry) {
+        return FileRecord.newBuilder()
+                .setWritten(Written.newBuilder().setKey(key).setEntry(entry))
+                .build();
+    }
+
+    /** How often the file has been opened, this time included. */
+    long life() {
+        return life;
+    }
+
+    /** What stands in it, the oldest first. */
+    Map<String, ByteString> entries() {
+        return Collections.unmodifiableMap(entries);
+    }
+
+    // ---- writing
+
+    /** Writes an entry; it is on the disk when this returns. */
+    void write(String key, ByteString entry) {
+        append(writtenRecord(key, entry));
+        put(key, entry);
+    }
+
+    /** Removes an entry; that is on the disk when this returns. */
+    void remove(String key) {
+        append(FileRecord.newBuilder()
+                .setRemoved(Removed.newBuilder().setKey(key))
+                .build());
+        entries.remove(key);
+    }
+
+    private void append(FileRecord record) {
+        if (stopped != null) {
+            throw new RegistryException(stopped);
+        }
+        try {
+            append(appended, record);
+        } catch (IOException e) {
+            throw new RegistryException(stop(e), e);
+        }
+    }
+
+    private void append(Disk.Appended to, FileRecord record) throws IOException {
+        size += RecordFrame.append(to, record.toByteString());
+        to.force();
+    }
+
+    private String stop(IOException e) {
+        String sentence = "The registry " + file + " has stopped writing, because of the disk: " + says(e)
+                + ". Configuration cannot be changed until the disk is well and this server has been restarted; everything else goes on.";
+        stopped = sentence;
+        log.error(sentence, e);
+        return sentence;
+    }
+
+    /** Writes the file anew if most of it is out of date. An error stops the writing, and is not the error of whoever wrote last. */
+    void tidy() {
+        if (stopped != null || size < smallest || size < 2 * sizeWhenNew) {
+            return;
+        }
+        try {
+            Disk.Appended old = appended;
+            appended = writeNew();
+            closeQuietly(old);
+        } catch (IOException e) {
+            stop(e);
+        }
+    }
+
+    /** Everything there is, in a new file in the place of the old. */
+    private Disk.Appended writeNew() throws IOException {
+        Path next = beside(".new");
+        long written;
+        try (Disk.Appended to = disk.open(next)) {
+            to.truncate(0);
+            written = RecordFrame.begin(to);
+            written += RecordFrame.append(to, openedRecord().toByteString());
+            for (Map.Entry<String, ByteString> entry : entries.entrySet()) {
+                written += RecordFrame.append(
+                        to, writtenRecord(entry.getKey(), entry.getValue()).toByteString());
+            }
+            to.force();
+        }
+        disk.replace(next, file);
+        size = written;
+        sizeWhenNew = written;
+        return disk.open(file);
+    }
+
+    private static String says(IOException e) {
+        String message = e.getMessage();
+        String kind = e.getClass().getSimpleName();
+        return message == null ? kind : e.getClass() == IOException.class ? message : kind + " " + message;
+    }
+
+    private static void closeQuietly(Closeable what) {
+        try {
+            what.close();
+        } catch (IOException e) {
+            log.debug("Not closed", e);
+        }
+    }
+
+    /** Ends the writing, and lets another process have the file. */
+    @Override
+    public void close() {
+        if (stopped == null) {
+            stopped = "The registry " + file + " is closed.";
+        }
+        closeQuietly(appended);
+        closeQuietly(lock);
+    }
+}

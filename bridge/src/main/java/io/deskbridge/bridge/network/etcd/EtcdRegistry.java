@@ -1,0 +1,202 @@
+package io.deskbridge.bridge.network.etcd;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.protobuf.ByteString;
+import io.deskbridge.bridge.actor.port.Entry;
+import io.deskbridge.bridge.actor.port.Key;
+import io.deskbridge.bridge.actor.port.Registry;
+import io.deskbridge.bridge.actor.port.RegistryException;
+import io.deskbridge.bridge.network.EntryWords;
+import io.etcd.jetcd.ByteSequence;
+import io.etcd.jetcd.Client;
+import io.etcd.jetcd.KeyValue;
+import io.etcd.jetcd.kv.TxnResponse;
+import io.etcd.jetcd.op.Cmp;
+import io.etcd.jetcd.op.CmpTarget;
+import io.etcd.jetcd.op.Op;
+import io.etcd.jetcd.options.DeleteOption;
+import io.etcd.jetcd.options.GetOption;
+import io.etcd.jetcd.options.PutOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * The registry of several servers, in etcd. Each server has one of these, and one lease, under which its claims stand; etcd removes
+ * them when it has not heard of the server for as long as the lease says.
+ *
+ * <p><b>Threads.</b> Every call but {@link Watch#close} waits for etcd, up to {@link EtcdSettings#call}, and throws
+ * IllegalStateException on an event loop. Watchers are told on a thread of this registry, all of them on the same one.
+ *
+ * <p><b>Away.</b> When etcd does not answer, calls throw {@link RegistryException}. When it has not for
+ * {@link EtcdSettings#fence}, claims do so at once: this server's lease may be over. Watches hear nothing meanwhile and go on where they
+ * were. A lease that was lost is replaced by another, and the claims that ended with it are made again where nobody else has
+ * taken them; both is told to the watches. What ends with one lease ends in one revision.
+ */
+public final class EtcdRegistry implements Registry, AutoCloseable {
+    /** etcd ends connections that ask more often than every 5 s. */
+    private static final Duration KEEPALIVE = Duration.ofSeconds(10);
+
+    /** A watch from the beginning reads everything in one answer: room for half a million entries. */
+    private static final int LARGEST_ANSWER = 64 << 20;
+
+    private final EtcdSettings settings;
+    private final EtcdCalls calls;
+    private final Client client;
+    private final EtcdWatches watches;
+    private final EtcdLease lease;
+    private final EtcdClaims claims;
+
+    private EtcdRegistry(EtcdSettings settings, LongSupplier nanoTime) {
+        this.settings = settings;
+        this.calls = new EtcdCalls(settings);
+        this.client = Client.builder()
+                .endpoints(settings.endpoints())
+                .keepaliveTime(KEEPALIVE)
+                .keepaliveTimeout(settings.call())
+                .maxInboundMessageSize(LARGEST_ANSWER)
+                .build();
+        this.lease = new EtcdLease(nanoTime, settings.fence());
+        this.watches = new EtcdWatches(client, settings, calls);
+        this.claims = new EtcdClaims(client, settings, calls, lease, watches, (key, entry) -> update(key, entry, 0));
+    }
+
+    /**
+     * Connects this server to the registry; it has its lease when this returns.
+     *
+     * @throws RegistryException if etcd does not answer
+     */
+    public static EtcdRegistry open(EtcdSettings settings) {
+        return open(settings, System::nanoTime);
+    }
+
+    static EtcdRegistry open(EtcdSettings settings, LongSupplier nanoTime) {
+        EtcdCalls.mayWait();
+        EtcdRegistry registry = new EtcdRegistry(settings, nanoTime);
+        boolean opened = false;
+        try {
+            registry.claims.start();
+            opened = true;
+            return registry;
+        } finally {
+            if (!opened) {
+                registry.close();
+            }
+        }
+    }
+
+    /** Whether this server may still trust its claims: etcd has answered a renewal that was sent not longer ago than the fence. */
+    public boolean trustsItsClaims() {
+        return lease.trusted().isPresent();
+    }
+
+    // ---- reads
+
+    @Override
+    public Optional<Held> get(Key key) {
+        EtcdCalls.mayWait();
+        return calls.await(client.getKVClient().get(name(key))).getKvs().stream()
+                .findFirst()
+                .flatMap(found -> held(key, found));
+    }
+
+    static Optional<Held> held(Key key, KeyValue found) {
+        return EntryWords.entry(key, ByteString.copyFrom(found.getValue().getBytes()))
+                .map(entry -> new Held(entry, found.getModRevision()));
+    }
+
+    @Override
+    public Watch watchFrom(long revision, Consumer<Change> watcher) {
+        EtcdCalls.mayWait();
+        return watches.begin(revision, watcher);
+    }
+
+    // ---- writes
+
+    @Override
+    public Held claim(Key key, Entry entry) {
+        EtcdCalls.mayWait();
+        PutOption how = how(key);
+        ByteSequence name = name(key);
+        ByteSequence value = value(entry);
+        TxnResponse answer = calls.await(client.getKVClient()
+                .txn()
+                .If(new Cmp(name, Cmp.Op.EQUAL, CmpTarget.value(value)))
+                .Then(Op.get(name, GetOption.DEFAULT))
+                .Else(Op.put(name, value, how))
+                .commit());
+        if (answer.isSucceeded()) {
+            KeyValue there = answer.getGetResponses().get(0).getKvs().get(0);
+            if (there.getLease() == how.getLeaseId()) {
+                return claims.made(key, new Held(entry, there.getModRevision()), how.getLeaseId());
+            }
+            // The same words, from an earlier life of this server: they would end with that one's lease.
+            long revision = calls.await(client.getKVClient().put(name, value, how))
+                    .getHeader()
+                    .getRevision();
+            return claims.made(key, new Held(entry, revision), how.getLeaseId());
+        }
+        return claims.made(key, new Held(entry, answer.getHeader().getRevision()), how.getLeaseId());
+    }
+
+    @Override
+    public Optional<Held> update(Key key, Entry entry, long expected) {
+        EtcdCalls.mayWait();
+        PutOption how = how(key);
+        ByteSequence name = name(key);
+        TxnResponse answer = calls.await(client.getKVClient()
+                .txn()
+                .If(new Cmp(name, Cmp.Op.EQUAL, CmpTarget.modRevision(expected)))
+                .Then(Op.put(name, value(entry), how))
+                .commit());
+        return answer.isSucceeded()
+                ? Optional.of(
+                        claims.made(key, new Held(entry, answer.getHeader().getRevision()), how.getLeaseId()))
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean release(Key key, long revision) {
+        EtcdCalls.mayWait();
+        if (revision <= 0) {
+            return false;
+        }
+        claims.givenUp(key, revision);
+        ByteSequence name = name(key);
+        return calls.await(client.getKVClient()
+                        .txn()
+                        .If(new Cmp(name, Cmp.Op.EQUAL, CmpTarget.modRevision(revision)))
+                        .Then(Op.delete(name, DeleteOption.DEFAULT))
+                        .commit())
+                .isSucceeded();
+    }
+
+    /** Claims under this server's lease, if it may trust it; the configuration under none. */
+    private PutOption how(Key key) {
+        if (!key.kind().isClaim()) {
+            return PutOption.DEFAULT;
+        }
+        long id = lease.trusted()
+                .orElseThrow(() -> calls.unreachable(
+                        "it has not answered for " + settings.fence().toSeconds() + " s", null));
+        return PutOption.builder().withLeaseId(id).build();
+    }
+
+    private ByteSequence name(Key key) {
+        return ByteSequence.from(settings.prefix() + EntryWords.text(key), UTF_8);
+    }
+
+    private static ByteSequence value(Entry entry) {
+        return ByteSequence.from(EntryWords.bytes(entry).toByteArray());
+    }
+
+    /** Gives the lease back, and with it all claims of this server; ends all watches. */
+    @Override
+    public void close() {
+        claims.close();
+        watches.close();
+        client.close();
+    }
+}

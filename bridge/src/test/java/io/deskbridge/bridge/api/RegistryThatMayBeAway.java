@@ -1,0 +1,56 @@
+package io.deskbridge.bridge.api;
+
+import io.deskbridge.bridge.actor.port.Entry;
+import io.deskbridge.bridge.actor.port.Key;
+import io.deskbridge.bridge.actor.port.Registry;
+import io.deskbridge.bridge.actor.port.RegistryException;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Passes everything on, until it is away. */
+final class RegistryThatMayBeAway implements Registry {
+    static final String SENTENCE = "The registry, etcd at a secret place, cannot be reached.";
+
+    private final Registry registry;
+    private boolean away;
+
+    RegistryThatMayBeAway(Registry registry) {
+        this.registry = registry;
+    }
+
+    void away(boolean isAway) {
+        away = isAway;
+    }
+
+    private Registry there() {
+        if (away) {
+            throw new RegistryException(SENTENCE);
+        }
+        return registry;
+    }
+
+    @Override
+    public Optional<Held> get(Key key) {
+        return there().get(key);
+    }
+
+    @Override
+    public Held claim(Key key, Entry entry) {
+        return there().claim(key, entry);
+    }
+
+    @Override
+    public boolean release(Key key, long revision) {
+        return there().release(key, revision);
+    }
+
+    @Override
+    public Optional<Held> update(Key key, Entry entry, long expected) {
+        return there().update(key, entry, expected);
+    }
+
+    @Override
+    public Watch watchFrom(long revision, Consumer<Change> watcher) {
+        return there().watchFrom(revision, watcher);
+    }
+}

@@ -1,0 +1,134 @@
+package io.deskbridge.bridge.network.etcd;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+
+/** A real etcd: a process of this machine, with its data in a directory of the test. */
+final class EtcdMember implements AutoCloseable {
+    private final String name;
+    private final Path data;
+    private final int clientPort;
+    private final int peerPort;
+    private String cluster = "";
+    private @Nullable Process process;
+
+    private EtcdMember(String name, Path directory) {
+        this.name = name;
+        this.data = directory.resolve(name);
+        this.clientPort = freePort();
+        this.peerPort = freePort();
+    }
+
+    /** Skips the calling tests, and says so in one line, where there is no etcd. */
+    static void requireEtcd(Class<?> tests) {
+        if (executable().isEmpty()) {
+            System.out.println(tests.getSimpleName()
+                    + " left out: there is no etcd on the PATH (Debian: apt-get install etcd-server)");
+        }
+        Assumptions.assumeTrue(executable().isPresent(), "etcd is not on the PATH");
+    }
+
+    private static Optional<Path> executable() {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(directory -> Path.of(directory, "etcd"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** So many members of one cluster, all of them started. */
+    static List<EtcdMember> start(int members, Path directory) {
+        List<EtcdMember> all = new ArrayList<>();
+        for (int i = 0; i < members; i++) {
+            all.add(new EtcdMember("member-" + i, directory));
+        }
+        String cluster =
+                all.stream().map(one -> one.name + "=" + uri(one.peerPort)).collect(Collectors.joining(","));
+        for (EtcdMember one : all) {
+            one.cluster = cluster;
+            one.start();
+        }
+        return all;
+    }
+
+    /** Starts it again, with the data it has. */
+    void start() {
+        startAt(clientPort);
+    }
+
+    /** Starts it with another port for clients, so that those of the test do not find it. */
+    URI startElsewhere() {
+        int port = freePort();
+        startAt(port);
+        return uri(port);
+    }
+
+    private void startAt(int port) {
+        String client = uri(port).toString();
+        String peer = uri(peerPort).toString();
+        ProcessBuilder builder = new ProcessBuilder(
+                executable().orElseThrow().toString(),
+                "--name=" + name,
+                "--data-dir=" + data,
+                "--listen-client-urls=" + client,
+                "--advertise-client-urls=" + client,
+                "--listen-peer-urls=" + peer,
+                "--initial-advertise-peer-urls=" + peer,
+                "--initial-cluster=" + cluster,
+                "--logger=zap",
+                "--log-level=error");
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
+                data.resolveSibling(name + ".log").toFile()));
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As when the power fails. */
+    void kill() {
+        Process running = process;
+        if (running != null) {
+            running.destroyForcibly();
+            try {
+                running.waitFor();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    URI endpoint() {
+        return uri(clientPort);
+    }
+
+    private static URI uri(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}

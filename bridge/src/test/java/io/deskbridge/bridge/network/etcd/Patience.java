@@ -1,0 +1,37 @@
+package io.deskbridge.bridge.network.etcd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deskbridge.bridge.actor.port.RegistryException;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Waiting for processes of other people. */
+final class Patience {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private Patience() {}
+
+    /** The answer, as soon as the registry gives one; each try waits for etcd by itself. */
+    static <T> T answer(Supplier<T> call) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (true) {
+            try {
+                return call.get();
+            } catch (RegistryException e) {
+                assertThat(System.nanoTime() - end)
+                        .as("still %s", e.getMessage())
+                        .isNegative();
+            }
+        }
+    }
+
+    /** Returns as soon as {@code state} holds; {@code state} asks etcd, so that this is no busy loop. */
+    static void until(String what, BooleanSupplier state) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (!state.getAsBoolean()) {
+            assertThat(System.nanoTime() - end).as("still not: %s", what).isNegative();
+        }
+    }
+}
