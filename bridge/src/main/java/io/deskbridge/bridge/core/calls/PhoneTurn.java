@@ -10,7 +10,6 @@ import io.deskbridge.bridge.core.control.ControlState;
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ConnectionId;
-import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.EventType;
 import io.deskbridge.bridge.core.model.Features;
 import io.deskbridge.bridge.core.model.Initiator;
@@ -337,10 +336,5 @@ final class PhoneTurn {
             }
         }
         return "";
-    }
-
-    /** True when the connection's leg is still up at the phone. */
-    static boolean up(Connection connection) {
-        return connection.state() != ConnectionState.NULL;
     }
 }

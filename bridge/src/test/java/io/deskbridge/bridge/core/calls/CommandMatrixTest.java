@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 class CommandMatrixTest {
     /** State and far end's state, in the order of the columns below. */
-    private static final List<String> PLACES = List.of(
+    static final List<String> PLACES = List.of(
             "INITIATED/NULL",
             "ALERTING/CONNECTED",
             "CONNECTED/NULL",
@@ -41,7 +41,7 @@ class CommandMatrixTest {
             "FAILED/FAILED");
 
     /** Y: ordered. S: INVALID_CONNECTION_STATE. =: ALREADY_IN_REQUESTED_STATE. B: ACTIVE_CALL_EXISTS. Outgoing calls. */
-    private static final String MATRIX = """
+    static final String MATRIX = """
             DIAL            B Y B B Y Y B Y Y Y Y Y Y
             START_CALL      B Y B B Y Y B Y Y Y Y Y Y
             DIAL_DIGITS     Y S S S S S S S S S S S S
@@ -79,7 +79,7 @@ class CommandMatrixTest {
             """;
 
     /** The same where the call is a conference; a far end that is one never shows as HELD. */
-    private static final String CONFERENCES = """
+    static final String CONFERENCES = """
                             CONNECTED/CONNECTED HELD/CONNECTED
             DIAL            Y                   Y
             START_CALL      Y                   Y
@@ -118,7 +118,7 @@ class CommandMatrixTest {
             """;
 
     /** Which pairs a command fits: the one that waits, then the one it waits for; whichever of the two is named. */
-    private static final Map<CommandKind, Map<String, Set<String>>> PAIRS = Map.of(
+    static final Map<CommandKind, Map<String, Set<String>>> PAIRS = Map.of(
             CommandKind.SWAP,
             Map.of(
                     "ALERTING/CONNECTED", Set.of("CONNECTED/CONNECTED", "CONNECTED/HELD"),

@@ -307,4 +307,41 @@ class NewCallsTest {
         take(new PhoneInput.Signalled(CALL, new LineSignal.CallData(Map.of("customer", "8"), 0)));
         assertThat(outputs).as("nothing new").isEmpty();
     }
+
+    // ---- what is in nobody's way
+
+    @Test
+    void aPhoneThatIsAwayIsNotThere() {
+        take(new PhoneInput.Detached(false));
+        offered(Cause.NEW_CALL);
+        assertThat(outputs)
+                .containsExactly(new PhoneOutput.ToCall(CALL, new LineSignal.Release(Cause.DEST_NOT_OBTAINABLE)));
+        assertThat(state.lines()).isEmpty();
+    }
+
+    @Test
+    void onlyABusyPhoneForwardsWhenBusy() {
+        set(forwarding("", "4006", ""));
+        offered(Cause.NEW_CALL);
+        take(new PhoneInput.LineSignalled(2, new LineSignal.Release(Cause.CALL_REJECTED)));
+        saysToTheCall(new LineSignal.Release(Cause.CALL_REJECTED));
+        assertThat(undelivered().cause()).isEqualTo(Cause.CALL_REJECTED);
+    }
+
+    @Test
+    void withoutForwardingACallRingsForAsLongAsItLikes() {
+        rings();
+        assertThat(outputs).noneMatch(PhoneOutput.ArmForwardTimer.class::isInstance);
+    }
+
+    @Test
+    void aCallThatIsOverIsNotForwarded() {
+        set(forwarding("", "", "4007"));
+        rings();
+        take(new PhoneInput.Signalled(CALL, new LineSignal.Release(Cause.CALL_CANCELLED)));
+        take(new PhoneInput.RangLongEnough(2));
+        assertThat(outputs).as("its caller has given up").isEmpty();
+        take(new PhoneInput.RangLongEnough(4));
+        assertThat(outputs).as("it never was").isEmpty();
+    }
 }

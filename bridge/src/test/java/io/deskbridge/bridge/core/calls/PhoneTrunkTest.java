@@ -358,4 +358,39 @@ class PhoneTrunkTest {
                 leg, 1, Direction.INCOMING, ConnectionState.ALERTING, CONNECTED, Cause.NEW_CALL, Initiator.REMOTE, 0));
         assertThat(phone.of(leg).data()).isEqualTo(Map.of("customer", "7"));
     }
+
+    @Test
+    void aCallThatWasTakenAndLetGoBeforeThePhoneShowedItWasNotMeantForIt() {
+        callSays(FIRST, new LineSignal.PickedUp(1, CAROL, Cause.PARK_RETRIEVED));
+        phoneSays(1, release(Cause.NORMAL_CLEARING));
+        assertThat(phone.outputs).containsExactly(toCall(FIRST, release(Cause.NORMAL_CLEARING)));
+    }
+
+    @Test
+    void theAgeOfACallThatHasNoPartInItDoesNotCount() {
+        PhoneUnderTest three = PhoneUnderTest.controlled(3);
+        three.reports(three.talks("alpha:oldest", 1), HELD, Cause.NONE);
+        long older = three.talks(FIRST.value(), 2);
+        three.reports(older, HELD, Cause.NONE);
+        long younger = three.talks(SECOND.value(), 3);
+        three.take(new PhoneInput.LineSignalled(older, new LineSignal.Transfer(younger, new CallId(""))));
+        assertThat(three.outputs).containsExactly(toCall(FIRST, new LineSignal.Transfer(0, SECOND)));
+        three.take(new PhoneInput.LineSignalled(younger, new LineSignal.Transfer(older, new CallId(""))));
+        assertThat(three.outputs).containsExactly(toCall(FIRST, new LineSignal.Transfer(0, SECOND)));
+    }
+
+    @Test
+    void fromThenOnTheLegBelongsToTheConversationThatStays() {
+        long[] legs = pair();
+        callSays(FIRST, conferenceOf(FIRST, List.of(FIRST, SECOND), Optional.of(SECOND)));
+        callSays(FIRST, HOLDS);
+        assertThat(phone.outputs).containsExactly(toPhone(legs[1], FIRST, HOLDS));
+        PhoneUnderTest joined = PhoneUnderTest.controlled(2);
+        long leg = joined.talks(SECOND.value(), 1);
+        LineSignal changed = new LineSignal.FarChanged(FIRST, CAROL, CONNECTED, Cause.TRANSFER, List.of(FIRST, SECOND));
+        joined.take(new PhoneInput.Signalled(SECOND, changed));
+        assertThat(joined.outputs).containsExactly(toPhone(leg, FIRST, changed));
+        joined.take(new PhoneInput.LineSignalled(leg, HOLDS));
+        assertThat(joined.outputs).containsExactly(toCall(FIRST, HOLDS));
+    }
 }

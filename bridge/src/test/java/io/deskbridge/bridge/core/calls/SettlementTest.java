@@ -15,8 +15,10 @@ import io.deskbridge.bridge.core.model.Direction;
 import io.deskbridge.bridge.core.model.EventType;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.Media;
 import io.deskbridge.bridge.core.model.Reason;
 import io.deskbridge.bridge.core.model.Refusal;
+import io.deskbridge.bridge.core.model.Setting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -342,5 +344,134 @@ class SettlementTest {
         assertThat(phone.of(leg).state()).isEqualTo(ALERTING);
         phone.reports(leg, NULL, Cause.CALL_REJECTED, Initiator.CLIENT, order);
         isDone(token);
+    }
+
+    // ---- what is not yet the effect
+
+    @Test
+    void dialledDigitsAreDoneWhenThePhoneSaysSo() {
+        phone.commands(CommandKind.START_CALL);
+        begins(INITIATED, order());
+        long token = phone.commands(CommandKind.DIAL_DIGITS);
+        begins(INITIATED, order());
+        isDone(token);
+    }
+
+    @Test
+    void theHoldThatMakesRoomIsNotTheCallThatIsTaken() {
+        long leg = phone.talks("a", 1);
+        long token = phone.commands(CommandKind.UNPARK);
+        long order = order();
+        phone.reports(leg, HELD, Cause.AUTO_HOLD, Initiator.CLIENT, order);
+        assertThat(phone.state.pending()).hasSize(1);
+        phone.take(Walking.report(
+                1, 2, Direction.OUTGOING, CONNECTED, CONNECTED, Cause.PARK_RETRIEVED, Initiator.CLIENT, order));
+        isDone(token);
+    }
+
+    @Test
+    void aButtonIsDoneWhenThePhoneSaysSoAndNotByWhatItDoes() {
+        long leg = phone.rings("a", 1);
+        long token = phone.commands(CommandKind.PRESS_BUTTON);
+        long order = order();
+        phone.reports(leg, CONNECTED, Cause.NONE, Initiator.CLIENT, order);
+        assertThat(phone.events().get(0).requestId()).isEqualTo("r" + token);
+        assertThat(phone.state.pending()).hasSize(1);
+        phone.take(new PhoneInput.OrderCarriedOut(order));
+        isDone(token);
+        phone.take(new PhoneInput.OrderCarriedOut(order));
+        assertThat(phone.outputs).isEmpty();
+    }
+
+    @Test
+    void onlyAButtonLeadsToSomethingLater() {
+        long leg = phone.talks("a", 1);
+        phone.commands(CommandKind.SET_VOLUME);
+        long order = order();
+        phone.take(new PhoneInput.OrderCarriedOut(order));
+        phone.reports(leg, HELD, Cause.NONE, Initiator.CLIENT, order);
+        assertThat(phone.events().get(0).requestId()).isEmpty();
+    }
+
+    @Test
+    void aTransferIsNotDoneByTheHoldBeforeIt() {
+        long leg = phone.talks("a", 1);
+        long token = phone.commands(CommandKind.BLIND_TRANSFER);
+        long order = order();
+        phone.reports(leg, HELD, Cause.NONE, Initiator.CLIENT, order);
+        assertThat(phone.state.pending()).hasSize(1);
+        phone.reports(leg, NULL, Cause.SINGLE_STEP_TRANSFER, Initiator.CLIENT, order);
+        isDone(token);
+    }
+
+    @Test
+    void ofTwoOrdersForOneCallOnlyTheOneThatDidItIsDone() {
+        long leg = phone.rings("a", 1);
+        long declines = phone.commands(CommandKind.DECLINE);
+        long order = order();
+        long hangsUp = phone.commands(CommandKind.HANG_UP);
+        phone.reports(leg, NULL, Cause.CALL_REJECTED, Initiator.CLIENT, order);
+        isDone(declines);
+        assertThat(phone.refused(hangsUp).facts()).containsEntry("winner", "another command");
+    }
+
+    @Test
+    void aHoldIsLostWithItsCallButNotByAFarEndThatHolds() {
+        long leg = phone.talks("a", 1);
+        long token = phone.commands(CommandKind.HOLD);
+        phone.take(Walking.report(leg, 1, Direction.INCOMING, CONNECTED, HELD, Cause.NONE, Initiator.REMOTE, 0));
+        assertThat(phone.state.pending()).hasSize(1);
+        phone.reports(leg, NULL, Cause.REMOTE_CLEARING, Initiator.REMOTE, 0);
+        assertThat(phone.refused(token).reason()).isEqualTo(Reason.LOST_RACE);
+    }
+
+    /** For each command: the states in which somebody else, not the order, has brought it about. */
+    @Test
+    void everyCommandIsBeatenInItsOwnStates() {
+        Map<String, String> beaten = Map.of(
+                "DIAL CONSULT", "NULL ALERTING CONNECTED HELD QUEUED FAILED",
+                "START_CALL", "INITIATED",
+                "DIAL_DIGITS", "NULL ALERTING CONNECTED HELD QUEUED FAILED",
+                "ANSWER RETRIEVE SWAP RECONNECT UNPARK PICK_UP", "CONNECTED",
+                "SEND_DIGITS MERGE ADD_PARTY DROP_PARTY SET_MUTE LOCK PRESS_BUTTON", "",
+                "HOLD", "HELD",
+                "HANG_UP CLEAR_CALL DECLINE DEFLECT TRANSFER BLIND_TRANSFER PARK", "NULL");
+        beaten.forEach((kinds, states) -> {
+            for (String kind : kinds.split(" ", -1)) {
+                for (ConnectionState state : ConnectionState.values()) {
+                    assertThat(Settlement.beaten(CommandKind.valueOf(kind), state))
+                            .as(kind + " " + state)
+                            .isEqualTo(List.of(states.split(" ", -1)).contains(state.name()));
+                }
+            }
+        });
+    }
+
+    // ---- data of a call that switching no longer knows
+
+    @Test
+    void dataOfACallThatSwitchingNoLongerKnowsIsSetAtOnceAndAnEmptyValueTakesAKeyAway() {
+        long leg = phone.talks("a", 1);
+        phone.take(new PhoneInput.Signalled(phone.of(leg).call(), new LineSignal.Release(Cause.REMOTE_CLEARING)));
+        long token = sets(leg, Map.of("customer", "7", "note", "x"));
+        isDone(token);
+        assertThat(phone.of(leg).data()).isEqualTo(Map.of("customer", "7", "note", "x"));
+        sets(leg, Map.of("note", ""));
+        assertThat(phone.of(leg).data()).isEqualTo(Map.of("customer", "7"));
+    }
+
+    private long sets(long leg, Map<String, String> data) {
+        phone.take(new PhoneInput.Commanded(
+                77,
+                Walking.caller(Walking.ALICE),
+                new Command(
+                        CommandKind.SET_CALL_DATA,
+                        Optional.of(phone.of(leg).id()),
+                        "",
+                        false,
+                        Media.AUDIO,
+                        new Setting.Data(data),
+                        "r77")));
+        return 77;
     }
 }

@@ -375,6 +375,23 @@ class CallMachineTest {
     }
 
     @Test
+    void whoeverAnsweredIsToldNothingAgainOnceTheCallIsOver() {
+        dialled(DESK);
+        says(DESK, CONNECT);
+        says(CALLER, release(Cause.NORMAL_CLEARING));
+        says(DESK, CONNECT);
+        assertThat(outputs).isEmpty();
+    }
+
+    @Test
+    void thePhonesOfACallAreThoseThatAreInItAndThoseItIsOnOfferAt() {
+        dialled(DESK, SOFT);
+        assertThat(state.phones()).containsExactlyInAnyOrder(CALLER, DESK, SOFT);
+        says(DESK, CONNECT);
+        assertThat(state.phones()).containsExactlyInAnyOrder(CALLER, DESK);
+    }
+
+    @Test
     void aPhoneThatIsLostIsToldToTheOtherEndAsLost() {
         dialled(DESK);
         says(DESK, CONNECT);
