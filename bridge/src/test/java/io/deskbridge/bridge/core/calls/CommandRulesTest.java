@@ -33,7 +33,7 @@ class CommandRulesTest {
     private static final Device PHONE = Walking.device(3);
 
     private static CommandRules.Facts facts(Device device, Connection... connections) {
-        return new CommandRules.Facts(true, false, device, List.of(connections));
+        return new CommandRules.Facts(true, false, device, List.of(connections), false);
     }
 
     private static CommandRules.Facts facts(Connection... connections) {
@@ -164,12 +164,12 @@ class CommandRulesTest {
         Connection talks = connection(1, CONNECTED, CONNECTED);
         Device nothing = new Device(DeviceKind.DESK_PHONE, "nothing", Set.of(), 3, true);
         for (CommandKind kind : CommandKind.values()) {
-            assertThat(judge(new CommandRules.Facts(false, true, nothing, List.of(talks)), kind, talks))
+            assertThat(judge(new CommandRules.Facts(false, true, nothing, List.of(talks), false), kind, talks))
                     .isEqualTo(Reason.PHONE_OFFLINE);
-            assertThat(judge(new CommandRules.Facts(true, true, nothing, List.of(talks)), kind, talks))
+            assertThat(judge(new CommandRules.Facts(true, true, nothing, List.of(talks), false), kind, talks))
                     .isEqualTo(Reason.CAPABILITY_NOT_SUPPORTED);
             boolean ends = kind == CommandKind.HANG_UP || kind == CommandKind.CLEAR_CALL;
-            assertThat(judge(new CommandRules.Facts(true, true, PHONE, List.of(talks)), kind, talks))
+            assertThat(judge(new CommandRules.Facts(true, true, PHONE, List.of(talks), false), kind, talks))
                     .as("a locked phone only lets go: " + kind)
                     .isEqualTo(ends ? null : Reason.PHONE_LOCKED);
         }

@@ -361,6 +361,7 @@ class PhoneTrunkTest {
 
     @Test
     void aCallThatWasTakenAndLetGoBeforeThePhoneShowedItWasNotMeantForIt() {
+        phoneSays(1, new LineSignal.Unpark("1"));
         callSays(FIRST, new LineSignal.PickedUp(1, CAROL, Cause.PARK_RETRIEVED));
         phoneSays(1, release(Cause.NORMAL_CLEARING));
         assertThat(phone.outputs).containsExactly(toCall(FIRST, release(Cause.NORMAL_CLEARING)));

@@ -384,13 +384,13 @@ class SettlementTest {
     }
 
     @Test
-    void onlyAButtonLeadsToSomethingLater() {
+    void whatAnOrderLeadsToLaterStillSaysItsRequest() {
         long leg = phone.talks("a", 1);
-        phone.commands(CommandKind.SET_VOLUME);
+        long token = phone.commands(CommandKind.SET_VOLUME);
         long order = order();
         phone.take(new PhoneInput.OrderCarriedOut(order));
         phone.reports(leg, HELD, Cause.NONE, Initiator.CLIENT, order);
-        assertThat(phone.events().get(0).requestId()).isEmpty();
+        assertThat(phone.events().get(0).requestId()).isEqualTo("r" + token);
     }
 
     @Test
