@@ -183,7 +183,9 @@ class RandomWalkTest extends EndToEnd {
     void sixPhonesOnTwoServersAgreeAfterEveryStep() {
         System.out.println("seed " + seed + " (-Ddeskbridge.seed), " + STEPS + " steps (-Ddeskbridge.steps)");
         int done = 0;
-        for (int step = 0; step < STEPS; step++) {
+        int step = 0;
+        // A short walk may be unlucky with what is rare; it goes on a while then.
+        for (; step < STEPS || (step < 10 * STEPS && somethingIsMissing()); step++) {
             String number = any(NUMBERS.subList(0, 6));
             if (random.nextBoolean()) {
                 press(number);
@@ -193,10 +195,16 @@ class RandomWalkTest extends EndToEnd {
             agree(step);
         }
         everybodyHangsUp();
-        System.out.println("Random walk: " + STEPS + " steps, " + done + " commands carried out, seed " + seed + ".");
+        System.out.println("Random walk: " + step + " steps, " + done + " commands carried out, seed " + seed + ".");
         synchronized (events) {
             System.out.println("Events: " + events);
             assertThat(events).as("what happened, seed %s", seed).containsKeys(MUST_HAPPEN);
+        }
+    }
+
+    private boolean somethingIsMissing() {
+        synchronized (events) {
+            return !events.keySet().containsAll(List.of(MUST_HAPPEN));
         }
     }
 
