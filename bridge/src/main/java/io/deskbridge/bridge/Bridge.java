@@ -6,6 +6,7 @@ import io.deskbridge.bridge.access.Credentials;
 import io.deskbridge.bridge.access.Withdrawal;
 import io.deskbridge.bridge.actor.Clients;
 import io.deskbridge.bridge.actor.Phones;
+import io.deskbridge.bridge.actor.RegistryLanes;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.Registry;
@@ -103,10 +104,11 @@ public final class Bridge implements AutoCloseable {
         SimulatedOutside outsideWorld =
                 new SimulatedOutside(name, config.phones().dialPlan().emergency(), timers, config.outsidePace());
         outside = outsideWorld;
+        RegistryLanes lanes = keep(new RegistryThreads(name, registry)).lanes();
         Phones phones = new Phones(
                 name,
                 config.phones(),
-                registry,
+                lanes,
                 directory,
                 trunks,
                 outsideWorld,
@@ -115,7 +117,7 @@ public final class Bridge implements AutoCloseable {
                 clock,
                 Bridge::newEpoch);
         trunks.start(phones);
-        Clients clients = new Clients(name, registry, phones, timers, clock, config.clientIdle());
+        Clients clients = new Clients(name, lanes, directory, phones, timers, clock, config.clientIdle());
         Access access = new Access(
                 name,
                 credentials,
@@ -231,8 +233,8 @@ public final class Bridge implements AutoCloseable {
     /** Where things are now, from the registry to those who must know. */
     private record Moved(Phones phones, Clients clients, Withdrawal rights) implements DirectoryCache.Moves {
         @Override
-        public void phoneAt(PhoneId phone, Optional<ServerName> at) {
-            phones.located(phone, at);
+        public void phoneAt(PhoneId phone, Optional<ServerName> at, long revision) {
+            phones.located(phone, at, revision);
         }
 
         @Override

@@ -39,7 +39,8 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
     private final Timers timers;
     private final Duration answerTimeout;
     private final Duration parkTimeout;
-    private final Registry registry;
+    private final RegistryLanes registry;
+    private final Claims claims;
     private final Routes routes;
     private final OutsideLines outside;
 
@@ -51,13 +52,14 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
             Timers timers,
             Duration answerTimeout,
             Duration parkTimeout,
-            Registry registry,
+            RegistryLanes registry,
             Routes routes,
             OutsideLines outside) {
         this.routes = routes;
         this.outside = outside;
         this.parkTimeout = parkTimeout;
         this.registry = registry;
+        this.claims = new Claims(registry, directory, timers);
         this.server = server;
         this.directory = directory;
         this.trunks = trunks;
@@ -105,15 +107,24 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
     /** Takes the slot for the call before it is parked: two calls never meet in one. */
     private void park(CallId id, CallActor call, PhoneId phone, String slot) {
         Key key = new Key(Key.Kind.PARK_SLOT, slot);
-        Optional<Registry.Held> there = registry.get(key);
-        boolean left = there.filter(held -> held.entry() instanceof Entry.ParkedAt parked && isOver(parked.call()))
-                .isPresent();
-        long expected = left ? there.map(Registry.Held::revision).orElse(0L) : 0;
-        if (registry.update(key, new Entry.ParkedAt(slot, id), expected).isPresent()) {
-            call.tell(new CallInput.ParkAsked(phone, slot));
-        } else {
-            toPhone(phone, id, new LineSignal.Denied(Cause.BUSY));
-        }
+        registry.ask(
+                key,
+                asked -> {
+                    Optional<Registry.Held> there = asked.get(key);
+                    boolean left = there.filter(
+                                    held -> held.entry() instanceof Entry.ParkedAt parked && isOver(parked.call()))
+                            .isPresent();
+                    long expected = left ? there.map(Registry.Held::revision).orElse(0L) : 0;
+                    return asked.update(key, new Entry.ParkedAt(slot, id), expected);
+                },
+                taken -> {
+                    if (taken.isPresent()) {
+                        call.tell(new CallInput.ParkAsked(phone, slot));
+                    } else {
+                        toPhone(phone, id, new LineSignal.Denied(Cause.BUSY));
+                    }
+                },
+                away -> toPhone(phone, id, new LineSignal.Denied(Cause.NETWORK_CONGESTION)));
     }
 
     /** A call has left its slot behind: one of an earlier life of this server, or of a server that no trunk leads to. */
@@ -124,23 +135,20 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
 
     @Override
     public void freeSlot(CallId call, String slot) {
-        Key key = new Key(Key.Kind.PARK_SLOT, slot);
-        registry.get(key)
-                .filter(held -> held.entry().equals(new Entry.ParkedAt(slot, call)))
-                .ifPresent(held -> registry.release(key, held.revision()));
+        claims.giveBack(new Entry.ParkedAt(slot, call));
     }
 
     /** A phone of this server would take a call, on a leg of its own. */
     void askForCall(PhoneId by, long leg, LineSignal what) {
         PickUp pickUp = new PickUp(by, routes.caller(by), leg, List.of());
         if (what instanceof LineSignal.Unpark unpark) {
-            Optional<CallId> parked = registry.get(new Key(Key.Kind.PARK_SLOT, unpark.slot()))
-                    .map(held -> ((Entry.ParkedAt) held.entry()).call());
-            if (parked.isPresent()) {
-                toCall(parked.get(), new CallInput.PickUpAsked(pickUp));
-            } else {
-                notPickedUp(pickUp);
-            }
+            Key key = new Key(Key.Kind.PARK_SLOT, unpark.slot());
+            registry.ask(
+                    key,
+                    asked -> asked.get(key),
+                    // What this server last heard of the slot is better than nothing: the call itself knows.
+                    parked -> unpark(pickUp, parked),
+                    away -> unpark(pickUp, directory.held(key)));
         } else if (what instanceof LineSignal.PickUp from) {
             List<PhoneId> at = new ArrayList<>(
                     from.number().isEmpty()
@@ -148,6 +156,14 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
                             : routes.to(from.number()).phones());
             at.removeIf(phone -> phone.equals(by) || OutsideLine.of(phone).isPresent());
             lookAt(new PickUp(by, pickUp.party(), leg, List.copyOf(at)));
+        }
+    }
+
+    private void unpark(PickUp pickUp, Optional<Registry.Held> parked) {
+        if (parked.isPresent()) {
+            toCall(((Entry.ParkedAt) parked.get().entry()).call(), new CallInput.PickUpAsked(pickUp));
+        } else {
+            notPickedUp(pickUp);
         }
     }
 

@@ -1,8 +1,10 @@
 package io.deskbridge.bridge.actor;
 
+import io.deskbridge.bridge.actor.port.Directory;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.Registry;
+import io.deskbridge.bridge.actor.port.RegistryException;
 import io.deskbridge.bridge.actor.port.Timers;
 import io.deskbridge.bridge.core.control.PresenceInput;
 import io.deskbridge.bridge.core.model.ClientKey;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** The clients that are signed in on this server: a table that every door reads, written by the users' actors. */
@@ -30,7 +33,8 @@ public final class Clients {
     private final Map<ClientKey, Set<Consumer<EndReason>>> streams = new ConcurrentHashMap<>();
     private final Map<UserName, UserActor> users = new ConcurrentHashMap<>();
     private final ServerName server;
-    private final Registry registry;
+    private final Claims claims;
+    private final Directory directory;
     private final Phones phones;
     private final Timers timers;
     private final InstantSource clock;
@@ -38,26 +42,62 @@ public final class Clients {
 
     /** The clients of {@code server}; one without streams counts as away after {@code idle}. */
     public Clients(
-            ServerName server, Registry registry, Phones phones, Timers timers, InstantSource clock, Duration idle) {
+            ServerName server,
+            RegistryLanes registry,
+            Directory directory,
+            Phones phones,
+            Timers timers,
+            InstantSource clock,
+            Duration idle) {
         this.server = server;
-        this.registry = registry;
+        this.claims = new Claims(registry, directory, timers);
+        this.directory = directory;
         this.phones = phones;
         this.timers = timers;
         this.clock = clock;
         this.idle = idle;
     }
 
-    /** Signs a client in on this server; {@code then} runs when every door knows. */
+    /** Signs a client in on this server; {@code then} runs when every door knows. While the registry is away the others hear later. */
     public void signIn(ClientKey client, Mode mode, Platform platform, Runnable then) {
-        registry.claim(key(client), new Entry.ClientAt(client, server));
-        user(client).signIn(new SignedIn(client, mode, platform, clock.instant()), then);
+        claims.make(
+                new Entry.ClientAt(client, server),
+                new Arrival(new SignedIn(client, mode, platform, clock.instant()), then));
+    }
+
+    /** A client that signs in: it is here when the registry says so, or cannot. */
+    private final class Arrival implements Claims.Listener {
+        private final SignedIn client;
+        private final Runnable then;
+        private final AtomicBoolean here = new AtomicBoolean();
+
+        Arrival(SignedIn client, Runnable then) {
+            this.client = client;
+            this.then = then;
+        }
+
+        @Override
+        public void claimed(Registry.Held held) {
+            enter();
+        }
+
+        @Override
+        public void later(RegistryException why) {
+            enter();
+        }
+
+        private void enter() {
+            if (!here.getAndSet(true)) {
+                user(client.client()).signIn(client, then);
+                // It may have moved on before it was here.
+                directory.clientAt(client.client()).ifPresent(at -> clientAt(client.client(), at));
+            }
+        }
     }
 
     /** Signs a client out at its own wish. */
     public void signOut(ClientKey client, Runnable then) {
-        registry.get(key(client))
-                .filter(held -> held.entry().equals(new Entry.ClientAt(client, server)))
-                .ifPresent(held -> registry.release(key(client), held.revision()));
+        claims.giveBack(new Entry.ClientAt(client, server));
         user(client).signOff(client, EndReason.SIGNED_OFF, () -> {
             signedOff.remove(client);
             then.run();
@@ -66,8 +106,11 @@ public final class Clients {
 
     /** The registry says where a client is signed in now: elsewhere means no longer here (R15: "when either side moves"). */
     public void clientAt(ClientKey client, ServerName at) {
-        if (!at.equals(server) && signedIn.containsKey(client)) {
-            user(client).signOff(client, EndReason.MOVED, () -> {});
+        if (!at.equals(server)) {
+            claims.forget(Key.of(new Entry.ClientAt(client, at)));
+            if (signedIn.containsKey(client)) {
+                user(client).signOff(client, EndReason.MOVED, () -> {});
+            }
         }
     }
 
@@ -141,9 +184,5 @@ public final class Clients {
 
     private UserActor user(ClientKey client) {
         return users.computeIfAbsent(client.user(), user -> new UserActor(this, phones, timers, clock, idle));
-    }
-
-    private static Key key(ClientKey client) {
-        return new Key(Key.Kind.CLIENT_AT, client.toString());
     }
 }

@@ -65,6 +65,12 @@ public final class PhoneActor {
     private final Map<Long, Reply<PhoneEvent.Effect>> commands = new HashMap<>(4);
     private final Map<Long, Reply<PhoneView>> controls = new HashMap<>(2);
     private final PhoneTimers running;
+    /** The life of the link that has begun and is not welcome yet; none: 0. */
+    private long arriving;
+
+    private @Nullable PhoneHandle arrived;
+    /** Since when the registry has said where the phone is; what is older comes late. */
+    private long locatedAt = -1;
 
     PhoneActor(
             PhoneState state, Options options, Calls calls, EventHistory history, Timers timers, InstantSource clock) {
@@ -85,20 +91,47 @@ public final class PhoneActor {
         return epoch;
     }
 
-    /** The phone's link is up. */
-    void attached(long incarnation, PhoneHandle newHandle, String bootId, Device device, WholeState whole) {
+    /** The phone's link is up, and it waits until the network knows that it is here. */
+    void arriving(long incarnation, PhoneHandle newHandle) {
         mailbox.post(() -> {
-            if (incarnation <= state.link().incarnation()) {
-                newHandle.disconnect(LinkEnd.REPLACED, "a newer link of phone " + id + " is up");
-                newHandle.flush();
+            if (incarnation <= state.link().incarnation() || incarnation < arriving) {
+                turnAway(newHandle);
                 return;
             }
+            PhoneHandle waiting = arrived;
+            if (waiting != null) {
+                turnAway(waiting);
+            }
+            arriving = incarnation;
+            arrived = newHandle;
+        });
+    }
+
+    private void turnAway(PhoneHandle outlived) {
+        outlived.disconnect(LinkEnd.REPLACED, "a newer link of phone " + id + " is up");
+        outlived.flush();
+    }
+
+    private void hasArrived() {
+        arriving = 0;
+        arrived = null;
+    }
+
+    /** The phone that has arrived is welcome; does nothing the second time, or when it has gone meanwhile. */
+    void attached(long incarnation, String bootId, Device device, WholeState whole) {
+        mailbox.post(() -> {
+            PhoneHandle newHandle = arrived;
+            if (incarnation != arriving || newHandle == null) {
+                return;
+            }
+            hasArrived();
             PhoneHandle old = handle;
             if (old != null && state.link().online()) {
                 old.disconnect(LinkEnd.REPLACED, "phone " + id + " registered anew");
                 old.flush();
             }
             handle = newHandle;
+            newHandle.welcome();
             step(new PhoneInput.Attached(incarnation, bootId, device, whole));
         });
     }
@@ -115,6 +148,9 @@ public final class PhoneActor {
     /** The link is down; {@code leave} runs first when the phone logged off, unless that life of the link is over. */
     void detached(long incarnation, boolean loggedOff, Runnable leave) {
         mailbox.post(() -> {
+            if (incarnation == arriving) {
+                hasArrived();
+            }
             if (incarnation == state.link().incarnation()) {
                 if (loggedOff) {
                     leave.run();
@@ -126,7 +162,21 @@ public final class PhoneActor {
 
     /** Looks up where the phone is, when it is this actor's turn, so that no later answer is overtaken. */
     void locate(Supplier<Optional<ServerName>> lookUp) {
-        mailbox.post(() -> step(new PhoneInput.Located(lookUp.get())));
+        mailbox.post(() -> {
+            if (locatedAt < 0) {
+                step(new PhoneInput.Located(lookUp.get()));
+            }
+        });
+    }
+
+    /** The registry says where the phone is, since {@code revision}. */
+    void located(Optional<ServerName> at, long revision) {
+        mailbox.post(() -> {
+            if (revision > locatedAt) {
+                locatedAt = revision;
+                step(new PhoneInput.Located(at));
+            }
+        });
     }
 
     /** Something from inside the bridge. */

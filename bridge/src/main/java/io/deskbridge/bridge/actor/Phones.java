@@ -9,6 +9,7 @@ import io.deskbridge.bridge.actor.port.Panel;
 import io.deskbridge.bridge.actor.port.PhoneHandle;
 import io.deskbridge.bridge.actor.port.PhoneSink;
 import io.deskbridge.bridge.actor.port.Registry;
+import io.deskbridge.bridge.actor.port.RegistryException;
 import io.deskbridge.bridge.actor.port.Timers;
 import io.deskbridge.bridge.actor.port.TrunkMessage;
 import io.deskbridge.bridge.actor.port.TrunkSink;
@@ -68,7 +69,7 @@ public final class Phones implements PhoneSink, TrunkSink {
     private final AtomicLong incarnations = new AtomicLong();
     private final ServerName server;
     private final Limits limits;
-    private final Registry registry;
+    private final Claims claims;
     private final Directory directory;
     private final EventHistory history;
     private final Timers timers;
@@ -84,7 +85,7 @@ public final class Phones implements PhoneSink, TrunkSink {
     public Phones(
             ServerName server,
             Limits limits,
-            Registry registry,
+            RegistryLanes registry,
             Directory directory,
             Trunks trunks,
             OutsideLines outside,
@@ -94,7 +95,7 @@ public final class Phones implements PhoneSink, TrunkSink {
             Supplier<String> epochs) {
         this.server = server;
         this.limits = limits;
-        this.registry = registry;
+        this.claims = new Claims(registry, directory, timers);
         this.directory = directory;
         this.history = history;
         this.timers = timers;
@@ -144,11 +145,14 @@ public final class Phones implements PhoneSink, TrunkSink {
         return Optional.ofNullable(phones.get(id));
     }
 
-    /** The registry says where a phone is now. */
-    public void located(PhoneId id, Optional<ServerName> at) {
+    /** The registry says where a phone is, since {@code revision}. */
+    public void located(PhoneId id, Optional<ServerName> at, long revision) {
+        if (at.isPresent() && !at.get().equals(server)) {
+            claims.forget(new Key(Key.Kind.PHONE_AT, id.value()));
+        }
         PhoneActor known = phones.get(id);
         if (known != null) {
-            known.tell(new PhoneInput.Located(at));
+            known.located(at, revision);
         }
     }
 
@@ -265,23 +269,27 @@ public final class Phones implements PhoneSink, TrunkSink {
     @Override
     public void attached(
             PhoneId phone, long incarnation, PhoneHandle handle, String bootId, Device device, WholeState whole) {
-        // The claim first: from here on every other server knows that the phone has moved (R15).
-        registry.claim(new Key(Key.Kind.PHONE_AT, phone.value()), new Entry.PhoneAt(phone, server));
         PhoneActor actor = phone(phone);
-        actor.tell(new PhoneInput.Located(Optional.of(server)));
-        actor.attached(incarnation, handle, bootId, device, whole);
+        actor.arriving(incarnation, handle);
+        // The claim first: a phone that is welcome is one that every other server knows to be here (R15).
+        claims.make(new Entry.PhoneAt(phone, server), new Claims.Listener() {
+            @Override
+            public void claimed(Registry.Held held) {
+                actor.located(Optional.of(server), held.revision());
+                actor.attached(incarnation, bootId, device, whole);
+            }
+
+            @Override
+            public void later(RegistryException why) {
+                // Phones work while the registry is away; that this one is here the others hear later.
+                actor.attached(incarnation, bootId, device, whole);
+            }
+        });
     }
 
     @Override
     public void detached(PhoneId phone, long incarnation, boolean loggedOff) {
-        phone(phone).detached(incarnation, loggedOff, () -> giveLocationBack(phone));
-    }
-
-    private void giveLocationBack(PhoneId phone) {
-        Key key = new Key(Key.Kind.PHONE_AT, phone.value());
-        registry.get(key)
-                .filter(held -> held.entry().equals(new Entry.PhoneAt(phone, server)))
-                .ifPresent(held -> registry.release(key, held.revision()));
+        phone(phone).detached(incarnation, loggedOff, () -> claims.giveBack(new Entry.PhoneAt(phone, server)));
     }
 
     @Override

@@ -20,8 +20,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class DirectoryCache implements Directory, AutoCloseable {
     /** Told of moves, in the registry's order, on the thread that made the change; must not block. */
     public interface Moves {
-        /** A phone is registered there now; empty: nowhere. */
-        void phoneAt(PhoneId phone, Optional<ServerName> server);
+        /** A phone is registered there now, since that revision; empty: nowhere. */
+        void phoneAt(PhoneId phone, Optional<ServerName> server, long revision);
 
         /** A client is signed in there now. */
         void clientAt(ClientKey client, ServerName server);
@@ -36,15 +36,16 @@ public final class DirectoryCache implements Directory, AutoCloseable {
         void phoneChanged(PhoneId phone);
     }
 
-    private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<Key, Registry.Held> entries = new ConcurrentHashMap<>();
     private final Map<String, UserName> extensions = new ConcurrentHashMap<>();
     private final Map<UserName, List<Entry.PhoneEntry>> phonesOfUser = new ConcurrentHashMap<>();
     private final List<Moves> listeners = new CopyOnWriteArrayList<>();
+    private final Applier applier = new Applier();
     private final Registry.Watch watch;
 
     /** A copy of {@code registry}, complete when the constructor returns. */
     public DirectoryCache(Registry registry) {
-        this.watch = registry.watchFrom(0, new Applier()::apply);
+        this.watch = registry.watchFrom(0, applier::told);
     }
 
     /** Tells {@code listener} of moves from now on. */
@@ -54,14 +55,35 @@ public final class DirectoryCache implements Directory, AutoCloseable {
 
     /** Applies changes; apart from the cache itself so that the watch can begin in the constructor. */
     private final class Applier {
-        void apply(Registry.Change change) {
+        /** The last change that the watch has told. */
+        private long position;
+
+        /** Told by the watch, in the order of revisions. */
+        synchronized void told(Registry.Change change) {
+            position = change.revision();
+            Registry.Held known = entries.get(change.key());
+            if (known == null || known.revision() < change.revision()) {
+                apply(change);
+            }
+        }
+
+        /** Written by this server; the watch will tell it too, or has. */
+        synchronized void wrote(Key key, Registry.Held held) {
+            if (held.revision() > position) {
+                apply(new Registry.Change(key, Optional.of(held), held.revision()));
+            }
+        }
+
+        private void apply(Registry.Change change) {
             Optional<Entry> entry = change.held().map(Registry.Held::entry);
-            Entry old = entry.isPresent() ? entries.put(change.key(), entry.get()) : entries.remove(change.key());
+            Registry.Held old = change.held().isPresent()
+                    ? entries.put(change.key(), change.held().get())
+                    : entries.remove(change.key());
             if (old != null) {
-                unindex(old, entry);
+                unindex(old.entry(), entry);
             }
             entry.ifPresent(this::index);
-            tell(change.key(), entry);
+            tell(change.key(), entry, change.revision());
         }
 
         /** A number that is given up leads nowhere, and a phone that changes hands is its old user's no longer. */
@@ -102,10 +124,10 @@ public final class DirectoryCache implements Directory, AutoCloseable {
                     .toList();
         }
 
-        private void tell(Key key, Optional<Entry> entry) {
+        private void tell(Key key, Optional<Entry> entry, long revision) {
             if (key.kind() == Key.Kind.PHONE_AT) {
                 Optional<ServerName> at = entry.map(e -> ((Entry.PhoneAt) e).server());
-                listeners.forEach(listener -> listener.phoneAt(new PhoneId(key.id()), at));
+                listeners.forEach(listener -> listener.phoneAt(new PhoneId(key.id()), at, revision));
             } else if (entry.isPresent() && entry.get() instanceof Entry.ClientAt client) {
                 listeners.forEach(listener -> listener.clientAt(client.client(), client.server()));
             } else if (key.kind() == Key.Kind.USER) {
@@ -120,7 +142,7 @@ public final class DirectoryCache implements Directory, AutoCloseable {
 
     @Override
     public Optional<Entry.UserEntry> user(UserName user) {
-        return Optional.ofNullable((Entry.UserEntry) entries.get(new Key(Key.Kind.USER, user.value())));
+        return find(new Key(Key.Kind.USER, user.value()), Entry.UserEntry.class);
     }
 
     @Override
@@ -130,7 +152,7 @@ public final class DirectoryCache implements Directory, AutoCloseable {
 
     @Override
     public Optional<Entry.PhoneEntry> phone(PhoneId phone) {
-        return Optional.ofNullable((Entry.PhoneEntry) entries.get(new Key(Key.Kind.PHONE, phone.value())));
+        return find(new Key(Key.Kind.PHONE, phone.value()), Entry.PhoneEntry.class);
     }
 
     @Override
@@ -140,13 +162,20 @@ public final class DirectoryCache implements Directory, AutoCloseable {
 
     @Override
     public Optional<ServerName> location(PhoneId phone) {
-        return Optional.ofNullable((Entry.PhoneAt) entries.get(new Key(Key.Kind.PHONE_AT, phone.value())))
+        return find(new Key(Key.Kind.PHONE_AT, phone.value()), Entry.PhoneAt.class)
                 .map(Entry.PhoneAt::server);
+    }
+
+    @Override
+    public Optional<ServerName> clientAt(ClientKey client) {
+        return find(new Key(Key.Kind.CLIENT_AT, client.toString()), Entry.ClientAt.class)
+                .map(Entry.ClientAt::server);
     }
 
     @Override
     public List<UserName> pickUpGroup(UserName user) {
         return entries.values().stream()
+                .map(Registry.Held::entry)
                 .filter(entry -> entry instanceof Entry.PickUpGroup group
                         && group.members().contains(user))
                 .flatMap(entry -> ((Entry.PickUpGroup) entry).members().stream())
@@ -159,6 +188,7 @@ public final class DirectoryCache implements Directory, AutoCloseable {
     @Override
     public List<Entry.ParkedAt> slotsOf(ServerName server) {
         return entries.values().stream()
+                .map(Registry.Held::entry)
                 .filter(Entry.ParkedAt.class::isInstance)
                 .map(Entry.ParkedAt.class::cast)
                 .filter(parked -> parked.call().owner().equals(Optional.of(server)))
@@ -167,12 +197,26 @@ public final class DirectoryCache implements Directory, AutoCloseable {
 
     @Override
     public Optional<Entry.TrunkAt> trunk(ServerName server) {
-        return Optional.ofNullable((Entry.TrunkAt) entries.get(new Key(Key.Kind.TRUNK_AT, server.value())));
+        return find(new Key(Key.Kind.TRUNK_AT, server.value()), Entry.TrunkAt.class);
     }
 
     @Override
     public Optional<Entry.ServerEntry> server(ServerName server) {
-        return Optional.ofNullable((Entry.ServerEntry) entries.get(new Key(Key.Kind.SERVER, server.value())));
+        return find(new Key(Key.Kind.SERVER, server.value()), Entry.ServerEntry.class);
+    }
+
+    private <E extends Entry> Optional<E> find(Key key, Class<E> kind) {
+        return held(key).map(held -> kind.cast(held.entry()));
+    }
+
+    @Override
+    public Optional<Registry.Held> held(Key key) {
+        return Optional.ofNullable(entries.get(key));
+    }
+
+    @Override
+    public void wrote(Key key, Registry.Held held) {
+        applier.wrote(key, held);
     }
 
     @Override

@@ -81,7 +81,7 @@ class PhonesTest {
                     ANSWER,
                     PARK,
                     new DialPlan("0", "*67", List.of("112"))),
-            registry,
+            RegistryLanes.direct(registry),
             directory,
             (to, message) -> sent.add(message),
             outside,

@@ -74,7 +74,7 @@ final class SmallNetwork {
                     Duration.ofMinutes(3),
                     Duration.ofMinutes(2),
                     new DialPlan("0", "*67", List.of("112"))),
-            registry,
+            RegistryLanes.direct(registry),
             new DirectoryCache(registry),
             (to, message) -> toOthers.add(message),
             new Overheard(),

@@ -8,6 +8,7 @@ import io.deskbridge.bridge.access.Credentials;
 import io.deskbridge.bridge.access.Withdrawal;
 import io.deskbridge.bridge.actor.Clients;
 import io.deskbridge.bridge.actor.Phones;
+import io.deskbridge.bridge.actor.RegistryLanes;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.EventHistory;
 import io.deskbridge.bridge.actor.port.Key;
@@ -25,6 +26,7 @@ import io.deskbridge.bridge.network.MemoryRegistry;
 import io.deskbridge.bridge.outside.SimulatedOutside;
 import io.deskbridge.bridge.testing.OwnedClock;
 import io.deskbridge.bridge.testing.OwnedTimers;
+import io.deskbridge.bridge.testing.RegistryThatMayBeAway;
 import io.deskbridge.bridge.trunk.InboundTrunks;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
@@ -130,7 +132,7 @@ final class ServerUnderTest implements AutoCloseable {
         phones = new Phones(
                 ALPHA,
                 limits,
-                registryAsServed,
+                RegistryLanes.direct(registryAsServed),
                 directory,
                 (to, message) -> sent.add(Map.entry(to, message)),
                 outside,
@@ -138,14 +140,14 @@ final class ServerUnderTest implements AutoCloseable {
                 timers,
                 clock,
                 () -> "epoch-" + epochs.incrementAndGet());
-        clients = new Clients(ALPHA, registryAsServed, phones, timers, clock, IDLE);
+        clients = new Clients(ALPHA, RegistryLanes.direct(registryAsServed), directory, phones, timers, clock, IDLE);
         access =
                 new Access(ALPHA, options.credentials(), clients, directory, EligibilityFile.shipped(), NETWORK_SECRET);
         Withdrawal rights = new Withdrawal(access, clients, phones, directory);
         directory.listen(new DirectoryCache.Moves() {
             @Override
-            public void phoneAt(PhoneId phone, Optional<ServerName> at) {
-                phones.located(phone, at);
+            public void phoneAt(PhoneId phone, Optional<ServerName> at, long revision) {
+                phones.located(phone, at, revision);
             }
 
             @Override

@@ -7,13 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.EndReason;
 import io.deskbridge.bridge.core.model.Reason;
+import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.proto.v1.ControlEndReason;
 import io.deskbridge.proto.v1.Mode;
 import io.deskbridge.proto.v1.Platform;
 import io.deskbridge.proto.v1.SignInRequest;
 import io.deskbridge.proto.v1.SignInResponse;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,16 +53,33 @@ class SignInTest {
     }
 
     @Test
-    void whileTheRegistryIsAwayNobodyNewSignsInAndThoseWhoAreGoOn() {
-        alpha.alice();
+    void whileTheRegistryIsAwayClientsSignInHereAndTheOtherServersHearOfItLater() {
         alpha.registryAsServed.away(true);
         ApiClient bob = alpha.client("bob", "desk");
-        Refused refused = assertRefused(bob.signIn(), Reason.REGISTRY_UNREACHABLE);
-        assertThat(refused.message()).contains("send the same request again").doesNotContain("secret place");
-        assertThat(alpha.clients.find(new ClientKey(new UserName("alice"), "desk")))
-                .isPresent();
-        alpha.registryAsServed.away(false);
         assertThat(answer(bob.signIn()).getUser()).isEqualTo("bob");
+        ClientKey client = new ClientKey(new UserName("bob"), "desk");
+        assertThat(alpha.clients.find(client)).isPresent();
+        assertThat(alpha.directory.clientAt(client)).isEmpty();
+        alpha.timers.advance(Duration.ofSeconds(6));
+        assertThat(alpha.directory.clientAt(client)).isEmpty();
+        alpha.registryAsServed.away(false);
+        alpha.timers.advance(Duration.ofSeconds(6));
+        assertThat(alpha.directory.clientAt(client)).contains(new ServerName("alpha"));
+    }
+
+    @Test
+    void aClientThatHasMovedOnWhileTheRegistryWasAwayIsNotFetchedBack() {
+        alpha.registryAsServed.away(true);
+        ApiClient bob = alpha.client("bob", "desk");
+        answer(bob.signIn());
+        ClientKey client = new ClientKey(new UserName("bob"), "desk");
+        Entry.ClientAt elsewhere = new Entry.ClientAt(client, new ServerName("bravo"));
+        alpha.registry.claim(Key.of(elsewhere), elsewhere);
+        alpha.registryAsServed.away(false);
+        alpha.timers.advance(Duration.ofSeconds(6));
+        assertThat(alpha.directory.clientAt(client)).contains(new ServerName("bravo"));
+        assertThat(alpha.clients.find(client)).isEmpty();
+        assertThat(alpha.clients.signedOff(client)).contains(EndReason.MOVED);
     }
 
     @Test

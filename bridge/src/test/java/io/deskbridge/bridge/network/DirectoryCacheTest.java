@@ -128,7 +128,7 @@ class DirectoryCacheTest {
         List<String> told = new ArrayList<>();
         directory.listen(new DirectoryCache.Moves() {
             @Override
-            public void phoneAt(PhoneId phone, Optional<ServerName> server) {
+            public void phoneAt(PhoneId phone, Optional<ServerName> server, long revision) {
                 assertThat(directory.location(phone)).isEqualTo(server);
                 told.add(phone + "@" + server.map(ServerName::value).orElse("nowhere"));
             }

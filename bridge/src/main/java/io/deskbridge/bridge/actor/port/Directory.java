@@ -1,5 +1,6 @@
 package io.deskbridge.bridge.actor.port;
 
+import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.UserName;
@@ -26,6 +27,9 @@ public interface Directory {
     /** Where a phone is registered; empty when it is nowhere. */
     Optional<ServerName> location(PhoneId phone);
 
+    /** Where a client is signed in; empty when it is nowhere. */
+    Optional<ServerName> clientAt(ClientKey client);
+
     /** The other users of a user's pick-up groups, by name. */
     List<UserName> pickUpGroup(UserName user);
 
@@ -37,4 +41,10 @@ public interface Directory {
 
     /** A server. */
     Optional<Entry.ServerEntry> server(ServerName server);
+
+    /** What stands under a key, and since which revision. */
+    Optional<Registry.Held> held(Key key);
+
+    /** This server has just written that, so it knows it before the registry's watch tells; what is older than the watch is ignored. */
+    void wrote(Key key, Registry.Held held);
 }

@@ -141,18 +141,14 @@ final class LinkConnection extends SimpleChannelInboundHandler<PhoneFrame> {
             return;
         }
         long incarnation = admission.get().incarnation();
-        LinkPhone here = new LinkPhone(phone, incarnation, this, channelContext.channel());
+        Registered welcome = Registered.newBuilder()
+                .setIncarnation(incarnation)
+                .setServer(admission.get().server())
+                .setDisplayName(admission.get().displayName())
+                .addAllEmergencyNumbers(admission.get().emergency())
+                .build();
+        LinkPhone here = new LinkPhone(phone, incarnation, this, channelContext.channel(), welcome);
         phones.put(phone, here);
-        write(
-                channelContext,
-                BridgeFrame.newBuilder()
-                        .setPhone(phone.value())
-                        .setRegistered(Registered.newBuilder()
-                                .setIncarnation(incarnation)
-                                .setServer(admission.get().server())
-                                .setDisplayName(admission.get().displayName())
-                                .addAllEmergencyNumbers(admission.get().emergency()))
-                        .build());
         log.debug("Phone {} registered, incarnation {}", phone, incarnation);
         sink.attached(phone, incarnation, here, bootId, device, whole);
     }

@@ -11,6 +11,7 @@ import io.deskbridge.proto.phonelink.v1.BridgeControl;
 import io.deskbridge.proto.phonelink.v1.BridgeFrame;
 import io.deskbridge.proto.phonelink.v1.BridgeLine;
 import io.deskbridge.proto.phonelink.v1.Refused;
+import io.deskbridge.proto.phonelink.v1.Registered;
 import io.netty.channel.Channel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,14 +25,16 @@ final class LinkPhone implements PhoneHandle {
     private final long incarnation;
     private final LinkConnection connection;
     private final Channel channel;
+    private final Registered welcome;
     private final List<BridgeFrame> gathered = new ArrayList<>(4);
     private volatile boolean silent;
 
-    LinkPhone(PhoneId phone, long incarnation, LinkConnection connection, Channel channel) {
+    LinkPhone(PhoneId phone, long incarnation, LinkConnection connection, Channel channel, Registered welcome) {
         this.phone = phone;
         this.incarnation = incarnation;
         this.connection = connection;
         this.channel = channel;
+        this.welcome = welcome;
     }
 
     PhoneId phone() {
@@ -45,6 +48,11 @@ final class LinkPhone implements PhoneHandle {
     /** Says nothing more: the phone has registered anew on the same connection, and would take it for its own. */
     void silence() {
         silent = true;
+    }
+
+    @Override
+    public void welcome() {
+        gathered.add(frame().setRegistered(welcome).build());
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.proto.phonelink.v1.BridgeFrame;
+import io.deskbridge.proto.phonelink.v1.Registered;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -61,7 +62,8 @@ class LinkOrderTest {
     @Test
     void whatTheConnectionsOwnThreadSaysDoesNotOvertakeWhatAnotherSaidBefore() throws Exception {
         Channel channel = connect();
-        LinkPhone phone = new LinkPhone(new PhoneId("4001"), 1, mock(LinkConnection.class), channel);
+        LinkPhone phone = new LinkPhone(
+                new PhoneId("4001"), 1, mock(LinkConnection.class), channel, Registered.getDefaultInstance());
         CountDownLatch said = new CountDownLatch(1);
         channel.eventLoop().execute(() -> {
             awaitQuietly(said);
@@ -77,8 +79,10 @@ class LinkOrderTest {
     @Test
     void whatWaitsToBeWrittenIsNotSaidToALaterLife() throws Exception {
         Channel channel = connect();
-        LinkPhone before = new LinkPhone(new PhoneId("4001"), 1, mock(LinkConnection.class), channel);
-        LinkPhone after = new LinkPhone(new PhoneId("4001"), 2, mock(LinkConnection.class), channel);
+        LinkPhone before = new LinkPhone(
+                new PhoneId("4001"), 1, mock(LinkConnection.class), channel, Registered.getDefaultInstance());
+        LinkPhone after = new LinkPhone(
+                new PhoneId("4001"), 2, mock(LinkConnection.class), channel, Registered.getDefaultInstance());
         CountDownLatch said = new CountDownLatch(1);
         channel.eventLoop().execute(() -> {
             awaitQuietly(said);

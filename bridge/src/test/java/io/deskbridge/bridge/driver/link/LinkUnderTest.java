@@ -2,8 +2,10 @@ package io.deskbridge.bridge.driver.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -48,11 +50,24 @@ final class LinkUnderTest implements AutoCloseable {
     final AtomicInteger registered = new AtomicInteger();
     private final AtomicLong incarnations = new AtomicLong();
 
+    /** Every phone that arrives is welcome. */
+    static void welcomeAtOnce(PhoneSink sink) {
+        doAnswer(call -> {
+                    PhoneHandle handle = call.getArgument(2);
+                    handle.welcome();
+                    handle.flush();
+                    return null;
+                })
+                .when(sink)
+                .attached(any(), anyLong(), any(), anyString(), any(), any());
+    }
+
     LinkUnderTest() {
         when(sink.admit(any(), anyString())).thenReturn(Optional.empty());
         when(sink.admit(any(), eq(SECRET)))
                 .thenAnswer(call -> Optional.of(new PhoneSink.Admission(
                         incarnations.incrementAndGet(), "alpha", "Phone " + call.getArgument(0), List.of("112"))));
+        welcomeAtOnce(sink);
         LinkConnection connection = new LinkConnection(sink, LIMITS, new LinkConnection.PhoneCount() {
             @Override
             public boolean enter() {

@@ -1,4 +1,4 @@
-package io.deskbridge.bridge.api;
+package io.deskbridge.bridge.testing;
 
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Key;
@@ -8,17 +8,20 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Passes everything on, until it is away. */
-final class RegistryThatMayBeAway implements Registry {
-    static final String SENTENCE = "The registry, etcd at a secret place, cannot be reached.";
+public final class RegistryThatMayBeAway implements Registry {
+    /** What it says when it is. */
+    public static final String SENTENCE = "The registry, etcd at a secret place, cannot be reached.";
 
     private final Registry registry;
-    private boolean away;
+    private volatile boolean away;
 
-    RegistryThatMayBeAway(Registry registry) {
+    /** Passes on to {@code registry}. */
+    public RegistryThatMayBeAway(Registry registry) {
         this.registry = registry;
     }
 
-    void away(boolean isAway) {
+    /** Goes away, or comes back. */
+    public void away(boolean isAway) {
         away = isAway;
     }
 

@@ -1,0 +1,113 @@
+package io.deskbridge.bridge.actor;
+
+import io.deskbridge.bridge.actor.port.Directory;
+import io.deskbridge.bridge.actor.port.Entry;
+import io.deskbridge.bridge.actor.port.Key;
+import io.deskbridge.bridge.actor.port.Registry;
+import io.deskbridge.bridge.actor.port.RegistryException;
+import io.deskbridge.bridge.actor.port.Timers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What this server says of itself in the registry: that a phone is here, that a client is. Whoever says it last is right, so there is
+ * nothing to wait for: while the registry is away the server goes on, and says it when it can.
+ *
+ * <p>Safe on any thread; for one key what is asked first is done first.
+ */
+final class Claims {
+    private static final Logger log = LoggerFactory.getLogger(Claims.class);
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+
+    /** Hears how a claim goes; only posts. */
+    interface Listener {
+        /** It stands, at this revision. Once. */
+        void claimed(Registry.Held held);
+
+        /** The registry is away; the claim is made later. At most once, before {@link #claimed}. */
+        void later(RegistryException why);
+    }
+
+    /** {@code since}: the revision of the key when the claim was wanted; what is younger was said later. */
+    private record Wanted(Entry entry, long since, Listener listener) {}
+
+    private final RegistryLanes registry;
+    private final Directory directory;
+    private final Timers timers;
+    /** The claims that the registry has still to hear. */
+    private final Map<Key, Wanted> open = new ConcurrentHashMap<>();
+
+    Claims(RegistryLanes registry, Directory directory, Timers timers) {
+        this.registry = registry;
+        this.directory = directory;
+        this.timers = timers;
+    }
+
+    /** Makes the claim, whoever had it. */
+    void make(Entry entry, Listener listener) {
+        Key key = Key.of(entry);
+        Wanted wanted = new Wanted(
+                entry, directory.held(key).map(Registry.Held::revision).orElse(0L), listener);
+        open.put(key, wanted);
+        registry.ask(key, asked -> asked.claim(key, entry), held -> stands(key, wanted, held), away -> {
+            log.info("Claim {} is made later: {}", key, away.getMessage());
+            listener.later(away);
+            again(key, wanted);
+        });
+    }
+
+    private void stands(Key key, Wanted wanted, Registry.Held held) {
+        directory.wrote(key, held);
+        if (open.remove(key, wanted)) {
+            wanted.listener().claimed(held);
+        }
+    }
+
+    private void again(Key key, Wanted wanted) {
+        timers.after(
+                AGAIN,
+                () -> registry.ask(
+                        key,
+                        asked -> attempt(asked, key, wanted),
+                        held -> held.ifPresent(stands -> stands(key, wanted, stands)),
+                        away -> again(key, wanted)));
+    }
+
+    /** Not over the head of another who has said meanwhile that it is there: that was later. */
+    private Optional<Registry.Held> attempt(Registry asked, Key key, Wanted wanted) {
+        if (!wanted.equals(open.get(key))) {
+            return Optional.empty();
+        }
+        Optional<Registry.Held> there = asked.get(key);
+        long revision = there.map(Registry.Held::revision).orElse(0L);
+        boolean ours = there.filter(held -> held.entry().equals(wanted.entry())).isPresent();
+        Optional<Registry.Held> written =
+                ours || revision <= wanted.since() ? asked.update(key, wanted.entry(), revision) : Optional.empty();
+        if (written.isEmpty()) {
+            open.remove(key, wanted);
+        }
+        return written;
+    }
+
+    /** Another server has it now, or nobody should: what is still open is not claimed any more. */
+    void forget(Key key) {
+        open.remove(key);
+    }
+
+    /** Gives the claim back, if it is still this one. */
+    void giveBack(Entry entry) {
+        Key key = Key.of(entry);
+        open.remove(key);
+        registry.ask(
+                key,
+                asked -> asked.get(key)
+                        .filter(held -> held.entry().equals(entry))
+                        .map(held -> asked.release(key, held.revision())),
+                given -> {},
+                away -> log.info("Claim {} is not given back, it ends with this server: {}", key, away.getMessage()));
+    }
+}

@@ -1,0 +1,212 @@
+package io.deskbridge.bridge.actor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+
+import io.deskbridge.bridge.actor.port.Entry;
+import io.deskbridge.bridge.actor.port.Key;
+import io.deskbridge.bridge.actor.port.PhoneHandle;
+import io.deskbridge.bridge.core.calls.Device;
+import io.deskbridge.bridge.core.calls.WholeState;
+import io.deskbridge.bridge.core.control.ControlLimits;
+import io.deskbridge.bridge.core.model.Capability;
+import io.deskbridge.bridge.core.model.DeviceKind;
+import io.deskbridge.bridge.core.model.LinkEnd;
+import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.model.Profile;
+import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.model.UserName;
+import io.deskbridge.bridge.core.rules.DialPlan;
+import io.deskbridge.bridge.journal.MemoryHistory;
+import io.deskbridge.bridge.network.DirectoryCache;
+import io.deskbridge.bridge.network.MemoryRegistry;
+import io.deskbridge.bridge.outside.SimulatedOutside;
+import io.deskbridge.bridge.testing.OwnedClock;
+import io.deskbridge.bridge.testing.OwnedTimers;
+import io.deskbridge.bridge.testing.RegistryThatMayBeAway;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.InOrder;
+
+/** A phone is welcome when the network knows that it is here, or cannot be told; what the registry does takes as long as the test says. */
+class ArrivalTest {
+    private static final ServerName ALPHA = new ServerName("alpha");
+    private static final ServerName BRAVO = new ServerName("bravo");
+    private static final PhoneId PHONE = new PhoneId("4001");
+    private static final Device DEVICE =
+            new Device(DeviceKind.DESK_PHONE, "Test 9", Set.of(Capability.values()), 3, true);
+    private static final Phones.Limits LIMITS = new Phones.Limits(
+            new ControlLimits(
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(60),
+                    Duration.ofHours(12),
+                    3,
+                    Duration.ofMinutes(10),
+                    Duration.ofMinutes(10)),
+            64,
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(3),
+            Duration.ofMinutes(2),
+            new DialPlan("0", "*67", List.of("112")));
+    private static final WholeState NOTHING = new WholeState(List.of(), false, Optional.empty());
+
+    private final OwnedClock clock = new OwnedClock();
+    private final OwnedTimers timers = new OwnedTimers(clock);
+    private final MemoryRegistry memory = new MemoryRegistry();
+    private final RegistryThatMayBeAway registry = new RegistryThatMayBeAway(memory);
+    private final DirectoryCache directory = new DirectoryCache(memory);
+    private final Queue<Runnable> lane = new ArrayDeque<>();
+    private final Phones phones = new Phones(
+            ALPHA,
+            LIMITS,
+            new RegistryLanes(registry, List.of(lane::add)),
+            directory,
+            (to, message) -> {},
+            new SimulatedOutside(ALPHA, List.of("112"), timers, Duration.ofSeconds(1)),
+            new MemoryHistory(100),
+            timers,
+            clock,
+            () -> "epoch");
+    private final PhoneHandle handle = mock(PhoneHandle.class);
+
+    @BeforeEach
+    void network() {
+        UserName user = new UserName("alice");
+        write(new Entry.UserEntry(user, "Alice", "4001", Profile.POWER_USER, Set.of(), ALPHA));
+        write(new Entry.PhoneEntry(PHONE, "Phone 4001", user, true, "secret"));
+    }
+
+    private void write(Entry entry) {
+        memory.claim(Key.of(entry), entry);
+    }
+
+    private long arrives(PhoneHandle on) {
+        long incarnation = phones.admit(PHONE, "secret").orElseThrow().incarnation();
+        phones.attached(PHONE, incarnation, on, "boot", DEVICE, NOTHING);
+        return incarnation;
+    }
+
+    private void theRegistryAnswers() {
+        for (Runnable task = lane.poll(); task != null; task = lane.poll()) {
+            task.run();
+        }
+    }
+
+    private PhoneView view() {
+        List<PhoneView> views = new ArrayList<>();
+        phones.phone(PHONE).read(views::add);
+        return views.get(0);
+    }
+
+    @Test
+    void aPhoneIsWelcomeWhenTheClaimStandsAndNotBefore() {
+        arrives(handle);
+        verify(handle, never()).welcome();
+        assertThat(view().status().online()).isFalse();
+        theRegistryAnswers();
+        InOrder order = inOrder(handle);
+        order.verify(handle).welcome();
+        order.verify(handle).flush();
+        assertThat(view().status().online()).isTrue();
+        assertThat(directory.location(PHONE)).contains(ALPHA);
+    }
+
+    @Test
+    void aPhoneThatHasLeftMeanwhileIsNotTakenIn() {
+        long incarnation = arrives(handle);
+        phones.detached(PHONE, incarnation, false);
+        theRegistryAnswers();
+        verify(handle, never()).welcome();
+        assertThat(view().status().online()).isFalse();
+    }
+
+    @Test
+    void ofTwoThatWaitTheNewerIsTakenInAndTheOlderToldSo() {
+        PhoneHandle newer = mock(PhoneHandle.class);
+        arrives(handle);
+        arrives(newer);
+        theRegistryAnswers();
+        verify(handle, never()).welcome();
+        verify(handle).disconnect(eq(LinkEnd.REPLACED), anyString());
+        verify(newer).welcome();
+        verify(newer, never()).disconnect(any(), anyString());
+    }
+
+    @Test
+    void phonesWorkWhileTheRegistryIsAwayAndAreClaimedWhenItIsBack() {
+        registry.away(true);
+        arrives(handle);
+        theRegistryAnswers();
+        verify(handle).welcome();
+        assertThat(view().status().online()).isTrue();
+        assertThat(directory.location(PHONE)).isEmpty();
+        registry.away(false);
+        timers.advance(Duration.ofSeconds(5));
+        theRegistryAnswers();
+        assertThat(directory.location(PHONE)).contains(ALPHA);
+        verify(handle).welcome();
+    }
+
+    @Test
+    void aPhoneThatWentElsewhereWhileTheRegistryWasAwayIsNotFetchedBack() {
+        registry.away(true);
+        arrives(handle);
+        theRegistryAnswers();
+        write(new Entry.PhoneAt(PHONE, BRAVO));
+        phones.located(
+                PHONE,
+                Optional.of(BRAVO),
+                directory.held(new Key(Key.Kind.PHONE_AT, "4001")).orElseThrow().revision());
+        registry.away(false);
+        timers.advance(Duration.ofSeconds(5));
+        theRegistryAnswers();
+        assertThat(directory.location(PHONE)).contains(BRAVO);
+        verify(handle).disconnect(eq(LinkEnd.REPLACED), anyString());
+    }
+
+    @Test
+    void newsThatIsOlderThanTheClaimComesTooLate() {
+        write(new Entry.PhoneAt(PHONE, BRAVO));
+        long old =
+                directory.held(new Key(Key.Kind.PHONE_AT, "4001")).orElseThrow().revision();
+        arrives(handle);
+        theRegistryAnswers();
+        phones.located(PHONE, Optional.of(BRAVO), old);
+        verify(handle, never()).disconnect(any(), anyString());
+        assertThat(view().status().online()).isTrue();
+    }
+
+    @Test
+    void whenTooMuchWaitsForTheRegistryAPhoneIsTakenInAllTheSame() {
+        Phones crowded = new Phones(
+                ALPHA,
+                LIMITS,
+                new RegistryLanes(registry, List.of(task -> {
+                    throw new RejectedExecutionException("full");
+                })),
+                directory,
+                (to, message) -> {},
+                new SimulatedOutside(ALPHA, List.of("112"), timers, Duration.ofSeconds(1)),
+                new MemoryHistory(100),
+                timers,
+                clock,
+                () -> "epoch");
+        crowded.attached(PHONE, 1, handle, "boot", DEVICE, NOTHING);
+        verify(handle).welcome();
+    }
+}
