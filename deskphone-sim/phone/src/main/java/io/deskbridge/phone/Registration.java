@@ -191,7 +191,8 @@ final class Registration implements TrunkPhone {
             case REFUSED -> refused(frame.getRefused());
             case CONTROL -> heed(FrameReader.control(frame.getControl()));
             case LINE -> heed(FrameReader.line(frame.getLine()));
-            case MESSAGE_NOT_SET -> log.debug("Phone {} got a frame it does not know", phone);
+            case LOGGED_IN, LOGGED_OFF, VALIDITY, LOG_IN_REFUSED, MESSAGE_NOT_SET ->
+                log.debug("Phone {} got a frame it does not know", phone);
         }
     }
 

@@ -111,6 +111,7 @@ final class LinkConnection extends SimpleChannelInboundHandler<PhoneFrame> {
             case LINE -> sink.reported(phone.phone(), phone.incarnation(), FromPhone.line(frame.getLine()));
             case HEARTBEAT -> log.trace("Phone {} lives", phone.phone());
             case UNREGISTER -> left(phone, true);
+            case LOG_IN, LOG_OUT, LET_GO -> log.debug("Phone {} logs in or out", phone.phone());
             case REGISTER, MESSAGE_NOT_SET -> throw new MalformedFrameException("the frame says nothing known");
         }
     }
