@@ -1,0 +1,243 @@
+package io.deskbridge.bridge.core.login;
+
+import io.deskbridge.bridge.core.login.LoginState.Held;
+import io.deskbridge.bridge.core.login.LoginState.Wish;
+import io.deskbridge.bridge.core.model.ServerName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One user's login on one server, as a function (R1 to R4a, A17). No clock, thread or I/O; time, of a monotonic clock, is an argument.
+ *
+ * <p>The login is given up only when no device can act on it any more: the device has said that it is out of service, or the
+ * last moment up to which it was granted service is past. So whoever finds the claim free may use it at once.
+ */
+public final class LoginMachine {
+
+    /**
+     * What does not change.
+     *
+     * @param server this server
+     * @param since when it began: claims of an earlier life of it may still stand, and devices act on what that one granted
+     */
+    public record Settings(ServerName server, long since) {}
+
+    /**
+     * What a step led to.
+     *
+     * @param state the next state
+     * @param outputs what is to be done, in this order
+     */
+    public record Step(LoginState state, List<LoginOutput> outputs) {}
+
+    /** The longest a device is granted at once; no more than a server trusts its own claims. */
+    public static final Duration LONGEST_GRANT = Duration.ofSeconds(12);
+
+    /** How long somebody waits for a login before it is given up: longer than etcd takes to change its leader and end a lease. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** What an earlier life of this server has granted is over after this. */
+    static final Duration EARLIER_LIFE = Duration.ofSeconds(15);
+
+    /** When the registry is asked again. */
+    static final Duration AGAIN = Duration.ofSeconds(5);
+
+    private LoginMachine() {}
+
+    /** Takes one input at {@code now} nanoseconds. Pure: the same arguments give an equal result. */
+    public static Step step(LoginState state, LoginInput input, Settings settings, long now) {
+        LoginTurn turn = new LoginTurn(state, settings, now);
+        input.match(new Inputs(turn));
+        turn.goOn();
+        return turn.finish();
+    }
+
+    private static final class Inputs implements LoginInput.Cases<Boolean> {
+        private final LoginTurn turn;
+
+        Inputs(LoginTurn turn) {
+            this.turn = turn;
+        }
+
+        // ---- devices
+
+        @Override
+        public Boolean phoneArrived(LoginInput.PhoneArrived it) {
+            turn.desks.remove(it.phone());
+            turn.desks.add(it.phone());
+            if (!turn.isBack(it.phone()) && !turn.mayHave(it.phone())) {
+                turn.logOff(it.phone(), LogOffReason.ELSEWHERE);
+            }
+            return true;
+        }
+
+        @Override
+        public Boolean softphoneArrived(LoginInput.SoftphoneArrived it) {
+            Held here = turn.held;
+            if (here == null || here.isLeft() || !(here.place() instanceof Place.AtClient)) {
+                turn.emit(new LoginOutput.TurnAway(it.phone()));
+                return false;
+            }
+            turn.softphone
+                    .filter(old -> !old.equals(it.phone()))
+                    .ifPresent(old -> turn.logOff(old, LogOffReason.REPLACED));
+            turn.softphone = Optional.of(it.phone());
+            return turn.isBack(it.phone());
+        }
+
+        @Override
+        public Boolean phoneGone(LoginInput.PhoneGone it) {
+            turn.desks.remove(it.phone());
+            if (turn.softphone.equals(Optional.of(it.phone()))) {
+                turn.softphone = Optional.empty();
+            }
+            if (it.loggedOff() && turn.isDevice(it.phone())) {
+                turn.outOfService();
+                if (turn.isHeldAt(new Place.AtPhone(it.phone()))) {
+                    turn.leave(LogOffReason.LOGGED_OUT);
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public Boolean beat(LoginInput.Beat it) {
+            Held here = turn.held;
+            if (here == null || here.isLeft() || it.trusted() <= 0 || !turn.isDevice(it.phone())) {
+                return false;
+            }
+            long granted = Math.min(it.trusted(), LONGEST_GRANT.toNanos());
+            turn.held = here.activeUntil(Math.max(here.activeUntil(), turn.now + granted));
+            turn.emit(new LoginOutput.Grant(it.phone(), it.number(), granted, here.fence()));
+            return true;
+        }
+
+        @Override
+        public Boolean letGo(LoginInput.LetGo it) {
+            Held here = turn.held;
+            boolean meant = here != null && it.fence() == here.fence() && turn.isDevice(it.phone());
+            if (meant) {
+                turn.outOfService();
+            }
+            return meant;
+        }
+
+        // ---- the user
+
+        @Override
+        public Boolean wanted(LoginInput.Wanted it) {
+            Wish old = turn.wish;
+            if (old != null) {
+                turn.refuse(LoginOutput.Why.ELSEWHERE, Optional.empty());
+            }
+            Held here = turn.held;
+            if (here != null && !here.isLeft() && here.place().equals(it.place())) {
+                turn.emit(new LoginOutput.LoggedIn(it.token()));
+                return true;
+            }
+            turn.wish = new Wish(it.place(), it.token(), 0, turn.now + PATIENCE.toNanos());
+            turn.emit(new LoginOutput.Announce(it.place()));
+            return true;
+        }
+
+        @Override
+        public Boolean left(LoginInput.Left it) {
+            Wish wish = turn.wish;
+            if (wish != null && wish.place().equals(it.place())) {
+                turn.refuse(LoginOutput.Why.LEFT, Optional.empty());
+            }
+            if (turn.isHeldAt(it.place())) {
+                turn.leave(it.reason());
+            }
+            return true;
+        }
+
+        // ---- the registry
+
+        @Override
+        public Boolean announced(LoginInput.Announced it) {
+            Wish wish = turn.wish;
+            if (wish != null && wish.place().equals(it.place()) && wish.announced() == 0) {
+                turn.wish = new Wish(wish.place(), wish.token(), it.revision(), wish.until());
+            }
+            return true;
+        }
+
+        @Override
+        public Boolean took(LoginInput.Took it) {
+            turn.taking = Optional.empty();
+            turn.holder = Optional.of(new Seat(it.place(), turn.server(), it.revision()));
+            turn.held =
+                    new Held(it.place(), it.revision(), it.revision(), Optional.empty(), Optional.empty(), turn.now);
+            Wish wish = turn.wish;
+            if (wish != null && wish.place().equals(it.place())) {
+                turn.wish = null;
+                turn.emit(new LoginOutput.Withdraw(wish.place()));
+                turn.emit(new LoginOutput.LoggedIn(wish.token()));
+            } else if (it.place() instanceof Place.AtClient) {
+                // Nobody waits for it any more.
+                turn.leave(LogOffReason.LOGGED_OUT);
+            }
+            return true;
+        }
+
+        @Override
+        public Boolean notTaken(LoginInput.NotTaken it) {
+            turn.taking = Optional.empty();
+            if (it.place() instanceof Place.AtPhone at && turn.desks.contains(at.phone())) {
+                turn.logOff(at.phone(), LogOffReason.ELSEWHERE);
+            }
+            turn.stopped = true;
+            return true;
+        }
+
+        @Override
+        public Boolean registryAway(LoginInput.RegistryAway it) {
+            turn.taking = Optional.empty();
+            Wish wish = turn.wish;
+            if (wish != null && wish.place().equals(it.place())) {
+                turn.refuse(LoginOutput.Why.REGISTRY_AWAY, Optional.empty());
+            }
+            turn.stopped = true;
+            turn.wakeIn(AGAIN.toNanos());
+            return true;
+        }
+
+        @Override
+        public Boolean holderIs(LoginInput.HolderIs it) {
+            Held here = turn.held;
+            if (here != null && it.revision() <= here.fence()) {
+                return false;
+            }
+            turn.holder = it.holder();
+            if (here == null || it.holder().isEmpty()) {
+                // Where it was ours it has ended with the lease; it is made again, unless somebody else is quicker.
+                return true;
+            }
+            Seat now = it.holder().get();
+            if (now.server().equals(turn.server()) && now.place().equals(here.place())) {
+                turn.held = here.at(now.revision());
+                turn.tellFence();
+            } else {
+                turn.lost();
+            }
+            return true;
+        }
+
+        @Override
+        public Boolean rivalIs(LoginInput.RivalIs it) {
+            turn.rival = it.rival().filter(one -> !one.server().equals(turn.server()));
+            return true;
+        }
+
+        @Override
+        public Boolean woken(LoginInput.Woken it) {
+            Wish wish = turn.wish;
+            if (wish != null && turn.now >= wish.until()) {
+                turn.refuse(LoginOutput.Why.NOT_LET_GO, turn.holder);
+            }
+            return true;
+        }
+    }
+}

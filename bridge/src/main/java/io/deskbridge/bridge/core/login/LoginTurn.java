@@ -1,0 +1,275 @@
+package io.deskbridge.bridge.core.login;
+
+import io.deskbridge.bridge.core.login.LoginState.Held;
+import io.deskbridge.bridge.core.login.LoginState.Wish;
+import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.model.ServerName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One step of a {@link LoginMachine} under way. */
+final class LoginTurn {
+    final long now;
+
+    @Nullable
+    Held held;
+
+    @Nullable
+    Wish wish;
+
+    Optional<Place> taking;
+    final List<PhoneId> desks;
+    Optional<PhoneId> softphone;
+    Optional<Seat> holder;
+    Optional<Seat> rival;
+    /** The registry has just said no: nothing is tried again before it has said something else. */
+    boolean stopped;
+
+    private final LoginMachine.Settings settings;
+    private final List<LoginOutput> outputs = new ArrayList<>(4);
+    private long wake = Long.MAX_VALUE;
+
+    LoginTurn(LoginState state, LoginMachine.Settings settings, long now) {
+        this.now = now;
+        this.settings = settings;
+        this.held = state.held().orElse(null);
+        this.wish = state.wish().orElse(null);
+        this.taking = state.taking();
+        this.desks = new ArrayList<>(state.desks());
+        this.softphone = state.softphone();
+        this.holder = state.holder();
+        this.rival = state.rival();
+    }
+
+    LoginMachine.Step finish() {
+        if (wake != Long.MAX_VALUE) {
+            emit(new LoginOutput.Wake(Math.max(wake, 1)));
+        }
+        return new LoginMachine.Step(state(), List.copyOf(outputs));
+    }
+
+    private LoginState state() {
+        return new LoginState(
+                Optional.ofNullable(held),
+                Optional.ofNullable(wish),
+                taking,
+                List.copyOf(desks),
+                softphone,
+                holder,
+                rival);
+    }
+
+    ServerName server() {
+        return settings.server();
+    }
+
+    void emit(LoginOutput output) {
+        outputs.add(output);
+    }
+
+    /** Several may ask; the earliest is what counts. */
+    void wakeIn(long nanos) {
+        wake = Math.min(wake, nanos);
+    }
+
+    boolean isHeldAt(Place place) {
+        Held here = held;
+        return here != null && here.place().equals(place);
+    }
+
+    /** It is the device that acts on the login, or last did. */
+    boolean isDevice(PhoneId phone) {
+        Held here = held;
+        return here != null && here.device().equals(Optional.of(phone));
+    }
+
+    /** The device that has the login has registered again, and hears so. */
+    boolean isBack(PhoneId phone) {
+        Held here = held;
+        if (here == null || here.isLeft() || !isDevice(phone)) {
+            return false;
+        }
+        emit(new LoginOutput.LogIn(phone, here.fence()));
+        return true;
+    }
+
+    /** The claim has been made again, and has another fence. */
+    void tellFence() {
+        Held here = held;
+        if (here == null || here.isLeft() || here.device().isEmpty()) {
+            return;
+        }
+        PhoneId device = here.device().get();
+        if (state().deviceAt(here.place()).equals(Optional.of(device))) {
+            emit(new LoginOutput.LogIn(device, here.fence()));
+        }
+    }
+
+    /** A desk phone may have its user, as far as is known here. */
+    boolean mayHave(PhoneId phone) {
+        Place here = new Place.AtPhone(phone);
+        if (held != null) {
+            return isHeldAt(here) && !held.isLeft();
+        }
+        return wish == null
+                && rival.isEmpty()
+                && (holder.isEmpty() || holder.get().place().equals(here));
+    }
+
+    void logOff(PhoneId phone, LogOffReason reason) {
+        Optional<Seat> to = rival.isPresent() ? rival : holder;
+        emit(new LoginOutput.LogOff(phone, held == null ? 0 : held.fence(), reason, to));
+    }
+
+    void refuse(LoginOutput.Why why, Optional<Seat> by) {
+        Wish asked = wish;
+        if (asked != null) {
+            wish = null;
+            emit(new LoginOutput.Withdraw(asked.place()));
+            emit(new LoginOutput.Refuse(asked.token(), why, by));
+        }
+    }
+
+    /** The login is to be given up; its device hears it at once. */
+    void leave(LogOffReason reason) {
+        Held here = held;
+        if (here == null || here.isLeft()) {
+            return;
+        }
+        held = here.leaving(reason);
+        here.device().ifPresent(device -> logOff(device, reason));
+        signOff(here, reason);
+    }
+
+    private void signOff(Held here, LogOffReason reason) {
+        if (here.place() instanceof Place.AtClient at) {
+            emit(new LoginOutput.SignOff(at.client(), reason, reason == LogOffReason.ELSEWHERE ? rival : holder));
+        }
+    }
+
+    /** The claim is somebody else's: what the device was granted has run out before that could happen. */
+    void lost() {
+        Held here = held;
+        if (here == null) {
+            return;
+        }
+        here.device().ifPresent(device -> logOff(device, LogOffReason.LEASE_LOST));
+        if (!here.isLeft()) {
+            signOff(here, LogOffReason.LEASE_LOST);
+        }
+        held = null;
+    }
+
+    /** No device acts on the login any more. */
+    void outOfService() {
+        Held here = held;
+        if (here != null) {
+            held = here.activeUntil(now);
+        }
+    }
+
+    /** What follows from what is known now. */
+    void goOn() {
+        Held here = held;
+        Wish asked = wish;
+        if (asked != null
+                && asked.announced() > 0
+                && rival.isPresent()
+                && rival.get().revision() > asked.announced()) {
+            refuse(LoginOutput.Why.ELSEWHERE, rival);
+            asked = null;
+        }
+        if (here != null) {
+            boolean rivalled = rival.isPresent() && rival.get().revision() > here.taken();
+            boolean moving =
+                    asked != null && asked.announced() > 0 && !asked.place().equals(here.place());
+            if (rivalled || moving) {
+                leave(LogOffReason.ELSEWHERE);
+            }
+            giveUp();
+            logIn();
+        }
+        if (held == null && taking.isEmpty() && !stopped) {
+            take();
+        }
+        Wish waiting = wish;
+        if (waiting != null) {
+            wakeIn(waiting.until() - now);
+        }
+    }
+
+    private void giveUp() {
+        Held here = held;
+        if (here == null || !here.isLeft()) {
+            return;
+        }
+        if (here.activeUntil() > now) {
+            wakeIn(here.activeUntil() - now);
+            return;
+        }
+        held = null;
+        holder = Optional.empty();
+        emit(new LoginOutput.Release(here.fence()));
+    }
+
+    /** The device of the place has the login as soon as another one that had it cannot act on it any more. */
+    private void logIn() {
+        Held here = held;
+        if (here == null || here.isLeft()) {
+            return;
+        }
+        Optional<PhoneId> device = state().deviceAt(here.place());
+        if (device.isEmpty() || device.equals(here.device())) {
+            return;
+        }
+        if (here.device().isPresent() && here.activeUntil() > now) {
+            wakeIn(here.activeUntil() - now);
+        } else {
+            held = here.with(device.get(), now);
+            emit(new LoginOutput.LogIn(device.get(), here.fence()));
+        }
+    }
+
+    private void take() {
+        Wish asked = wish;
+        Optional<Place> candidate;
+        if (asked != null) {
+            candidate = asked.announced() > 0 ? Optional.of(asked.place()) : Optional.empty();
+        } else {
+            candidate = rival.isPresent() ? Optional.empty() : firstDesk();
+        }
+        boolean free = holder.isEmpty();
+        // A phone is one device, wherever it is registered; what acts for a client need not be.
+        boolean same = candidate.isPresent()
+                && candidate.get() instanceof Place.AtPhone
+                && holder.filter(it -> it.place().equals(candidate.get())).isPresent();
+        if (candidate.isPresent() && (free || same)) {
+            taking = candidate;
+            emit(new LoginOutput.Take(
+                    candidate.get(), holder.map(Seat::revision).orElse(0L)));
+        } else if (!free && holder.get().server().equals(server())) {
+            releaseLeftover(holder.get());
+        }
+    }
+
+    /** A desk phone that already has the login comes first: it has only been away for a moment. */
+    private Optional<Place> firstDesk() {
+        List<Place> all =
+                desks.stream().map(phone -> (Place) new Place.AtPhone(phone)).toList();
+        Optional<Place> had = holder.map(Seat::place).filter(all::contains);
+        return had.isPresent() ? had : all.stream().findFirst();
+    }
+
+    /** A claim of an earlier life of this server, whose devices may still act on what that one granted. */
+    private void releaseLeftover(Seat leftover) {
+        long over = settings.since() + LoginMachine.EARLIER_LIFE.toNanos();
+        if (now < over) {
+            wakeIn(over - now);
+        } else {
+            holder = Optional.empty();
+            emit(new LoginOutput.Release(leftover.revision()));
+        }
+    }
+}
