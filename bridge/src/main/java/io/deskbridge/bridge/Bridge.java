@@ -3,6 +3,7 @@ package io.deskbridge.bridge;
 import io.deskbridge.bridge.access.Access;
 import io.deskbridge.bridge.access.CommandLog;
 import io.deskbridge.bridge.access.Credentials;
+import io.deskbridge.bridge.access.StandaloneUsers;
 import io.deskbridge.bridge.access.Withdrawal;
 import io.deskbridge.bridge.actor.Clients;
 import io.deskbridge.bridge.actor.Phones;
@@ -115,7 +116,8 @@ public final class Bridge implements AutoCloseable {
                 history,
                 timers,
                 clock,
-                Bridge::newEpoch);
+                Bridge::newEpoch,
+                new Phones.Standalone(new StandaloneUsers(config.eligibility(), directory), System::nanoTime));
         trunks.start(phones);
         Clients clients = new Clients(name, lanes, directory, phones, timers, clock, config.clientIdle());
         Access access = new Access(
@@ -141,6 +143,8 @@ public final class Bridge implements AutoCloseable {
                 config.controlInFlight(),
                 inbound);
         listenForPhones(config, loops, phones);
+        // Before the phones are sent away, so that they can still say that they have let go.
+        keep(phones.logins());
         listenForClients(config, loops, rim, () -> phones.endControl(EndReason.SERVER_SHUTDOWN), inbound::drain);
         if (!config.network().secret().isEmpty()) {
             Entry.TrunkAt here = new Entry.TrunkAt(name, config.network().host(), grpcPort());
@@ -243,7 +247,18 @@ public final class Bridge implements AutoCloseable {
         }
 
         @Override
+        public void loginChanged(UserName user, long revision) {
+            phones.logins().loginChanged(user, revision);
+        }
+
+        @Override
+        public void rivalChanged(UserName user) {
+            phones.logins().rivalChanged(user);
+        }
+
+        @Override
         public void userChanged(UserName user) {
+            phones.logins().userChanged(user);
             rights.userChanged(user);
         }
 

@@ -2,11 +2,11 @@ package io.deskbridge.bridge.access;
 
 import io.deskbridge.bridge.actor.Clients;
 import io.deskbridge.bridge.actor.SignedIn;
+import io.deskbridge.bridge.actor.SignedOff;
 import io.deskbridge.bridge.actor.port.Directory;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.core.calls.Caller;
 import io.deskbridge.bridge.core.model.ClientKey;
-import io.deskbridge.bridge.core.model.EndReason;
 import io.deskbridge.bridge.core.model.Mode;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.Platform;
@@ -90,16 +90,20 @@ public final class Access {
 
     /** Why a client is not signed in here: never was, or no longer. */
     public Refusal notSignedIn(ClientKey client) {
-        Optional<EndReason> off = clients.signedOff(client);
+        Optional<SignedOff> off = clients.signedOff(client);
         return off.isPresent()
                 ? Refusal.of(
                         Reason.SIGNED_OFF,
                         "Client " + client.clientId() + " of user " + client.user() + " was signed off server " + server
-                                + " (" + off.get() + "); call SignInService.SignIn here to sign in again.",
+                                + " (" + off.get().reason() + "). "
+                                + (off.get().sentence().isEmpty()
+                                        ? ""
+                                        : off.get().sentence() + " ")
+                                + "Call SignInService.SignIn here to sign in again.",
                         "client",
                         client.toString(),
                         "cause",
-                        off.get().name())
+                        off.get().reason().name())
                 : Refusal.of(
                         Reason.NOT_SIGNED_IN,
                         "Client " + client.clientId() + " of user " + client.user() + " is not signed in on server "

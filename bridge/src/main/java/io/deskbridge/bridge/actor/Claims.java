@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Claims {
     private static final Logger log = LoggerFactory.getLogger(Claims.class);
-    private static final Duration AGAIN = Duration.ofSeconds(5);
+    /** When the registry is asked again. */
+    static final Duration AGAIN = Duration.ofSeconds(5);
 
     /** Hears how a claim goes; only posts. */
     interface Listener {

@@ -7,10 +7,13 @@ import io.deskbridge.bridge.actor.port.Registry;
 import io.deskbridge.bridge.actor.port.RegistryException;
 import io.deskbridge.bridge.actor.port.Timers;
 import io.deskbridge.bridge.core.control.PresenceInput;
+import io.deskbridge.bridge.core.login.LogOffReason;
+import io.deskbridge.bridge.core.login.LoginOutput;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.EndReason;
 import io.deskbridge.bridge.core.model.Mode;
 import io.deskbridge.bridge.core.model.Platform;
+import io.deskbridge.bridge.core.model.Refusal;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.UserName;
 import java.time.Duration;
@@ -29,7 +32,7 @@ public final class Clients {
     private static final int REMEMBERED_OFF = 10_000;
 
     private final Map<ClientKey, SignedIn> signedIn = new ConcurrentHashMap<>();
-    private final Map<ClientKey, EndReason> signedOff = new ConcurrentHashMap<>();
+    private final Map<ClientKey, SignedOff> signedOff = new ConcurrentHashMap<>();
     private final Map<ClientKey, Set<Consumer<EndReason>>> streams = new ConcurrentHashMap<>();
     private final Map<UserName, UserActor> users = new ConcurrentHashMap<>();
     private final ServerName server;
@@ -56,10 +59,45 @@ public final class Clients {
         this.timers = timers;
         this.clock = clock;
         this.idle = idle;
+        phones.onSignOff(this::takenOver);
     }
 
-    /** Signs a client in on this server; {@code then} runs when every door knows. While the registry is away the others hear later. */
-    public void signIn(ClientKey client, Mode mode, Platform platform, Runnable then) {
+    /** The user is logged in elsewhere, or may not be logged in here any more: the old device learns why (R3). */
+    private void takenOver(LoginOutput.SignOff signOff) {
+        EndReason reason = switch (signOff.reason()) {
+            case ELSEWHERE, LEASE_LOST, REPLACED -> EndReason.TAKEN_OVER;
+            case LOGGED_OUT -> EndReason.SIGNED_OFF;
+            case RIGHT_WITHDRAWN -> EndReason.RIGHT_WITHDRAWN;
+            case SHUTTING_DOWN -> EndReason.SERVER_SHUTDOWN;
+        };
+        String why = LoginWords.loggedOff(signOff.reason(), signOff.to());
+        user(signOff.client()).signOff(signOff.client(), new SignedOff(reason, why), () -> {});
+    }
+
+    /**
+     * Signs a client in on this server; {@code reply} comes when every door knows. In standalone mode it comes when no other device of the
+     * user's is in service any more (R2, R4a), which takes as long as the device that has the user is cut off, or is refused when
+     * that cannot be known. In the other modes the other servers hear of it later when the registry is away.
+     */
+    public void signIn(ClientKey client, Mode mode, Platform platform, Reply<ClientKey> reply) {
+        if (mode != Mode.STANDALONE) {
+            enter(client, mode, platform, () -> reply.done(client));
+            return;
+        }
+        phones.logins().signIn(client, new Reply<>() {
+            @Override
+            public void done(UserName user) {
+                enter(client, mode, platform, () -> reply.done(client));
+            }
+
+            @Override
+            public void refused(Refusal refusal) {
+                reply.refused(refusal);
+            }
+        });
+    }
+
+    private void enter(ClientKey client, Mode mode, Platform platform, Runnable then) {
         claims.make(
                 new Entry.ClientAt(client, server),
                 new Arrival(new SignedIn(client, mode, platform, clock.instant()), then));
@@ -98,7 +136,7 @@ public final class Clients {
     /** Signs a client out at its own wish. */
     public void signOut(ClientKey client, Runnable then) {
         claims.giveBack(new Entry.ClientAt(client, server));
-        user(client).signOff(client, EndReason.SIGNED_OFF, () -> {
+        user(client).signOff(client, SignedOff.because(EndReason.SIGNED_OFF), () -> {
             signedOff.remove(client);
             then.run();
         });
@@ -109,7 +147,7 @@ public final class Clients {
         if (!at.equals(server)) {
             claims.forget(Key.of(new Entry.ClientAt(client, at)));
             if (signedIn.containsKey(client)) {
-                user(client).signOff(client, EndReason.MOVED, () -> {});
+                user(client).signOff(client, SignedOff.because(EndReason.MOVED), () -> {});
             }
         }
     }
@@ -121,7 +159,7 @@ public final class Clients {
 
     /** The client may not be signed in any longer (R31). Its calls stay. */
     public void withdraw(ClientKey client) {
-        user(client).signOff(client, EndReason.RIGHT_WITHDRAWN, () -> {});
+        user(client).signOff(client, SignedOff.because(EndReason.RIGHT_WITHDRAWN), () -> {});
     }
 
     /** A client, if it is signed in here. */
@@ -130,7 +168,7 @@ public final class Clients {
     }
 
     /** Why a client that was signed in here no longer is; empty when it never was, or signed out itself. */
-    public Optional<EndReason> signedOff(ClientKey client) {
+    public Optional<SignedOff> signedOff(ClientKey client) {
         return Optional.ofNullable(signedOff.get(client));
     }
 
@@ -170,12 +208,25 @@ public final class Clients {
         signedIn.put(client.client(), client);
     }
 
-    void left(SignedIn client, EndReason reason) {
+    /** The client is not signed in like this any more; {@code standalone}: but still, or again, in standalone mode. */
+    void noLonger(SignedIn client, EndReason reason, boolean standalone) {
+        if (client.mode() == Mode.STANDALONE && !standalone) {
+            phones.logins()
+                    .signedOut(
+                            client.client(),
+                            reason == EndReason.RIGHT_WITHDRAWN
+                                    ? LogOffReason.RIGHT_WITHDRAWN
+                                    : LogOffReason.LOGGED_OUT);
+        }
+    }
+
+    void left(SignedIn client, SignedOff off) {
+        EndReason reason = off.reason();
         signedIn.remove(client.client(), client);
         if (signedOff.size() >= REMEMBERED_OFF) {
             signedOff.clear();
         }
-        signedOff.put(client.client(), reason);
+        signedOff.put(client.client(), off);
         Set<Consumer<EndReason>> listeners = streams.remove(client.client());
         if (listeners != null) {
             listeners.forEach(listener -> listener.accept(reason));

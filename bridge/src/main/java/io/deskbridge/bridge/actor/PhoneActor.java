@@ -1,6 +1,7 @@
 package io.deskbridge.bridge.actor;
 
 import io.deskbridge.bridge.actor.port.EventHistory;
+import io.deskbridge.bridge.actor.port.LoginPort;
 import io.deskbridge.bridge.actor.port.Panel;
 import io.deskbridge.bridge.actor.port.PhoneHandle;
 import io.deskbridge.bridge.actor.port.Timers;
@@ -227,6 +228,42 @@ public final class PhoneActor {
         });
     }
 
+    /** Says something about logins to the phone, if it is registered here. */
+    void say(Consumer<LoginPort> what) {
+        mailbox.post(() -> onLink(what));
+    }
+
+    /** The same, unless that life of the link is over. */
+    void say(long incarnation, Consumer<LoginPort> what) {
+        mailbox.post(() -> {
+            if (incarnation == state.link().incarnation()) {
+                onLink(what);
+            }
+        });
+    }
+
+    /** Runs {@code then} if that life of the link is the present one. */
+    void ifCurrent(long incarnation, Runnable then) {
+        mailbox.post(() -> {
+            if (incarnation == state.link().incarnation()) {
+                then.run();
+            }
+        });
+    }
+
+    /** Ends the link, whose phone may come back. */
+    void turnAway(LinkEnd end, String why) {
+        mailbox.post(() -> onLink(link -> link.disconnect(end, why)));
+    }
+
+    private void onLink(Consumer<? super PhoneHandle> what) {
+        PhoneHandle link = handle;
+        if (link != null && state.link().online()) {
+            what.accept(link);
+            link.flush();
+        }
+    }
+
     /** Gives the phone's present view to {@code reader}, between two events. */
     public void read(Consumer<PhoneView> reader) {
         mailbox.post(() -> reader.accept(PhoneView.of(state)));
@@ -302,40 +339,40 @@ public final class PhoneActor {
     private final class Outputs implements PhoneOutput.Cases<Boolean> {
         @Override
         public Boolean sendOrder(PhoneOutput.SendOrder it) {
-            return onLink(link -> link.execute(it.order()));
+            return toLink(link -> link.execute(it.order()));
         }
 
         @Override
         public Boolean sendLine(PhoneOutput.SendLine it) {
-            return onLink(link -> link.say(it.leg(), it.call(), it.signal()));
+            return toLink(link -> link.say(it.leg(), it.call(), it.signal()));
         }
 
         @Override
         public Boolean requestWholeState(PhoneOutput.RequestWholeState it) {
-            return onLink(PhoneHandle::requestWholeState);
+            return toLink(PhoneHandle::requestWholeState);
         }
 
         @Override
         public Boolean disconnect(PhoneOutput.Disconnect it) {
-            return onLink(link -> link.disconnect(it.end(), it.why()));
+            return toLink(link -> link.disconnect(it.end(), it.why()));
         }
 
         @Override
         public Boolean showPrompt(PhoneOutput.ShowPrompt it) {
-            return onLink(link -> link.prompt(it.promptId(), it.client(), it.timeout()));
+            return toLink(link -> link.prompt(it.promptId(), it.client(), it.timeout()));
         }
 
         @Override
         public Boolean withdrawPrompt(PhoneOutput.WithdrawPrompt it) {
-            return onLink(link -> link.withdrawPrompt(it.promptId()));
+            return toLink(link -> link.withdrawPrompt(it.promptId()));
         }
 
         @Override
         public Boolean showController(PhoneOutput.ShowController it) {
-            return onLink(link -> link.showController(it.client()));
+            return toLink(link -> link.showController(it.client()));
         }
 
-        private boolean onLink(Consumer<PhoneHandle> what) {
+        private boolean toLink(Consumer<PhoneHandle> what) {
             PhoneHandle link = handle;
             if (link != null) {
                 what.accept(link);

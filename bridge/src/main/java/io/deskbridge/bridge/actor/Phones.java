@@ -4,6 +4,7 @@ import io.deskbridge.bridge.actor.port.Directory;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.EventHistory;
 import io.deskbridge.bridge.actor.port.Key;
+import io.deskbridge.bridge.actor.port.LoginPort;
 import io.deskbridge.bridge.actor.port.OutsideLines;
 import io.deskbridge.bridge.actor.port.Panel;
 import io.deskbridge.bridge.actor.port.PhoneHandle;
@@ -20,12 +21,16 @@ import io.deskbridge.bridge.core.calls.PhoneMachine;
 import io.deskbridge.bridge.core.calls.PhoneState;
 import io.deskbridge.bridge.core.calls.WholeState;
 import io.deskbridge.bridge.core.control.ControlLimits;
+import io.deskbridge.bridge.core.login.LoginMachine;
+import io.deskbridge.bridge.core.login.LoginOutput;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.EndReason;
 import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.LinkEnd;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.bridge.core.rules.DialPlan;
 import io.deskbridge.bridge.core.switching.CallInput;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +42,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -65,7 +72,16 @@ public final class Phones implements PhoneSink, TrunkSink {
             Duration parkTimeout,
             DialPlan dialPlan) {}
 
+    /**
+     * Who is on one device at a time, and the clock that leases are counted on.
+     *
+     * @param users those whose profile offers no other mode
+     * @param nanoTime a monotonic clock
+     */
+    public record Standalone(Predicate<UserName> users, LongSupplier nanoTime) {}
+
     private final Map<PhoneId, PhoneActor> phones = new ConcurrentHashMap<>();
+    private volatile Consumer<LoginOutput.SignOff> signOffs = signOff -> {};
     private final AtomicLong incarnations = new AtomicLong();
     private final ServerName server;
     private final Limits limits;
@@ -77,6 +93,7 @@ public final class Phones implements PhoneSink, TrunkSink {
     private final Supplier<String> epochs;
     private final Calls calls;
     private final Arrivals arrivals;
+    private final Logins logins;
 
     /**
      * The phones of {@code server}; {@code trunks} lead to the others, {@code outside} to the rest of the world, {@code epochs}
@@ -92,7 +109,8 @@ public final class Phones implements PhoneSink, TrunkSink {
             EventHistory history,
             Timers timers,
             InstantSource clock,
-            Supplier<String> epochs) {
+            Supplier<String> epochs,
+            Standalone standalone) {
         this.server = server;
         this.limits = limits;
         this.claims = new Claims(registry, directory, timers);
@@ -114,6 +132,48 @@ public final class Phones implements PhoneSink, TrunkSink {
                 outside);
         outside.start(calls);
         this.arrivals = new Arrivals(calls);
+        this.logins = new Logins(
+                new Logins.Surroundings(
+                        new LoginMachine.Settings(server, standalone.nanoTime().getAsLong()),
+                        registry,
+                        claims,
+                        directory,
+                        timers,
+                        standalone.nanoTime(),
+                        new Here(),
+                        signOff -> signOffs.accept(signOff)),
+                standalone.users());
+    }
+
+    /** At which device each user is logged in. */
+    public Logins logins() {
+        return logins;
+    }
+
+    /** Who hears that a client's sign-in in standalone mode is over. */
+    void onSignOff(Consumer<LoginOutput.SignOff> listener) {
+        signOffs = listener;
+    }
+
+    /** Logins speak to phones through their actors. */
+    private final class Here implements Logins.PhonesHere {
+        @Override
+        public void say(PhoneId phone, Consumer<LoginPort> what) {
+            phone(phone).say(what);
+        }
+
+        @Override
+        public void say(PhoneId phone, long incarnation, Consumer<LoginPort> what) {
+            phone(phone).say(incarnation, what);
+        }
+
+        @Override
+        public void turnAway(PhoneId phone) {
+            phone(phone)
+                    .turnAway(
+                            LinkEnd.NOT_SIGNED_IN,
+                            "no client of the user's is signed in on server " + server + "; sign in first");
+        }
     }
 
     /** The actor of a phone the registry knows; made when first asked for. */
@@ -263,7 +323,8 @@ public final class Phones implements PhoneSink, TrunkSink {
                         incarnations.incrementAndGet(),
                         server.value(),
                         entry.displayName(),
-                        limits.dialPlan().emergency()));
+                        limits.dialPlan().emergency(),
+                        logins.isExclusive(entry.user())));
     }
 
     @Override
@@ -272,24 +333,42 @@ public final class Phones implements PhoneSink, TrunkSink {
         PhoneActor actor = phone(phone);
         actor.arriving(incarnation, handle);
         // The claim first: a phone that is welcome is one that every other server knows to be here (R15).
-        claims.make(new Entry.PhoneAt(phone, server), new Claims.Listener() {
+        claims.make(new Entry.PhoneAt(phone, server, device.kind()), new Claims.Listener() {
             @Override
             public void claimed(Registry.Held held) {
                 actor.located(Optional.of(server), held.revision());
-                actor.attached(incarnation, bootId, device, whole);
+                welcome();
             }
 
             @Override
             public void later(RegistryException why) {
                 // Phones work while the registry is away; that this one is here the others hear later.
+                welcome();
+            }
+
+            private void welcome() {
                 actor.attached(incarnation, bootId, device, whole);
+                actor.ifCurrent(incarnation, () -> logins.arrived(phone, device.kind()));
             }
         });
     }
 
     @Override
     public void detached(PhoneId phone, long incarnation, boolean loggedOff) {
-        phone(phone).detached(incarnation, loggedOff, () -> claims.giveBack(new Entry.PhoneAt(phone, server)));
+        PhoneActor actor = phone(phone);
+        actor.ifCurrent(incarnation, () -> logins.gone(phone, loggedOff));
+        actor.detached(
+                incarnation, loggedOff, () -> claims.giveBack(new Entry.PhoneAt(phone, server, directory.kind(phone))));
+    }
+
+    @Override
+    public void beat(PhoneId phone, long incarnation, long number) {
+        phone(phone).ifCurrent(incarnation, () -> logins.beat(phone, incarnation, number));
+    }
+
+    @Override
+    public void letGo(PhoneId phone, long incarnation, long fence) {
+        phone(phone).ifCurrent(incarnation, () -> logins.letGo(phone, fence));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.deskbridge.bridge.actor;
 import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.Registry;
 import io.deskbridge.bridge.actor.port.RegistryException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -32,6 +33,11 @@ public final class RegistryLanes {
     /** Everything at once, on the thread that asks: for a registry that never waits, and for tests. */
     public static RegistryLanes direct(Registry registry) {
         return new RegistryLanes(registry, List.of(Runnable::run));
+    }
+
+    /** As {@link Registry#trustedFor}, which never waits. */
+    Duration trustedFor(Key key, long revision) {
+        return registry.trustedFor(key, revision);
     }
 
     /** Asks {@code question} about {@code key}; {@code away} hears why the registry could not be asked, or did not answer. */

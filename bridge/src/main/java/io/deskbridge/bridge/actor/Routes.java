@@ -87,7 +87,7 @@ final class Routes {
         Optional<Entry.UserEntry> user = directory.userOf(number);
         List<PhoneId> candidates = new ArrayList<>();
         if (user.isPresent()) {
-            directory.phonesOf(user.get().user()).forEach(phone -> candidates.add(phone.phone()));
+            directory.reachable(user.get().user()).forEach(phone -> candidates.add(phone.phone()));
         } else {
             directory.phone(new PhoneId(number)).ifPresent(phone -> candidates.add(phone.phone()));
         }

@@ -7,6 +7,7 @@ import io.deskbridge.bridge.core.control.PresenceInput;
 import io.deskbridge.bridge.core.control.PresenceOutput;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.EndReason;
+import io.deskbridge.bridge.core.model.Mode;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -46,7 +47,7 @@ final class UserActor {
                 old.take(new PresenceInput.Called());
             } else {
                 if (old != null) {
-                    leave(old, EndReason.SIGNED_OFF);
+                    leave(old, EndReason.SIGNED_OFF, next.mode() == Mode.STANDALONE);
                 }
                 One one = new One(next, old == null ? Presence.NEW : old.presence);
                 signedIn.put(next.client(), one);
@@ -58,12 +59,12 @@ final class UserActor {
     }
 
     /** Signs a client off; {@code then} runs when every door knows. */
-    void signOff(ClientKey client, EndReason reason, Runnable then) {
+    void signOff(ClientKey client, SignedOff off, Runnable then) {
         mailbox.post(() -> {
             One old = signedIn.remove(client);
             if (old != null) {
-                leave(old, reason);
-                clients.left(old.signedIn, reason);
+                leave(old, off.reason(), false);
+                clients.left(old.signedIn, off);
             }
             then.run();
         });
@@ -78,8 +79,9 @@ final class UserActor {
         });
     }
 
-    private void leave(One one, EndReason reason) {
+    private void leave(One one, EndReason reason, boolean standalone) {
         one.stopIdle();
+        clients.noLonger(one.signedIn, reason, standalone);
         ClientKey client = one.signedIn.client();
         phones.tellPhonesOf(client, phone -> phone.tell(new PhoneInput.ClientGone(client, reason)));
     }

@@ -46,7 +46,7 @@ final class SignInEndpoint extends SignInServiceGrpc.SignInServiceImplBase {
         });
         UnaryReply<ClientKey, SignInResponse> reply =
                 UnaryReply.to(observer, signedIn -> response(signedIn, request.getMode()));
-        clients.signIn(client, mode, platform, () -> reply.done(client));
+        clients.signIn(client, mode, platform, reply);
     }
 
     /** The id may stand in the metadata, which every later call of a client that is not "hand" needs anyway, or here. */

@@ -4,7 +4,9 @@ import io.deskbridge.bridge.actor.port.Directory;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.Registry;
+import io.deskbridge.bridge.core.login.Place;
 import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.DeviceKind;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.UserName;
@@ -25,6 +27,12 @@ public final class DirectoryCache implements Directory, AutoCloseable {
 
         /** A client is signed in there now. */
         void clientAt(ClientKey client, ServerName server);
+
+        /** Where a user is logged in who is on one device at a time has changed, at that revision. */
+        void loginChanged(UserName user, long revision);
+
+        /** Where such a user wants to be logged in has changed. */
+        void rivalChanged(UserName user);
 
         /** A user's profile, licences or anything else changed, or the user is gone. */
         void userChanged(UserName user);
@@ -130,6 +138,10 @@ public final class DirectoryCache implements Directory, AutoCloseable {
                 listeners.forEach(listener -> listener.phoneAt(new PhoneId(key.id()), at, revision));
             } else if (entry.isPresent() && entry.get() instanceof Entry.ClientAt client) {
                 listeners.forEach(listener -> listener.clientAt(client.client(), client.server()));
+            } else if (key.kind() == Key.Kind.LOGIN) {
+                listeners.forEach(listener -> listener.loginChanged(new UserName(key.id()), revision));
+            } else if (key.kind() == Key.Kind.LOGIN_WANTED) {
+                listeners.forEach(listener -> listener.rivalChanged(new UserName(key.id())));
             } else if (key.kind() == Key.Kind.USER) {
                 listeners.forEach(listener -> listener.userChanged(new UserName(key.id())));
             } else if (key.kind() == Key.Kind.SERVER) {
@@ -164,6 +176,38 @@ public final class DirectoryCache implements Directory, AutoCloseable {
     public Optional<ServerName> location(PhoneId phone) {
         return find(new Key(Key.Kind.PHONE_AT, phone.value()), Entry.PhoneAt.class)
                 .map(Entry.PhoneAt::server);
+    }
+
+    @Override
+    public DeviceKind kind(PhoneId phone) {
+        return find(new Key(Key.Kind.PHONE_AT, phone.value()), Entry.PhoneAt.class)
+                .map(Entry.PhoneAt::kind)
+                .orElse(DeviceKind.DESK_PHONE);
+    }
+
+    @Override
+    public List<Entry.PhoneEntry> reachable(UserName user) {
+        Optional<Entry.LoginAt> login = find(new Key(Key.Kind.LOGIN, user.value()), Entry.LoginAt.class);
+        return login.isEmpty()
+                ? phonesOf(user)
+                : phonesOf(user).stream()
+                        .filter(phone -> isDevice(phone.phone(), login.get()))
+                        .toList();
+    }
+
+    /** What acts for a client is a softphone on the client's server. */
+    private boolean isDevice(PhoneId phone, Entry.LoginAt login) {
+        return login.place().match(new Place.Cases<>() {
+            @Override
+            public Boolean atPhone(Place.AtPhone it) {
+                return it.phone().equals(phone);
+            }
+
+            @Override
+            public Boolean atClient(Place.AtClient it) {
+                return kind(phone) == DeviceKind.SOFTPHONE && location(phone).equals(Optional.of(login.server()));
+            }
+        });
     }
 
     @Override

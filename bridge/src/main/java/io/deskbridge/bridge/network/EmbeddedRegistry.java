@@ -6,6 +6,7 @@ import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.Registry;
 import io.deskbridge.bridge.actor.port.RegistryException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -125,6 +126,11 @@ public final class EmbeddedRegistry implements Registry, AutoCloseable {
         } finally {
             writing.unlock();
         }
+    }
+
+    @Override
+    public Duration trustedFor(Key key, long revision) {
+        return memory.trustedFor(key, revision);
     }
 
     @Override

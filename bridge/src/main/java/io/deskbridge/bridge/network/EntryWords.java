@@ -4,8 +4,10 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Key;
+import io.deskbridge.bridge.core.login.Place;
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.DeviceKind;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.Profile;
 import io.deskbridge.bridge.core.model.Release;
@@ -16,6 +18,8 @@ import io.deskbridge.bridge.core.model.UserLicence;
 import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.bridge.wire.EnumPair;
 import io.deskbridge.proto.registry.v1.ClientAt;
+import io.deskbridge.proto.registry.v1.Login;
+import io.deskbridge.proto.registry.v1.LoginWanted;
 import io.deskbridge.proto.registry.v1.ParkedAt;
 import io.deskbridge.proto.registry.v1.Phone;
 import io.deskbridge.proto.registry.v1.PhoneAt;
@@ -49,6 +53,8 @@ public final class EntryWords {
 
     /** The constants' names would do, but then nobody could rename one. */
     private static final Map<String, Key.Kind> KINDS = new TreeMap<>(Map.of(
+            "login", Key.Kind.LOGIN,
+            "login-wanted", Key.Kind.LOGIN_WANTED,
             "server", Key.Kind.SERVER,
             "user", Key.Kind.USER,
             "phone", Key.Kind.PHONE,
@@ -110,6 +116,8 @@ public final class EntryWords {
             case PHONE_AT -> Optional.of(phoneAt(entry.getPhoneAt()));
             case CLIENT_AT -> Optional.of(clientAt(entry.getClientAt()));
             case TRUNK_AT -> Optional.of(trunkAt(entry.getTrunkAt()));
+            case LOGIN -> Optional.of(login(entry.getLogin()));
+            case LOGIN_WANTED -> Optional.of(loginWanted(entry.getLoginWanted()));
             case PARKED_AT -> Optional.of(parkedAt(entry.getParkedAt()));
             case PICK_UP_GROUP -> Optional.of(pickUpGroup(entry.getPickUpGroup()));
             case ENTRY_NOT_SET -> Optional.empty();
@@ -157,6 +165,25 @@ public final class EntryWords {
         public io.deskbridge.proto.registry.v1.Entry.Builder phoneAt(Entry.PhoneAt it) {
             return entry().setPhoneAt(PhoneAt.newBuilder()
                     .setPhone(it.phone().value())
+                    .setServer(it.server().value())
+                    .setSoftphone(it.kind() == DeviceKind.SOFTPHONE));
+        }
+
+        @Override
+        public io.deskbridge.proto.registry.v1.Entry.Builder loginAt(Entry.LoginAt it) {
+            return entry().setLogin(Login.newBuilder()
+                    .setUser(it.user().value())
+                    .setPhone(it.place().match(PHONE))
+                    .setClientId(it.place().match(CLIENT))
+                    .setServer(it.server().value()));
+        }
+
+        @Override
+        public io.deskbridge.proto.registry.v1.Entry.Builder loginWanted(Entry.LoginWanted it) {
+            return entry().setLoginWanted(LoginWanted.newBuilder()
+                    .setUser(it.user().value())
+                    .setPhone(it.place().match(PHONE))
+                    .setClientId(it.place().match(CLIENT))
                     .setServer(it.server().value()));
         }
 
@@ -192,6 +219,47 @@ public final class EntryWords {
         }
     };
 
+    private static final Place.Cases<String> PHONE = new Place.Cases<>() {
+        @Override
+        public String atPhone(Place.AtPhone it) {
+            return it.phone().value();
+        }
+
+        @Override
+        public String atClient(Place.AtClient it) {
+            return "";
+        }
+    };
+
+    private static final Place.Cases<String> CLIENT = new Place.Cases<>() {
+        @Override
+        public String atPhone(Place.AtPhone it) {
+            return "";
+        }
+
+        @Override
+        public String atClient(Place.AtClient it) {
+            return it.client().clientId();
+        }
+    };
+
+    private static Place place(UserName user, String phone, String clientId) {
+        return phone.isEmpty()
+                ? new Place.AtClient(new ClientKey(user, clientId))
+                : new Place.AtPhone(new PhoneId(phone));
+    }
+
+    private static Entry login(Login it) {
+        UserName user = new UserName(it.getUser());
+        return new Entry.LoginAt(user, place(user, it.getPhone(), it.getClientId()), new ServerName(it.getServer()));
+    }
+
+    private static Entry loginWanted(LoginWanted it) {
+        UserName user = new UserName(it.getUser());
+        return new Entry.LoginWanted(
+                user, place(user, it.getPhone(), it.getClientId()), new ServerName(it.getServer()));
+    }
+
     private static Optional<Entry> server(Server it) {
         return SCHEME.fromProto(it.getScheme())
                 .map(scheme -> new Entry.ServerEntry(
@@ -223,7 +291,10 @@ public final class EntryWords {
     }
 
     private static Entry phoneAt(PhoneAt it) {
-        return new Entry.PhoneAt(new PhoneId(it.getPhone()), new ServerName(it.getServer()));
+        return new Entry.PhoneAt(
+                new PhoneId(it.getPhone()),
+                new ServerName(it.getServer()),
+                it.getSoftphone() ? DeviceKind.SOFTPHONE : DeviceKind.DESK_PHONE);
     }
 
     private static Entry clientAt(ClientAt it) {

@@ -4,6 +4,7 @@ import io.deskbridge.bridge.actor.Mailbox;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.Registry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class MemoryRegistry implements Registry {
     private static final Logger log = LoggerFactory.getLogger(MemoryRegistry.class);
     private static final int KEPT_CHANGES = 10_000;
+    private static final Duration TRUSTED = Duration.ofSeconds(12);
 
     private final Map<Key, Held> entries = new ConcurrentHashMap<>();
     private final ConcurrentSkipListMap<Long, Change> changes = new ConcurrentSkipListMap<>();
@@ -135,6 +137,13 @@ public final class MemoryRegistry implements Registry {
             until = Math.min(until, watching.position);
         }
         changes.headMap(until, true).clear();
+    }
+
+    /** Claims end with the JVM, and are never taken away but by {@link #claim}: there is as much time as an implementation gives at most. */
+    @Override
+    public Duration trustedFor(Key key, long revision) {
+        Held held = entries.get(key);
+        return held != null && held.revision() == revision ? TRUSTED : Duration.ZERO;
     }
 
     @Override

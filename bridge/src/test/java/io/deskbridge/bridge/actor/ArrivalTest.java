@@ -81,7 +81,8 @@ class ArrivalTest {
             new MemoryHistory(100),
             timers,
             clock,
-            () -> "epoch");
+            () -> "epoch",
+            new Phones.Standalone(user -> false, System::nanoTime));
     private final PhoneHandle handle = mock(PhoneHandle.class);
 
     @BeforeEach
@@ -205,7 +206,8 @@ class ArrivalTest {
                 new MemoryHistory(100),
                 timers,
                 clock,
-                () -> "epoch");
+                () -> "epoch",
+                new Phones.Standalone(user -> false, System::nanoTime));
         crowded.attached(PHONE, 1, handle, "boot", DEVICE, NOTHING);
         verify(handle).welcome();
     }

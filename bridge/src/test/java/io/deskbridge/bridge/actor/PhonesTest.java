@@ -88,7 +88,8 @@ class PhonesTest {
             new MemoryHistory(100),
             timers,
             clock,
-            () -> "epoch");
+            () -> "epoch",
+            new Phones.Standalone(user -> false, System::nanoTime));
     private final PhoneHandle one = mock(PhoneHandle.class);
     private final PhoneHandle two = mock(PhoneHandle.class);
 

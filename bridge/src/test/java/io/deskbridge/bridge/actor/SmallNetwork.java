@@ -81,7 +81,8 @@ final class SmallNetwork {
             new MemoryHistory(100),
             timers,
             clock,
-            () -> "epoch");
+            () -> "epoch",
+            new Phones.Standalone(user -> false, System::nanoTime));
     private final Map<PhoneId, Link> links = new HashMap<>();
 
     private record Link(PhoneHandle handle, long incarnation) {}

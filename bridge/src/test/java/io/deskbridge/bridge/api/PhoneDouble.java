@@ -89,6 +89,10 @@ final class PhoneDouble {
         return id.value();
     }
 
+    long incarnation() {
+        return incarnation;
+    }
+
     // ---- what it is, before it is attached
 
     PhoneDouble with(Device is) {

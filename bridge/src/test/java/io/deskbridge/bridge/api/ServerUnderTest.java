@@ -5,6 +5,7 @@ import static io.deskbridge.bridge.api.TestNetwork.ALPHA;
 import io.deskbridge.bridge.access.Access;
 import io.deskbridge.bridge.access.CommandLog;
 import io.deskbridge.bridge.access.Credentials;
+import io.deskbridge.bridge.access.StandaloneUsers;
 import io.deskbridge.bridge.access.Withdrawal;
 import io.deskbridge.bridge.actor.Clients;
 import io.deskbridge.bridge.actor.Phones;
@@ -139,7 +140,10 @@ final class ServerUnderTest implements AutoCloseable {
                 history,
                 timers,
                 clock,
-                () -> "epoch-" + epochs.incrementAndGet());
+                () -> "epoch-" + epochs.incrementAndGet(),
+                new Phones.Standalone(
+                        new StandaloneUsers(EligibilityFile.shipped(), directory),
+                        () -> clock.instant().toEpochMilli() * 1_000_000));
         clients = new Clients(ALPHA, RegistryLanes.direct(registryAsServed), directory, phones, timers, clock, IDLE);
         access =
                 new Access(ALPHA, options.credentials(), clients, directory, EligibilityFile.shipped(), NETWORK_SECRET);
@@ -156,7 +160,18 @@ final class ServerUnderTest implements AutoCloseable {
             }
 
             @Override
+            public void loginChanged(UserName user, long revision) {
+                phones.logins().loginChanged(user, revision);
+            }
+
+            @Override
+            public void rivalChanged(UserName user) {
+                phones.logins().rivalChanged(user);
+            }
+
+            @Override
             public void userChanged(UserName user) {
+                phones.logins().userChanged(user);
                 rights.userChanged(user);
             }
 

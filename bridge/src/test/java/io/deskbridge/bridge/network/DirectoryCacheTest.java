@@ -139,6 +139,12 @@ class DirectoryCacheTest {
             }
 
             @Override
+            public void loginChanged(UserName user, long revision) {}
+
+            @Override
+            public void rivalChanged(UserName user) {}
+
+            @Override
             public void userChanged(UserName user) {
                 told.add(user + " changed");
             }

@@ -4,6 +4,7 @@ import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.Registry;
 import io.deskbridge.bridge.actor.port.RegistryException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -50,6 +51,11 @@ public final class RegistryThatMayBeAway implements Registry {
     @Override
     public Optional<Held> update(Key key, Entry entry, long expected) {
         return there().update(key, entry, expected);
+    }
+
+    @Override
+    public Duration trustedFor(Key key, long revision) {
+        return away ? Duration.ZERO : registry.trustedFor(key, revision);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.deskbridge.bridge.actor.port;
 
 import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.DeviceKind;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.UserName;
@@ -26,6 +27,12 @@ public interface Directory {
 
     /** Where a phone is registered; empty when it is nowhere. */
     Optional<ServerName> location(PhoneId phone);
+
+    /** What a phone that is registered somewhere is; a desk phone as long as nobody has said otherwise. */
+    DeviceKind kind(PhoneId phone);
+
+    /** The phones at which a user can be reached: where the user is logged in, or, of one who may be anywhere, all. */
+    List<Entry.PhoneEntry> reachable(UserName user);
 
     /** Where a client is signed in; empty when it is nowhere. */
     Optional<ServerName> clientAt(ClientKey client);

@@ -1,7 +1,9 @@
 package io.deskbridge.bridge.actor.port;
 
+import io.deskbridge.bridge.core.login.Place;
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.DeviceKind;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.Profile;
 import io.deskbridge.bridge.core.model.Release;
@@ -65,7 +67,12 @@ public sealed interface Entry {
     }
 
     /** A claim: the phone is registered on that server. */
-    record PhoneAt(PhoneId phone, ServerName server) implements Entry {
+    record PhoneAt(PhoneId phone, ServerName server, DeviceKind kind) implements Entry {
+        /** A desk phone. */
+        public PhoneAt(PhoneId phone, ServerName server) {
+            this(phone, server, DeviceKind.DESK_PHONE);
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.phoneAt(this);
@@ -96,6 +103,22 @@ public sealed interface Entry {
         }
     }
 
+    /** A claim: the user, who is on one device at a time, is logged in there (R1, R4a). Its revision is the fence. */
+    record LoginAt(UserName user, Place place, ServerName server) implements Entry {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.loginAt(this);
+        }
+    }
+
+    /** A claim: the user, who is on one device at a time, wants to be logged in there; whoever has the login lets go (R2, R3). */
+    record LoginWanted(UserName user, Place place, ServerName server) implements Entry {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.loginWanted(this);
+        }
+    }
+
     /** Users who pick up each other's calls. */
     record PickUpGroup(String name, Set<UserName> members) implements Entry {
         @Override
@@ -106,6 +129,12 @@ public sealed interface Entry {
 
     /** One method per variant: a new variant does not compile until every reader has a case for it. */
     interface Cases<R> {
+        /** See {@link LoginAt}. */
+        R loginAt(LoginAt it);
+
+        /** See {@link LoginWanted}. */
+        R loginWanted(LoginWanted it);
+
         /** See {@link ParkedAt}. */
         R parkedAt(ParkedAt it);
 

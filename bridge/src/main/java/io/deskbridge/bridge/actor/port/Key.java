@@ -23,6 +23,10 @@ public record Key(Kind kind, String id) {
         TRUNK_AT(true),
         /** {@link Entry.ParkedAt}. */
         PARK_SLOT(true),
+        /** {@link Entry.LoginAt}. */
+        LOGIN(true),
+        /** {@link Entry.LoginWanted}. */
+        LOGIN_WANTED(true),
         /** {@link Entry.PickUpGroup}. */
         PICK_UP_GROUP(false);
 
@@ -64,6 +68,16 @@ public record Key(Kind kind, String id) {
             @Override
             public Key clientAt(Entry.ClientAt it) {
                 return new Key(Kind.CLIENT_AT, it.client().toString());
+            }
+
+            @Override
+            public Key loginAt(Entry.LoginAt it) {
+                return new Key(Kind.LOGIN, it.user().value());
+            }
+
+            @Override
+            public Key loginWanted(Entry.LoginWanted it) {
+                return new Key(Kind.LOGIN_WANTED, it.user().value());
             }
 
             @Override

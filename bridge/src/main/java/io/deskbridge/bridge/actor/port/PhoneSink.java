@@ -19,8 +19,9 @@ public interface PhoneSink {
      * @param server the server's name, for the phone to show
      * @param displayName what the phone shows as its own name
      * @param emergency numbers its person can dial even while it is locked
+     * @param exclusive its user is on one device at a time: it is out of service until it hears otherwise
      */
-    record Admission(long incarnation, String server, String displayName, List<String> emergency) {}
+    record Admission(long incarnation, String server, String displayName, List<String> emergency, boolean exclusive) {}
 
     /** May this phone register, with this secret? One answer, empty, for an unknown phone and a wrong secret. */
     Optional<Admission> admit(PhoneId phone, String secret);
@@ -33,6 +34,12 @@ public interface PhoneSink {
 
     /** The phone says what its panel shows, as it was asked. */
     void panelRead(PhoneId phone, long incarnation, long panelId, Panel panel);
+
+    /** An exclusive device has sent a heartbeat with that number; it is answered, if there is an answer to give. */
+    void beat(PhoneId phone, long incarnation, long number);
+
+    /** A device is out of service, as it was told. */
+    void letGo(PhoneId phone, long incarnation, long fence);
 
     /** The phone says something. */
     void reported(PhoneId phone, long incarnation, PhoneInput report);

@@ -1,5 +1,6 @@
 package io.deskbridge.bridge.actor.port;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -58,6 +59,12 @@ public interface Registry {
 
     /** Writes, if the entry's revision is still {@code expected}, and returns what is held now; 0 means that there must be none. */
     Optional<Held> update(Key key, Entry entry, long expected);
+
+    /**
+     * For how long from now this server may act on a claim of its own, of which this is the revision, without asking again; zero
+     * when it may not. Until that time is over nobody else has the claim, whatever becomes of this server. Never waits.
+     */
+    Duration trustedFor(Key key, long revision);
 
     /**
      * Tells {@code watcher} of every change after {@code revision}, in the order of revisions, each once, one at a time. A watch

@@ -119,8 +119,16 @@ final class LoginTurn {
     }
 
     void logOff(PhoneId phone, LogOffReason reason) {
-        Optional<Seat> to = rival.isPresent() ? rival : holder;
-        emit(new LoginOutput.LogOff(phone, held == null ? 0 : held.fence(), reason, to));
+        emit(new LoginOutput.LogOff(phone, held == null ? 0 : held.fence(), reason, whereTo()));
+    }
+
+    /** Where the user is, or wants to be. */
+    private Optional<Seat> whereTo() {
+        Wish asked = wish;
+        if (rival.isPresent()) {
+            return rival;
+        }
+        return asked == null ? holder : Optional.of(new Seat(asked.place(), server(), asked.announced()));
     }
 
     void refuse(LoginOutput.Why why, Optional<Seat> by) {
@@ -145,7 +153,7 @@ final class LoginTurn {
 
     private void signOff(Held here, LogOffReason reason) {
         if (here.place() instanceof Place.AtClient at) {
-            emit(new LoginOutput.SignOff(at.client(), reason, reason == LogOffReason.ELSEWHERE ? rival : holder));
+            emit(new LoginOutput.SignOff(at.client(), reason, whereTo()));
         }
     }
 

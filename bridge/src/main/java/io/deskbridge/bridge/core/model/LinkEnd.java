@@ -7,5 +7,7 @@ public enum LinkEnd {
     /** The phone reports what no row of the table allows, again and again. */
     PROTOCOL_ERROR,
     /** The server is shutting down. */
-    SHUTTING_DOWN
+    SHUTTING_DOWN,
+    /** A softphone whose user has no client signed in here. */
+    NOT_SIGNED_IN
 }

@@ -3,6 +3,7 @@ package io.deskbridge.bridge.driver.link;
 import io.deskbridge.bridge.actor.port.PhoneSink;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.proto.phonelink.v1.BridgeFrame;
+import io.deskbridge.proto.phonelink.v1.Heartbeat;
 import io.deskbridge.proto.phonelink.v1.PhoneControl;
 import io.deskbridge.proto.phonelink.v1.PhoneFrame;
 import io.deskbridge.proto.phonelink.v1.Refused;
@@ -109,10 +110,18 @@ final class LinkConnection extends SimpleChannelInboundHandler<PhoneFrame> {
         switch (frame.getMessageCase()) {
             case CONTROL -> control(phone, frame.getControl());
             case LINE -> sink.reported(phone.phone(), phone.incarnation(), FromPhone.line(frame.getLine()));
-            case HEARTBEAT -> log.trace("Phone {} lives", phone.phone());
+            case HEARTBEAT -> heartbeat(phone, frame.getHeartbeat());
+            case LET_GO ->
+                sink.letGo(phone.phone(), phone.incarnation(), frame.getLetGo().getFence());
             case UNREGISTER -> left(phone, true);
-            case LOG_IN, LOG_OUT, LET_GO -> log.debug("Phone {} logs in or out", phone.phone());
+            case LOG_IN, LOG_OUT -> log.debug("Phone {} logs in or out", phone.phone());
             case REGISTER, MESSAGE_NOT_SET -> throw new MalformedFrameException("the frame says nothing known");
+        }
+    }
+
+    private void heartbeat(LinkPhone phone, Heartbeat heartbeat) {
+        if (heartbeat.getNumber() != 0) {
+            sink.beat(phone.phone(), phone.incarnation(), heartbeat.getNumber());
         }
     }
 
@@ -147,6 +156,7 @@ final class LinkConnection extends SimpleChannelInboundHandler<PhoneFrame> {
                 .setServer(admission.get().server())
                 .setDisplayName(admission.get().displayName())
                 .addAllEmergencyNumbers(admission.get().emergency())
+                .setExclusive(admission.get().exclusive())
                 .build();
         LinkPhone here = new LinkPhone(phone, incarnation, this, channelContext.channel(), welcome);
         phones.put(phone, here);

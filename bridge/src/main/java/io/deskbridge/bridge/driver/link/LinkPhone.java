@@ -1,7 +1,9 @@
 package io.deskbridge.bridge.driver.link;
 
+import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.PhoneHandle;
 import io.deskbridge.bridge.core.calls.Order;
+import io.deskbridge.bridge.core.login.LogOffReason;
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.LineSignal;
@@ -89,6 +91,24 @@ final class LinkPhone implements PhoneHandle {
     public void say(long leg, CallId call, LineSignal signal) {
         BridgeLine line = ToPhone.line(leg, call, signal);
         gathered.add(frame().setLine(line).build());
+    }
+
+    @Override
+    public void loggedIn(Entry.UserEntry user, boolean exclusive, long fence) {
+        gathered.add(frame().setLoggedIn(LoginFrames.loggedIn(user, exclusive, fence))
+                .build());
+    }
+
+    @Override
+    public void loggedOff(LogOffReason reason, String text, long fence) {
+        gathered.add(
+                frame().setLoggedOff(LoginFrames.loggedOff(reason, text, fence)).build());
+    }
+
+    @Override
+    public void validity(long heartbeat, Duration validFor, long fence) {
+        gathered.add(frame().setValidity(LoginFrames.validity(heartbeat, validFor, fence))
+                .build());
     }
 
     private void say(BridgeControl control) {

@@ -10,6 +10,7 @@ import io.etcd.jetcd.lease.LeaseKeepAliveResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -71,6 +72,13 @@ final class EtcdClaims implements AutoCloseable {
             mine.merge(key, new Mine(held, lease), (one, other) -> one.revision() > other.revision() ? one : other);
         }
         return held;
+    }
+
+    /** The lease under which a claim of this server's was made. */
+    Optional<Long> leaseOf(Key key, long revision) {
+        return Optional.ofNullable(mine.get(key))
+                .filter(one -> one.revision() == revision)
+                .map(Mine::lease);
     }
 
     /** This server gives it back. */

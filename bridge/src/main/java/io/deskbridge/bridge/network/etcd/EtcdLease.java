@@ -44,6 +44,13 @@ final class EtcdLease {
         return id == 0 ? OptionalLong.empty() : OptionalLong.of(id);
     }
 
+    /** How long from now the claims under that lease can be trusted; zero also when the lease is another by now. */
+    Duration trusted(long id) {
+        Standing now = standing;
+        long left = now.id() == 0 || now.id() != id ? 0 : fence - (nanoTime.getAsLong() - now.sentAt());
+        return left <= 0 ? Duration.ZERO : Duration.ofNanos(left);
+    }
+
     /** The lease, if the claims under it can be trusted. */
     OptionalLong trusted() {
         Standing now = standing;

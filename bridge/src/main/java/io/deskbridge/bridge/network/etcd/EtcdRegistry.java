@@ -92,6 +92,11 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
         return lease.trusted().isPresent();
     }
 
+    @Override
+    public Duration trustedFor(Key key, long revision) {
+        return claims.leaseOf(key, revision).map(lease::trusted).orElse(Duration.ZERO);
+    }
+
     // ---- reads
 
     @Override

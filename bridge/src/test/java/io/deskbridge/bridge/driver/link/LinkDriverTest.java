@@ -80,7 +80,7 @@ class LinkDriverTest {
     private void admitEverybody() {
         LinkUnderTest.welcomeAtOnce(sink);
         when(sink.admit(any(), anyString()))
-                .thenReturn(Optional.of(new PhoneSink.Admission(1, "alpha", "Phone", List.of("112"))));
+                .thenReturn(Optional.of(new PhoneSink.Admission(1, "alpha", "Phone", List.of("112"), false)));
     }
 
     @Test

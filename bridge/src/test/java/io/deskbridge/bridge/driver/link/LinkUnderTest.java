@@ -66,7 +66,11 @@ final class LinkUnderTest implements AutoCloseable {
         when(sink.admit(any(), anyString())).thenReturn(Optional.empty());
         when(sink.admit(any(), eq(SECRET)))
                 .thenAnswer(call -> Optional.of(new PhoneSink.Admission(
-                        incarnations.incrementAndGet(), "alpha", "Phone " + call.getArgument(0), List.of("112"))));
+                        incarnations.incrementAndGet(),
+                        "alpha",
+                        "Phone " + call.getArgument(0),
+                        List.of("112"),
+                        false)));
         welcomeAtOnce(sink);
         LinkConnection connection = new LinkConnection(sink, LIMITS, new LinkConnection.PhoneCount() {
             @Override
