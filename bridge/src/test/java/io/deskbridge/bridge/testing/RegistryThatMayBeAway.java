@@ -4,6 +4,7 @@ import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.Registry;
 import io.deskbridge.bridge.actor.port.RegistryException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -50,6 +51,16 @@ public final class RegistryThatMayBeAway implements Registry {
     @Override
     public Optional<Held> update(Key key, Entry entry, long expected) {
         return there().update(key, entry, expected);
+    }
+
+    @Override
+    public Optional<Held> updateAll(Entry guard, long expected, List<Write> writes) {
+        return there().updateAll(guard, expected, writes);
+    }
+
+    @Override
+    public List<Held> readAll(Key.Kind kind) {
+        return there().readAll(kind);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.UserName;
+import io.deskbridge.bridge.core.rules.DialRight;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,9 @@ public interface Directory {
 
     /** The other users of a user's pick-up groups, by name. */
     List<UserName> pickUpGroup(UserName user);
+
+    /** A dial right by its name. */
+    Optional<DialRight> dialRight(String name);
 
     /** The park slots that calls of a server have taken. */
     List<Entry.ParkedAt> slotsOf(ServerName server);

@@ -24,7 +24,11 @@ public record Key(Kind kind, String id) {
         /** {@link Entry.ParkedAt}. */
         PARK_SLOT(true),
         /** {@link Entry.PickUpGroup}. */
-        PICK_UP_GROUP(false);
+        PICK_UP_GROUP(false),
+        /** {@link Entry.DialRightEntry}. */
+        DIAL_RIGHT(false),
+        /** {@link Entry.LastChange}; there is one. */
+        LAST_CHANGE(false);
 
         private final boolean claim;
 
@@ -37,6 +41,9 @@ public record Key(Kind kind, String id) {
             return claim;
         }
     }
+
+    /** The key of {@link Entry.LastChange}. */
+    public static final Key LAST_CHANGE = new Key(Kind.LAST_CHANGE, "configuration");
 
     /** The key under which an entry stands. */
     public static Key of(Entry entry) {
@@ -74,6 +81,16 @@ public record Key(Kind kind, String id) {
             @Override
             public Key pickUpGroup(Entry.PickUpGroup it) {
                 return new Key(Kind.PICK_UP_GROUP, it.name());
+            }
+
+            @Override
+            public Key dialRight(Entry.DialRightEntry it) {
+                return new Key(Kind.DIAL_RIGHT, it.right().name());
+            }
+
+            @Override
+            public Key lastChange(Entry.LastChange it) {
+                return LAST_CHANGE;
             }
 
             @Override
