@@ -11,8 +11,10 @@ import io.deskbridge.bridge.actor.RegistryLanes;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.Registry;
+import io.deskbridge.bridge.admin.Administration;
 import io.deskbridge.bridge.api.GrpcLimits;
 import io.deskbridge.bridge.api.GrpcRim;
+import io.deskbridge.bridge.api.admin.AdministrationServices;
 import io.deskbridge.bridge.config.BridgeConfig;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.EndReason;
@@ -25,6 +27,7 @@ import io.deskbridge.bridge.network.DirectoryCache;
 import io.deskbridge.bridge.outside.SimulatedOutside;
 import io.deskbridge.bridge.trunk.InboundTrunks;
 import io.deskbridge.bridge.trunk.TrunkNetwork;
+import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.netty.NettyChannelBuilder;
@@ -35,9 +38,13 @@ import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +62,9 @@ import org.slf4j.LoggerFactory;
 public final class Bridge implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Bridge.class);
     private static final long DRAIN_SECONDS = 5;
+    private static final int ADMINISTRATION_THREADS = 4;
+    private static final int ADMINISTRATION_WAITING = 64;
+    private static final long IDLE_SECONDS = 60;
 
     private final ServerName name;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -141,7 +151,8 @@ public final class Bridge implements AutoCloseable {
                         timers),
                 config.watch(),
                 config.controlInFlight(),
-                inbound);
+                Stream.concat(Stream.of(inbound), administration(config, registry).stream())
+                        .toArray(BindableService[]::new));
         listenForPhones(config, loops, phones);
         // Before the phones are sent away, so that they can still say that they have let go.
         keep(phones.logins());
@@ -151,6 +162,20 @@ public final class Bridge implements AutoCloseable {
             registry.claim(Key.of(here), here);
         }
         log.info("Server {} serves clients on port {} and phones on port {}", name, grpcPort(), linkPort());
+    }
+
+    /** Administrators wait for the registry, so they do it on threads of their own, and not too many at once. */
+    private List<BindableService> administration(BridgeConfig config, Registry registry) {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                ADMINISTRATION_THREADS,
+                ADMINISTRATION_THREADS,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(ADMINISTRATION_WAITING),
+                new DefaultThreadFactory("deskbridge-" + name + "-administration", true));
+        threads.allowCoreThreadTimeOut(true);
+        keep(threads::shutdownNow);
+        return AdministrationServices.over(new Administration(registry), config.eligibility(), threads);
     }
 
     /** A connection to another server. Its secret is as open as everything else on it: TLS comes with the certificates. */

@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.deskbridge.bridge.access.Fields;
 import io.deskbridge.bridge.actor.Mailbox;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class ArchitectureTest {
         assertThat(BRIDGE.stream().map(JavaClass::getPackageName).distinct())
                 .allMatch(name -> name.equals(ROOT)
                         || name.matches(
-                                "io\\.deskbridge\\.bridge\\.(core|actor|access|api|driver|journal|network|outside|trunk|wire|config)"
+                                "io\\.deskbridge\\.bridge\\.(core|actor|access|admin|api|driver|journal|network|outside|trunk|wire|config)"
                                         + "(\\..*)?"));
         assertThat(BRIDGE.size()).isGreaterThan(150);
     }
@@ -105,11 +106,22 @@ class ArchitectureTest {
         mayImport("access", packages("access", "core", "actor"));
     }
 
+    @Test
+    void administrationKnowsThePortsAndWhatEveryDoorAsks() {
+        mayImport("admin", packages("admin", "core", "actor.port", "access"));
+        mayImport("admin.file", packages("admin.file", "core", "actor.port").or(belongToAnyOf(Fields.class)));
+        noClasses()
+                .that(not(packages("admin.file")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.snakeyaml.."))
+                .check(BRIDGE);
+    }
+
     @ParameterizedTest
     @CsvSource({"api", "driver", "journal", "network", "outside", "trunk", "wire"})
     void aRimKnowsNoOtherRim(String rim) {
         switch (rim) {
-            case "api" -> mayImport(rim, packages("api", "core", "actor", "access", "wire"));
+            case "api" -> mayImport(rim, packages("api", "core", "actor", "access", "admin", "wire"));
             case "driver" -> mayImport(rim, packages("driver", "core", "actor.port", "wire"));
             case "trunk", "network" ->
                 mayImport(rim, packages(rim, "core", "actor.port", "wire").or(belongToAnyOf(Mailbox.class)));

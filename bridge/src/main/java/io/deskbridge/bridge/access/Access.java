@@ -54,9 +54,44 @@ public final class Access {
         this.directory = directory;
     }
 
-    /** Who has this token. Only here does the bridge learn who is calling. */
+    /** The user who has this token. */
     public UserName authenticate(Optional<String> token) {
-        return token.flatMap(credentials::userOf)
+        return principal(token).match(new Principal.Cases<>() {
+            @Override
+            public UserName user(Principal.User it) {
+                return it.name();
+            }
+
+            @Override
+            public UserName administrator(Principal.Administrator it) {
+                throw new RefusedException(Refusal.of(
+                        Reason.NOT_A_USER,
+                        "This is for users and their phones, and the token of this call is the administrator's "
+                                + Fields.shown(it.name()) + "; send a user's."));
+            }
+        });
+    }
+
+    /** The administrator who has this token. */
+    public Principal.Administrator administrator(Optional<String> token) {
+        return principal(token).match(new Principal.Cases<>() {
+            @Override
+            public Principal.Administrator user(Principal.User it) {
+                throw new RefusedException(Refusal.of(
+                        Reason.NOT_AN_ADMINISTRATOR,
+                        "User " + it.name() + " is no administrator, and only they may call this."));
+            }
+
+            @Override
+            public Principal.Administrator administrator(Principal.Administrator it) {
+                return it;
+            }
+        });
+    }
+
+    /** Who has this token. Only here does the bridge learn who is calling. */
+    private Principal principal(Optional<String> token) {
+        return token.flatMap(credentials::principalOf)
                 .orElseThrow(() -> new RefusedException(Refusal.of(
                         Reason.NO_CREDENTIALS,
                         token.isEmpty()

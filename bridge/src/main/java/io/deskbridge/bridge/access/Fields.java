@@ -135,6 +135,16 @@ public final class Fields {
         return id;
     }
 
+    /** Whether a text is a name as {@link #named(String, String)} has them. */
+    public static boolean isName(String text) {
+        return named(text);
+    }
+
+    /** Whether a text can be shown as it is: no control, direction or line separating characters. */
+    public static boolean isShowable(String text) {
+        return text.codePoints().allMatch(Fields::showable);
+    }
+
     private static boolean named(String id) {
         boolean good = !id.isEmpty() && id.length() <= LONGEST_ID;
         for (int i = 0; good && i < id.length(); i++) {

@@ -87,7 +87,7 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
     private void begin(CallId id, PhoneId origin, Party caller, String to) {
         CallActor call = calls.computeIfAbsent(
                 id, key -> new CallActor(key, this, () -> calls.remove(key), timers, answerTimeout, parkTimeout));
-        call.tell(new CallInput.Begun(origin, caller, to, routes.to(to)));
+        call.tell(new CallInput.Begun(origin, caller, to, routes.to(origin, to)));
     }
 
     /** A phone says something about a call that this server switches. */
@@ -153,7 +153,7 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
             List<PhoneId> at = new ArrayList<>(
                     from.number().isEmpty()
                             ? group(by)
-                            : routes.to(from.number()).phones());
+                            : routes.to(by, from.number()).phones());
             at.removeIf(phone -> phone.equals(by) || OutsideLine.of(phone).isPresent());
             lookAt(new PickUp(by, pickUp.party(), leg, List.copyOf(at)));
         }
@@ -225,15 +225,16 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
     private CallInput input(PhoneId phone, LineSignal signal) {
         if (signal instanceof LineSignal.Deflect deflect) {
             boolean withheld = routes.caller(phone, deflect.to()).anonymous();
-            return new CallInput.DeflectAsked(phone, withheld, deflect.to(), deflect.cause(), routes.to(deflect.to()));
+            return new CallInput.DeflectAsked(
+                    phone, withheld, deflect.to(), deflect.cause(), routes.to(phone, deflect.to()));
         }
         if (signal instanceof LineSignal.BlindTransfer transfer) {
             boolean withheld = routes.caller(phone, transfer.to()).anonymous();
-            return new CallInput.BlindTransferAsked(phone, withheld, transfer.to(), routes.to(transfer.to()));
+            return new CallInput.BlindTransferAsked(phone, withheld, transfer.to(), routes.to(phone, transfer.to()));
         }
         if (signal instanceof LineSignal.AddParty party) {
             return new CallInput.AddPartyAsked(
-                    phone, routes.caller(phone, party.to()), party.to(), routes.to(party.to()));
+                    phone, routes.caller(phone, party.to()), party.to(), routes.to(phone, party.to()));
         }
         return new CallInput.Said(phone, signal);
     }

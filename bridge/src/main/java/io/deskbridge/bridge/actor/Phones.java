@@ -15,6 +15,7 @@ import io.deskbridge.bridge.actor.port.Timers;
 import io.deskbridge.bridge.actor.port.TrunkMessage;
 import io.deskbridge.bridge.actor.port.TrunkSink;
 import io.deskbridge.bridge.actor.port.Trunks;
+import io.deskbridge.bridge.core.calls.Command;
 import io.deskbridge.bridge.core.calls.Device;
 import io.deskbridge.bridge.core.calls.PhoneInput;
 import io.deskbridge.bridge.core.calls.PhoneMachine;
@@ -29,6 +30,7 @@ import io.deskbridge.bridge.core.model.EndReason;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.LinkEnd;
 import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.model.Refusal;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.bridge.core.rules.DialPlan;
@@ -91,6 +93,7 @@ public final class Phones implements PhoneSink, TrunkSink {
     private final Timers timers;
     private final InstantSource clock;
     private final Supplier<String> epochs;
+    private final Routes routes;
     private final Calls calls;
     private final Arrivals arrivals;
     private final Logins logins;
@@ -119,6 +122,7 @@ public final class Phones implements PhoneSink, TrunkSink {
         this.timers = timers;
         this.clock = clock;
         this.epochs = epochs;
+        this.routes = new Routes(server, directory, limits.dialPlan());
         this.calls = new Calls(
                 server,
                 directory,
@@ -128,7 +132,7 @@ public final class Phones implements PhoneSink, TrunkSink {
                 limits.answerTimeout(),
                 limits.parkTimeout(),
                 registry,
-                new Routes(server, directory, limits.dialPlan()),
+                routes,
                 outside);
         outside.start(calls);
         this.arrivals = new Arrivals(calls);
@@ -198,6 +202,13 @@ public final class Phones implements PhoneSink, TrunkSink {
                 limits.staleLimit());
         PhoneState unseen = PhoneState.unseen(id, epochs.get(), directory.location(id));
         return new PhoneActor(unseen, options, calls, history, timers, clock);
+    }
+
+    /** Why a command to a phone names a number that may not be dialled there, where it does. */
+    public Optional<Refusal> barred(PhoneId phone, Command command) {
+        return command.destinations().stream()
+                .flatMap(number -> routes.barred(phone, number).stream())
+                .findFirst();
     }
 
     /** The actor of a phone, if anything has been heard of it here. */

@@ -6,8 +6,11 @@ import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.OutsideLine;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.model.Reason;
+import io.deskbridge.bridge.core.model.Refusal;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.rules.DialPlan;
+import io.deskbridge.bridge.core.rules.DialRight;
 import io.deskbridge.bridge.core.rules.DialString;
 import io.deskbridge.bridge.core.switching.Route;
 import java.util.ArrayList;
@@ -59,10 +62,11 @@ final class Routes {
     }
 
     /**
-     * A number is a user's extension and leads to all the user's phones (R7), or a phone's id, or it leads outside. A phone that
-     * is registered nowhere cannot be reached; one of another server can.
+     * Where a number leads when this phone brings a call there. A number is a user's extension and leads to all the user's phones
+     * (R7), or a phone's id, or it leads outside, if the phone's user may dial that. A phone that is registered nowhere cannot be
+     * reached; one of another server can.
      */
-    Route to(String number) {
+    Route to(PhoneId by, String number) {
         if (!DialString.valid(number)) {
             return new Route(List.of(), new Party(number, ""), Cause.INVALID_NUMBER);
         }
@@ -73,9 +77,44 @@ final class Routes {
             case OUTSIDE -> {
                 // A number of the network may begin as one of the outside does.
                 Route inside = inside(dialled.shown(), dialled.shown());
-                yield inside.nowhere() == Cause.UNASSIGNED_NUMBER ? outside(dialled) : inside;
+                if (inside.nowhere() != Cause.UNASSIGNED_NUMBER) {
+                    yield inside;
+                }
+                yield bars(by, dialled).isEmpty()
+                        ? outside(dialled)
+                        : new Route(List.of(), new Party(dialled.shown(), ""), Cause.BLOCKED);
             }
         };
+    }
+
+    /** Why a phone may not dial a number, where it may not. */
+    Optional<Refusal> barred(PhoneId by, String number) {
+        DialPlan.Dialled dialled = plan.read(number);
+        boolean leadsOutside = dialled.where() == DialPlan.Where.OUTSIDE
+                && inside(dialled.shown(), dialled.shown()).nowhere() == Cause.UNASSIGNED_NUMBER;
+        return leadsOutside
+                ? bars(by, dialled)
+                        .map(as -> Refusal.of(
+                                Reason.DESTINATION_BARRED,
+                                "The number " + number + " may not be dialled from phone " + by
+                                        + ": the dial right of its user bars " + as
+                                        + ". Ask the administrator for another one.",
+                                "phone",
+                                by.value(),
+                                "destination",
+                                as))
+                : Optional.empty();
+    }
+
+    /** Only who has a dial right calls outside: whoever calls in from there, or is gone, has none. */
+    private Optional<String> bars(PhoneId by, DialPlan.Dialled dialled) {
+        Optional<Entry.UserEntry> user = user(by);
+        if (user.isEmpty()) {
+            return Optional.of("calls from nobody of this network");
+        }
+        String name = user.get().dialRight();
+        Optional<DialRight> right = directory.dialRight(name.isEmpty() ? Entry.DialRightEntry.DEFAULT : name);
+        return right.orElse(DialRight.BUILT_IN).bars(dialled.number());
     }
 
     private Route outside(DialPlan.Dialled dialled) {

@@ -14,6 +14,7 @@ import io.deskbridge.bridge.core.calls.Command;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.Refusal;
 import io.deskbridge.proto.v1.CommandResult;
+import java.util.Optional;
 
 /**
  * The one way a command takes from a message to a phone's actor and back, whichever RPC it came by. Replies exactly once, also
@@ -35,12 +36,17 @@ final class CommandDoor {
         Command command();
     }
 
-    /** The checks of every command, in their order: sign-in, ownership, well-formedness; the rest is the phone's. */
+    /** The checks of every command, in their order: sign-in, ownership, well-formedness, dial right; the rest is the phone's. */
     void give(ClientKey key, String phone, WellFormed message, Reply<CommandResult> reply) {
         try {
             SignedIn client = access.signedIn(key);
             Entry.PhoneEntry entry = access.ownPhone(key, phone);
             Command command = message.command();
+            Optional<Refusal> barred = phones.barred(entry.phone(), command);
+            if (barred.isPresent()) {
+                reply.refused(barred.get());
+                return;
+            }
             Caller caller = access.caller(client);
             PhoneActor actor = phones.phone(entry.phone());
             log.once(

@@ -2,6 +2,7 @@ package io.deskbridge.bridge.api;
 
 import io.deskbridge.bridge.access.Access;
 import io.deskbridge.bridge.access.Fields;
+import io.deskbridge.bridge.access.Principal;
 import io.deskbridge.bridge.access.RefusedException;
 import io.deskbridge.bridge.access.Rule;
 import io.deskbridge.bridge.actor.Bug;
@@ -26,13 +27,14 @@ import org.slf4j.LoggerFactory;
  * What every call passes: the rule of its RPC, its credentials and its sign-in before the handler runs; and around the
  * handler, so that a refusal becomes a status with details, and a bug becomes a ticket, with its text in the log only.
  */
-final class GuardInterceptor implements ServerInterceptor {
+public final class GuardInterceptor implements ServerInterceptor {
     private static final Logger log = LoggerFactory.getLogger(GuardInterceptor.class);
     private static final Refusal REGISTRY_AWAY = Refusal.of(
             Reason.REGISTRY_UNREACHABLE,
             "What the servers share cannot be reached just now, so this server can claim nothing new for you, and whether it has is"
                     + " not known. Calls and sessions that run go on; send the same request again in a few seconds.");
     private static final Context.Key<Calling> CALLING = Context.key("deskbridge-calling");
+    private static final Context.Key<Principal.Administrator> ADMINISTRATOR = Context.key("deskbridge-administrator");
     private static final String BEARER = "Bearer ";
     private static final String HAND = "hand";
 
@@ -54,6 +56,15 @@ final class GuardInterceptor implements ServerInterceptor {
      * @param named the call's metadata names it
      */
     record Calling(ClientKey client, boolean named) {}
+
+    /** The administrator of the running call. */
+    public static Principal.Administrator administrator() {
+        Principal.Administrator administrator = ADMINISTRATOR.get();
+        if (administrator == null) {
+            throw new IllegalStateException("no rule asked for an administrator");
+        }
+        return administrator;
+    }
 
     /** The client of the running call. */
     static ClientKey client() {
@@ -84,6 +95,10 @@ final class GuardInterceptor implements ServerInterceptor {
             if (rule.get() == Rule.SERVER) {
                 access.server(token(headers));
                 return new Guarded<>(next.startCall(call, headers), call);
+            }
+            if (rule.get() == Rule.ADMINISTRATOR) {
+                Context context = Context.current().withValue(ADMINISTRATOR, access.administrator(token(headers)));
+                return new Guarded<>(Contexts.interceptCall(context, call, headers, next), call);
             }
             UserName user = access.authenticate(token(headers));
             Calling calling = calling(user, headers);
@@ -119,7 +134,7 @@ final class GuardInterceptor implements ServerInterceptor {
     }
 
     /** What is said of an exception: a refusal as it is, what is wrong inside without its text. */
-    static StatusRuntimeException toStatus(RuntimeException e) {
+    public static StatusRuntimeException toStatus(RuntimeException e) {
         if (e instanceof RefusedException refused) {
             return Refusals.exception(refused.refusal());
         }

@@ -60,12 +60,22 @@ final class Refusals {
         return PreconditionFailure.newBuilder()
                 .addViolations(PreconditionFailure.Violation.newBuilder()
                         .setType(refusal.reason().name())
-                        .setSubject(refusal.facts().getOrDefault("phone", ""))
+                        .setSubject(refusal.facts()
+                                .getOrDefault("phone", refusal.facts().getOrDefault("object", "")))
                         .setDescription(refusal.message()))
                 .build();
     }
 
     private static BadRequest badRequest(Refusal refusal) {
+        if (!refusal.faults().isEmpty()) {
+            BadRequest.Builder all = BadRequest.newBuilder();
+            refusal.faults()
+                    .forEach(fault -> all.addFieldViolationsBuilder()
+                            .setField(fault.field())
+                            .setReason(refusal.reason().name())
+                            .setDescription(fault.message()));
+            return all.build();
+        }
         return BadRequest.newBuilder()
                 .addFieldViolations(BadRequest.FieldViolation.newBuilder()
                         .setField(refusal.facts().getOrDefault("field", ""))

@@ -10,6 +10,7 @@ import io.deskbridge.bridge.core.model.DeviceKind;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.UserName;
+import io.deskbridge.bridge.core.rules.DialRight;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -227,6 +228,12 @@ public final class DirectoryCache implements Directory, AutoCloseable {
                 .distinct()
                 .sorted(Comparator.comparing(UserName::value))
                 .toList();
+    }
+
+    @Override
+    public Optional<DialRight> dialRight(String name) {
+        return find(new Key(Key.Kind.DIAL_RIGHT, name), Entry.DialRightEntry.class)
+                .map(Entry.DialRightEntry::right);
     }
 
     @Override

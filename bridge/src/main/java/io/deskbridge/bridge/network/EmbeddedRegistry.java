@@ -7,6 +7,8 @@ import io.deskbridge.bridge.actor.port.Registry;
 import io.deskbridge.bridge.actor.port.RegistryException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -114,6 +116,25 @@ public final class EmbeddedRegistry implements Registry, AutoCloseable {
             file.write(EntryWords.text(key), EntryWords.bytes(entry));
             return memory.update(key, entry, expected);
         });
+    }
+
+    @Override
+    public Optional<Held> updateAll(Entry guard, long expected, List<Write> writes) {
+        Writes.check(guard, writes);
+        return alone(() -> {
+            if (memory.get(Key.of(guard)).map(Held::revision).orElse(0L) != expected) {
+                return Optional.empty();
+            }
+            List<Write> all = new ArrayList<>(writes);
+            all.add(Write.of(guard));
+            file.writeTogether(all);
+            return memory.updateAll(guard, expected, writes);
+        });
+    }
+
+    @Override
+    public List<Held> readAll(Key.Kind kind) {
+        return memory.readAll(kind);
     }
 
     /** First the disk, then the memory: nobody is told what a crash could undo. */

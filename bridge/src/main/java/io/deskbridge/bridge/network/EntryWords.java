@@ -18,6 +18,9 @@ import io.deskbridge.bridge.core.model.UserLicence;
 import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.bridge.wire.EnumPair;
 import io.deskbridge.proto.registry.v1.ClientAt;
+import io.deskbridge.proto.registry.v1.Destination;
+import io.deskbridge.proto.registry.v1.DialRight;
+import io.deskbridge.proto.registry.v1.LastChange;
 import io.deskbridge.proto.registry.v1.Login;
 import io.deskbridge.proto.registry.v1.LoginWanted;
 import io.deskbridge.proto.registry.v1.ParkedAt;
@@ -52,17 +55,19 @@ public final class EntryWords {
             EnumPair.of(Scheme.class, io.deskbridge.proto.registry.v1.Scheme.class, "SCHEME_");
 
     /** The constants' names would do, but then nobody could rename one. */
-    private static final Map<String, Key.Kind> KINDS = new TreeMap<>(Map.of(
-            "login", Key.Kind.LOGIN,
-            "login-wanted", Key.Kind.LOGIN_WANTED,
-            "server", Key.Kind.SERVER,
-            "user", Key.Kind.USER,
-            "phone", Key.Kind.PHONE,
-            "phone-at", Key.Kind.PHONE_AT,
-            "client-at", Key.Kind.CLIENT_AT,
-            "trunk-at", Key.Kind.TRUNK_AT,
-            "park-slot", Key.Kind.PARK_SLOT,
-            "pick-up-group", Key.Kind.PICK_UP_GROUP));
+    private static final Map<String, Key.Kind> KINDS = new TreeMap<>(Map.ofEntries(
+            Map.entry("server", Key.Kind.SERVER),
+            Map.entry("user", Key.Kind.USER),
+            Map.entry("phone", Key.Kind.PHONE),
+            Map.entry("phone-at", Key.Kind.PHONE_AT),
+            Map.entry("client-at", Key.Kind.CLIENT_AT),
+            Map.entry("trunk-at", Key.Kind.TRUNK_AT),
+            Map.entry("park-slot", Key.Kind.PARK_SLOT),
+            Map.entry("pick-up-group", Key.Kind.PICK_UP_GROUP),
+            Map.entry("dial-right", Key.Kind.DIAL_RIGHT),
+            Map.entry("login", Key.Kind.LOGIN),
+            Map.entry("login-wanted", Key.Kind.LOGIN_WANTED),
+            Map.entry("last-change", Key.Kind.LAST_CHANGE)));
 
     private static final Map<Key.Kind, String> KIND_WORDS =
             KINDS.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
@@ -120,6 +125,10 @@ public final class EntryWords {
             case LOGIN_WANTED -> Optional.of(loginWanted(entry.getLoginWanted()));
             case PARKED_AT -> Optional.of(parkedAt(entry.getParkedAt()));
             case PICK_UP_GROUP -> Optional.of(pickUpGroup(entry.getPickUpGroup()));
+            case DIAL_RIGHT -> Optional.of(dialRight(entry.getDialRight()));
+            case LAST_CHANGE ->
+                Optional.of(new Entry.LastChange(
+                        entry.getLastChange().getBy(), entry.getLastChange().getWhat()));
             case ENTRY_NOT_SET -> Optional.empty();
         };
     }
@@ -148,7 +157,8 @@ public final class EntryWords {
                     .setProfile(PROFILE.toProto(it.profile()))
                     .addAllLicences(words(USER_LICENCE, it.licences()))
                     .setHome(it.home().value())
-                    .setWithholdsNumber(it.withholdsNumber()));
+                    .setWithholdsNumber(it.withholdsNumber())
+                    .setDialRight(it.dialRight()));
         }
 
         @Override
@@ -208,6 +218,25 @@ public final class EntryWords {
             return entry().setParkedAt(ParkedAt.newBuilder()
                     .setSlot(it.slot())
                     .setCall(it.call().value()));
+        }
+
+        @Override
+        public io.deskbridge.proto.registry.v1.Entry.Builder dialRight(Entry.DialRightEntry it) {
+            DialRight.Builder right = DialRight.newBuilder()
+                    .setName(it.right().name())
+                    .setOthersAllowed(it.right().othersAllowed());
+            it.right()
+                    .destinations()
+                    .forEach(one -> right.addDestinations(Destination.newBuilder()
+                            .setName(one.name())
+                            .addAllPrefixes(one.prefixes())
+                            .setAllowed(one.allowed())));
+            return entry().setDialRight(right);
+        }
+
+        @Override
+        public io.deskbridge.proto.registry.v1.Entry.Builder lastChange(Entry.LastChange it) {
+            return entry().setLastChange(LastChange.newBuilder().setBy(it.by()).setWhat(it.what()));
         }
 
         @Override
@@ -278,7 +307,8 @@ public final class EntryWords {
                         profile,
                         constants(USER_LICENCE, it.getLicencesList()),
                         new ServerName(it.getHome()),
-                        it.getWithholdsNumber()));
+                        it.getWithholdsNumber(),
+                        it.getDialRight()));
     }
 
     private static Entry phone(Phone it) {
@@ -313,6 +343,16 @@ public final class EntryWords {
     private static Entry pickUpGroup(PickUpGroup it) {
         return new Entry.PickUpGroup(
                 it.getName(), it.getMembersList().stream().map(UserName::new).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static Entry dialRight(DialRight it) {
+        return new Entry.DialRightEntry(new io.deskbridge.bridge.core.rules.DialRight(
+                it.getName(),
+                it.getDestinationsList().stream()
+                        .map(one -> new io.deskbridge.bridge.core.rules.DialRight.Destination(
+                                one.getName(), one.getPrefixesList(), one.getAllowed()))
+                        .toList(),
+                it.getOthersAllowed()));
     }
 
     /** In the order of the constants, so that equal entries are equal bytes. */

@@ -16,6 +16,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The registry in memory, shared by the servers of one JVM: for the demo and for tests, and what {@link EmbeddedRegistry} is
- * built on. Nothing here waits, so it may be called anywhere. Claims end with the JVM, so there is nothing to renew. Watchers are
+ * built on. Nothing here waits for anything but memory, so it may be called anywhere. Claims end with the JVM, so there is nothing to renew. Watchers are
  * told on a thread that writes: as a rule the one that made the change.
  *
  * <p>The youngest {@value #KEPT_CHANGES} changes are kept for watches that begin at an older revision, and those that a running
@@ -36,7 +38,10 @@ public final class MemoryRegistry implements Registry {
     private static final Duration TRUSTED = Duration.ofSeconds(12);
 
     private final Map<Key, Held> entries = new ConcurrentHashMap<>();
-    private final ConcurrentSkipListMap<Long, Change> changes = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<Long, List<Change>> changes = new ConcurrentSkipListMap<>();
+    /** Changes of one key are made beside each other, those of several keys alone. */
+    private final ReadWriteLock together = new ReentrantReadWriteLock();
+
     private final List<Watching> watches = new CopyOnWriteArrayList<>();
     /** The last revision given out; its change may not be in the list yet. */
     private final AtomicLong last;
@@ -98,23 +103,72 @@ public final class MemoryRegistry implements Registry {
      */
     private boolean change(Key key, Function<@Nullable Held, @Nullable Held> how) {
         AtomicReference<@Nullable Change> made = new AtomicReference<>();
-        entries.compute(key, (same, held) -> {
-            Held next = how.apply(held);
-            if (!Objects.equals(next, held)) {
-                long revision = next == null ? last.incrementAndGet() : next.revision();
-                made.set(new Change(key, Optional.ofNullable(next), revision));
-            }
-            return next;
-        });
+        together.readLock().lock();
+        try {
+            entries.compute(key, (same, held) -> {
+                Held next = how.apply(held);
+                if (!Objects.equals(next, held)) {
+                    long revision = next == null ? last.incrementAndGet() : next.revision();
+                    made.set(new Change(key, Optional.ofNullable(next), revision));
+                }
+                return next;
+            });
+        } finally {
+            together.readLock().unlock();
+        }
         Change change = made.get();
         if (change == null) {
             return false;
         }
-        changes.put(change.revision(), change);
+        announce(change.revision(), List.of(change));
+        return true;
+    }
+
+    @Override
+    public Optional<Held> updateAll(Entry guard, long expected, List<Write> writes) {
+        Writes.check(guard, writes);
+        List<Change> made = new ArrayList<>(writes.size() + 1);
+        Held next;
+        together.writeLock().lock();
+        try {
+            Held held = entries.get(Key.of(guard));
+            if ((held == null ? 0 : held.revision()) != expected) {
+                return Optional.empty();
+            }
+            long revision = last.incrementAndGet();
+            for (Write write : writes) {
+                write(write, revision).ifPresent(made::add);
+            }
+            // The guard last: who has read it as it is now reads all of this too.
+            next = new Held(guard, revision);
+            entries.put(Key.of(guard), next);
+            made.add(new Change(Key.of(guard), Optional.of(next), revision));
+        } finally {
+            together.writeLock().unlock();
+        }
+        announce(next.revision(), made);
+        return Optional.of(next);
+    }
+
+    private Optional<Change> write(Write write, long revision) {
+        Optional<Held> next = write.entry().map(entry -> new Held(entry, revision));
+        Held old = next.isPresent() ? entries.put(write.key(), next.get()) : entries.remove(write.key());
+        return next.isEmpty() && old == null ? Optional.empty() : Optional.of(new Change(write.key(), next, revision));
+    }
+
+    private void announce(long revision, List<Change> made) {
+        changes.put(revision, made);
         settle();
         watches.forEach(Watching::advance);
         trim();
-        return true;
+    }
+
+    @Override
+    public List<Held> readAll(Key.Kind kind) {
+        return entries.entrySet().stream()
+                .filter(one -> one.getKey().kind() == kind)
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** Moves on over the changes that are in the list; one whose writer is a moment late holds up those behind it. */
@@ -200,9 +254,11 @@ public final class MemoryRegistry implements Registry {
         }
 
         private void deliver() {
-            for (Change next = changes.get(position + 1); next != null; next = changes.get(position + 1)) {
-                tell(next);
-                position = next.revision();
+            long next = position + 1;
+            for (List<Change> made = changes.get(next); made != null; made = changes.get(next)) {
+                made.forEach(this::tell);
+                position = next;
+                next++;
             }
         }
 

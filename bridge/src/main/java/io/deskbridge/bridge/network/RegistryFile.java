@@ -2,16 +2,19 @@ package io.deskbridge.bridge.network;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.deskbridge.bridge.actor.port.Registry;
 import io.deskbridge.bridge.actor.port.RegistryException;
 import io.deskbridge.proto.registry.v1.FileRecord;
 import io.deskbridge.proto.registry.v1.Opened;
 import io.deskbridge.proto.registry.v1.Removed;
+import io.deskbridge.proto.registry.v1.Together;
 import io.deskbridge.proto.registry.v1.Written;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -116,10 +119,15 @@ final class RegistryFile implements Closeable {
         } catch (InvalidProtocolBufferException e) {
             throw RecordFrame.damaged(file, offset, e);
         }
+        apply(offset, read);
+    }
+
+    private void apply(long offset, FileRecord read) {
         switch (read.getRecordCase()) {
             case OPENED -> life = read.getOpened().getLife();
             case WRITTEN -> put(read.getWritten().getKey(), read.getWritten().getEntry());
             case REMOVED -> entries.remove(read.getRemoved().getKey());
+            case TOGETHER -> read.getTogether().getRecordsList().forEach(one -> apply(offset, one));
             case RECORD_NOT_SET ->
                 throw new RegistryException("The registry " + file + " has at byte " + offset
                         + " a record that this release does not know. A newer one has written it: start that one.");
@@ -143,6 +151,12 @@ final class RegistryFile implements Closeable {
                 .build();
     }
 
+    private static FileRecord removedRecord(String key) {
+        return FileRecord.newBuilder()
+                .setRemoved(Removed.newBuilder().setKey(key))
+                .build();
+    }
+
     /** How often the file has been opened, this time included. */
     long life() {
         return life;
@@ -163,10 +177,22 @@ final class RegistryFile implements Closeable {
 
     /** Removes an entry; that is on the disk when this returns. */
     void remove(String key) {
-        append(FileRecord.newBuilder()
-                .setRemoved(Removed.newBuilder().setKey(key))
-                .build());
+        append(removedRecord(key));
         entries.remove(key);
+    }
+
+    /** Writes and removes several entries in one record; they are on the disk when this returns, or none is after a crash. */
+    void writeTogether(List<Registry.Write> writes) {
+        Together.Builder together = Together.newBuilder();
+        for (Registry.Write write : writes) {
+            String key = EntryWords.text(write.key());
+            together.addRecords(write.entry()
+                    .map(entry -> writtenRecord(key, EntryWords.bytes(entry)))
+                    .orElseGet(() -> removedRecord(key)));
+        }
+        FileRecord record = FileRecord.newBuilder().setTogether(together).build();
+        append(record);
+        apply(size, record);
     }
 
     private void append(FileRecord record) {

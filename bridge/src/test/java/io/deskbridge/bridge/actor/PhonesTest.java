@@ -33,6 +33,7 @@ import io.deskbridge.bridge.core.model.Profile;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.bridge.core.rules.DialPlan;
+import io.deskbridge.bridge.core.rules.DialRight;
 import io.deskbridge.bridge.journal.MemoryHistory;
 import io.deskbridge.bridge.network.DirectoryCache;
 import io.deskbridge.bridge.network.MemoryRegistry;
@@ -100,6 +101,7 @@ class PhonesTest {
             write(new Entry.UserEntry(user, "User " + id, id, Profile.POWER_USER, Set.of(), ALPHA));
             write(new Entry.PhoneEntry(new PhoneId(id), "Phone " + id, user, true, "secret-" + id));
         }
+        write(new Entry.DialRightEntry(new DialRight("default", List.of(), true)));
         write(new Entry.PhoneEntry(new PhoneId("open"), "No secret", new UserName("user-4001"), true, ""));
     }
 
@@ -316,6 +318,66 @@ class PhonesTest {
                 Cause.NORMAL_CLEARING,
                 io.deskbridge.bridge.core.model.Initiator.PERSON,
                 0));
+    }
+
+    private void dialRight(String name, String barred) {
+        write(new Entry.DialRightEntry(
+                new DialRight(name, List.of(new DialRight.Destination("abroad", List.of(barred), false)), true)));
+    }
+
+    private void userWith(String dialRight) {
+        UserName user = new UserName("user-4001");
+        write(new Entry.UserEntry(user, "User 4001", "4001", Profile.POWER_USER, Set.of(), ALPHA, false, dialRight));
+    }
+
+    @Test
+    void whatTheDialRightBarsIsNotCalledFromAKeyAndHelpAlwaysIs() {
+        dialRight("home", "1001");
+        userWith("home");
+        long incarnation = attach(ONE, one);
+        dials(ONE, incarnation, 1, "01001");
+        hears(1, new LineSignal.Release(Cause.BLOCKED));
+        phones.reported(ONE, incarnation, gone(1));
+        dials(ONE, incarnation, 3, "*6701001");
+        hears(3, new LineSignal.Release(Cause.BLOCKED));
+        phones.reported(ONE, incarnation, gone(3));
+        assertThat(timers.running()).as("nothing has begun outside").isZero();
+        dialRight("home", "1");
+        dials(ONE, incarnation, 5, "112");
+        paces(5);
+        hears(5, new LineSignal.Connect("Emergency"));
+    }
+
+    @Test
+    void aUserWithoutADialRightHasTheNetworksAndWhereThereIsNoneTheBuiltIn() {
+        long incarnation = attach(ONE, one);
+        dials(ONE, incarnation, 1, "+4989123");
+        paces(5);
+        hears(1, new LineSignal.Release(Cause.UNASSIGNED_NUMBER));
+        phones.reported(ONE, incarnation, gone(1));
+        Key key = new Key(Key.Kind.DIAL_RIGHT, "default");
+        registry.release(key, registry.get(key).orElseThrow().revision());
+        dials(ONE, incarnation, 3, "+4989123");
+        hears(3, new LineSignal.Release(Cause.BLOCKED));
+    }
+
+    @Test
+    void whoeverCallsInFromOutsideDoesNotCallOutside() {
+        List<LineSignal> heard = new ArrayList<>();
+        assertThat(outside.call(new Party("0301234", ""), "01001", Media.AUDIO, heard::add))
+                .isNotNull();
+        paces(5);
+        assertThat(heard).containsExactly(new LineSignal.Release(Cause.BLOCKED));
+    }
+
+    @Test
+    void aNumberOfTheNetworkMayBeDialledWhateverTheDialRight() {
+        dialRight("nothing", "0");
+        userWith("nothing");
+        long incarnation = attach(ONE, one);
+        attach(TWO, two);
+        dials(ONE, incarnation, 1, "4002");
+        verify(two).say(anyLong(), any(), eq(new LineSignal.Offer(new Party("4001", "User 4001"), Cause.NEW_CALL, "")));
     }
 
     @Test

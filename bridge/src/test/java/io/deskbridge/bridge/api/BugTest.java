@@ -47,7 +47,7 @@ class BugTest {
     @Test
     void aBugBeforeTheHandler() {
         Credentials broken = mock(Credentials.class);
-        when(broken.userOf(anyString())).thenThrow(new IllegalStateException(SECRET));
+        when(broken.principalOf(anyString())).thenThrow(new IllegalStateException(SECRET));
         try (ServerUnderTest alpha = new ServerUnderTest(ServerUnderTest.Options.DEFAULT.credentials(broken))) {
             assertTicket(assertRefused(alpha.client("alice", "desk").signIn(), Reason.BUG));
         }
@@ -56,7 +56,7 @@ class BugTest {
     @Test
     void twoBugsHaveTwoTickets() {
         Credentials broken = mock(Credentials.class);
-        when(broken.userOf(anyString())).thenThrow(new IllegalStateException(SECRET));
+        when(broken.principalOf(anyString())).thenThrow(new IllegalStateException(SECRET));
         try (ServerUnderTest alpha = new ServerUnderTest(ServerUnderTest.Options.DEFAULT.credentials(broken))) {
             Refused one = assertRefused(alpha.client("alice", "desk").signIn(), Reason.BUG);
             Refused other = assertRefused(alpha.client("alice", "desk").signIn(), Reason.BUG);

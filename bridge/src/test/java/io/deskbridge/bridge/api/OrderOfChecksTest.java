@@ -4,8 +4,10 @@ import static io.deskbridge.bridge.api.ApiClient.answer;
 import static io.deskbridge.bridge.api.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.core.model.Capability;
 import io.deskbridge.bridge.core.model.Reason;
+import io.deskbridge.bridge.core.rules.DialRight;
 import io.deskbridge.proto.v1.DialRequest;
 import io.deskbridge.proto.v1.Media;
 import io.deskbridge.proto.v1.Mode;
@@ -48,6 +50,10 @@ class OrderOfChecksTest {
         assertRefused(
                 alice.calls.dial(dial("4001", "no number", Media.MEDIA_VIDEO, "not an id")), Reason.INVALID_FIELD);
         assertRefused(alice.calls.dial(dial("4001", "no number", Media.MEDIA_VIDEO, "r1")), Reason.INVALID_DESTINATION);
+        TestNetwork.change(
+                alpha.registry,
+                new Entry.DialRightEntry(new DialRight("default", DialRight.BUILT_IN.destinations(), true)));
+        assertRefused(alice.calls.dial(dial("4001", "+1212", Media.MEDIA_VIDEO, "r1")), Reason.DESTINATION_BARRED);
 
         // The phone cannot dial and is offline; and it is on another server. A client that has lost a right is signed
         // off.

@@ -93,7 +93,12 @@ final class Received<Q, T> implements ClientResponseObserver<Q, T> {
 
     /** The refusal the stream ended with. */
     Refused refusal() {
+        return Refused.of(error());
+    }
+
+    /** What the stream ended with. */
+    Throwable error() {
         assertThat(error).as("the stream has ended with an error").isNotNull();
-        return Refused.of(java.util.Objects.requireNonNull(error));
+        return java.util.Objects.requireNonNull(error);
     }
 }

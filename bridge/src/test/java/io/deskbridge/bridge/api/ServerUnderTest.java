@@ -14,6 +14,8 @@ import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.EventHistory;
 import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.TrunkMessage;
+import io.deskbridge.bridge.admin.Administration;
+import io.deskbridge.bridge.api.admin.AdministrationServices;
 import io.deskbridge.bridge.config.EligibilityFile;
 import io.deskbridge.bridge.core.control.ControlLimits;
 import io.deskbridge.bridge.core.model.ClientKey;
@@ -29,6 +31,7 @@ import io.deskbridge.bridge.testing.OwnedClock;
 import io.deskbridge.bridge.testing.OwnedTimers;
 import io.deskbridge.bridge.testing.RegistryThatMayBeAway;
 import io.deskbridge.bridge.trunk.InboundTrunks;
+import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.inprocess.InProcessChannelBuilder;
@@ -40,8 +43,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Server alpha, in process and on the test's own thread: whatever a call or a report leads to has happened when it returns.
@@ -70,28 +75,33 @@ final class ServerUnderTest implements AutoCloseable {
             int kept,
             int inFlight,
             UnaryOperator<EventHistory> history,
-            Credentials credentials) {
+            Credentials credentials,
+            Executor administration) {
         static final Options DEFAULT =
-                new Options(64, 100, 8, 4, 1000, 16, UnaryOperator.identity(), TestNetwork.tokens());
+                new Options(64, 100, 8, 4, 1000, 16, UnaryOperator.identity(), TestNetwork.tokens(), Runnable::run);
+
+        Options administration(Executor to) {
+            return new Options(mailbox, remembered, backlog, batch, kept, inFlight, history, credentials, to);
+        }
 
         Options mailbox(int to) {
-            return new Options(to, remembered, backlog, batch, kept, inFlight, history, credentials);
+            return new Options(to, remembered, backlog, batch, kept, inFlight, history, credentials, administration);
         }
 
         Options kept(int to) {
-            return new Options(mailbox, remembered, backlog, batch, to, inFlight, history, credentials);
+            return new Options(mailbox, remembered, backlog, batch, to, inFlight, history, credentials, administration);
         }
 
         Options inFlight(int to) {
-            return new Options(mailbox, remembered, backlog, batch, kept, to, history, credentials);
+            return new Options(mailbox, remembered, backlog, batch, kept, to, history, credentials, administration);
         }
 
         Options history(UnaryOperator<EventHistory> to) {
-            return new Options(mailbox, remembered, backlog, batch, kept, inFlight, to, credentials);
+            return new Options(mailbox, remembered, backlog, batch, kept, inFlight, to, credentials, administration);
         }
 
         Options credentials(Credentials to) {
-            return new Options(mailbox, remembered, backlog, batch, kept, inFlight, history, to);
+            return new Options(mailbox, remembered, backlog, batch, kept, inFlight, history, to, administration);
         }
     }
 
@@ -197,7 +207,14 @@ final class ServerUnderTest implements AutoCloseable {
                         timers),
                 new WatchLimits(options.backlog(), options.batch(), HEARTBEAT),
                 options.inFlight(),
-                new InboundTrunks(phones));
+                Stream.concat(
+                                Stream.of(new InboundTrunks(phones)),
+                                AdministrationServices.over(
+                                        new Administration(registryAsServed),
+                                        EligibilityFile.shipped(),
+                                        options.administration())
+                                        .stream())
+                        .toArray(BindableService[]::new));
         String name = "server-under-test-" + SERVERS.incrementAndGet();
         InProcessServerBuilder builder = InProcessServerBuilder.forName(name).directExecutor();
         rim.addTo(builder);
@@ -207,6 +224,12 @@ final class ServerUnderTest implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         channel = InProcessChannelBuilder.forName(name).directExecutor().build();
+    }
+
+    /** The services of administrators, called by one. */
+    AdministrationClient administrator() {
+        return new AdministrationClient(
+                channel, ApiClient.headers("Bearer " + TestNetwork.token(TestNetwork.ADMINISTRATOR), ""));
     }
 
     /** A client that sends this user's token and names itself. Not signed in yet. */

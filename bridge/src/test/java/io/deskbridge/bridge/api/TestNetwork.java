@@ -15,6 +15,7 @@ import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.SystemLicence;
 import io.deskbridge.bridge.core.model.UserLicence;
 import io.deskbridge.bridge.core.model.UserName;
+import io.deskbridge.bridge.core.rules.DialRight;
 import io.deskbridge.bridge.network.MemoryRegistry;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,12 @@ final class TestNetwork {
 
     /** Its users have subscriptions, and it has no edition. */
     static final ServerName CLOUD = new ServerName("cloud");
+
+    /** An administrator. */
+    static final String ADMINISTRATOR = "root";
+
+    /** What users may dial who have no dial right: anything. */
+    static final DialRight DEFAULT = new DialRight(Entry.DialRightEntry.DEFAULT, List.of(), true);
 
     static final Entry.UserEntry ALICE =
             user("alice", "Alice Adler", "4001", Profile.POWER_USER, Set.of(UserLicence.POWER_USER), ALPHA);
@@ -59,6 +66,7 @@ final class TestNetwork {
                 ALICE,
                 user("bob", "Bob Berg", "4002", Profile.OFFICE_WORKER, Set.of(UserLicence.OFFICE_WORKER), ALPHA),
                 user("carol", "Carol Cox", "4003", Profile.BASIC_USER, Set.of(UserLicence.AVAYA_SOFTPHONE), ALPHA),
+                new Entry.DialRightEntry(DEFAULT),
                 phone("4001", "alice", true),
                 phone("4011", "alice", false),
                 phone("4002", "bob", true),
@@ -92,7 +100,7 @@ final class TestNetwork {
         for (String user : List.of("alice", "bob", "carol", "nobody")) {
             tokens.put(token(user), new UserName(user));
         }
-        return new FixedTokens(tokens);
+        return new FixedTokens(tokens, Map.of(token(ADMINISTRATOR), ADMINISTRATOR));
     }
 
     static String token(String user) {

@@ -78,6 +78,31 @@ class EmbeddedRegistryDamageTest {
     }
 
     @Test
+    void ofSeveralWrittenTogetherACrashLeavesAllOrNone() throws IOException {
+        List<Integer> ends = threeEntries();
+        try (EmbeddedRegistry registry = open()) {
+            ends.add(disk.content(FILE).length);
+            List<Registry.Write> writes = List.of(
+                    Registry.Write.of(phone("4004", "Desk 4")),
+                    Registry.Write.of(phone("4001", "another")),
+                    new Registry.Write(Key.of(phone("4002", "")), Optional.empty()));
+            assertThat(registry.updateAll(new Entry.LastChange("root", "all"), 0, writes))
+                    .isPresent();
+        }
+        byte[] whole = disk.content(FILE);
+        for (int length = ends.get(4); length <= whole.length; length++) {
+            disk.content(FILE, Arrays.copyOf(whole, length));
+            try (EmbeddedRegistry registry = open()) {
+                boolean all = length == whole.length;
+                assertThat(read(registry, "4004").isPresent()).isEqualTo(all);
+                assertThat(read(registry, "4001")).contains(phone("4001", all ? "another" : "Desk 1"));
+                assertThat(read(registry, "4002").isPresent()).isEqualTo(!all);
+                assertThat(registry.get(Key.LAST_CHANGE).isPresent()).isEqualTo(all);
+            }
+        }
+    }
+
+    @Test
     void aTailOfZerosAsSomeFileSystemsLeaveItIsCutOff() throws IOException {
         List<Integer> ends = threeEntries();
         byte[] whole = disk.content(FILE);

@@ -10,6 +10,7 @@ import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.SystemLicence;
 import io.deskbridge.bridge.core.model.UserLicence;
 import io.deskbridge.bridge.core.model.UserName;
+import io.deskbridge.bridge.core.rules.DialRight;
 import java.util.List;
 import java.util.Set;
 
@@ -31,7 +32,17 @@ public final class EntrySamples {
             new Entry.TrunkAt(ALPHA, "::1", 65_535),
             new Entry.ParkedAt("1", CallId.of(ALPHA, "c:1")),
             new Entry.PickUpGroup("sales", Set.of(ALICE, new UserName("bob"))),
-            new Entry.PickUpGroup("nobody", Set.of()));
+            new Entry.PickUpGroup("nobody", Set.of()),
+            new Entry.UserEntry(
+                    new UserName("carol"), "", "4003", Profile.BASIC_USER, Set.of(), ALPHA, false, "home only"),
+            new Entry.DialRightEntry(new DialRight("nothing", List.of(), false)),
+            new Entry.DialRightEntry(new DialRight(
+                    "home only",
+                    List.of(
+                            new DialRight.Destination("abroad", List.of("+", "00"), false),
+                            new DialRight.Destination("home", List.of("+49"), true)),
+                    true)),
+            new Entry.LastChange("root", "user carol"));
 
     private EntrySamples() {}
 

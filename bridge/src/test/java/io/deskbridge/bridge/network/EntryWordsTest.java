@@ -9,6 +9,7 @@ import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.Profile;
 import io.deskbridge.bridge.core.model.UserLicence;
+import io.deskbridge.bridge.core.rules.DialRight;
 import io.deskbridge.proto.registry.v1.User;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -104,6 +105,8 @@ class EntryWordsTest {
             } else {
                 others.add(Set.of(element.getDeclaredConstructor(String.class).newInstance("somebody else")));
             }
+        } else if (value instanceof List<?> list) {
+            others.add(list.isEmpty() ? List.of(new DialRight.Destination("abroad", List.of("+"), true)) : List.of());
         } else if (value instanceof Record record) {
             for (RecordComponent inner : record.getClass().getRecordComponents()) {
                 for (Object other : others(inner.getGenericType(), valueOf(inner, record))) {
@@ -143,7 +146,9 @@ class EntryWordsTest {
                         "client-at/x",
                         "trunk-at/x",
                         "park-slot/x",
-                        "pick-up-group/x");
+                        "pick-up-group/x",
+                        "dial-right/x",
+                        "last-change/x");
     }
 
     @ParameterizedTest

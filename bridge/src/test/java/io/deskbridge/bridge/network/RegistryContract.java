@@ -3,12 +3,15 @@ package io.deskbridge.bridge.network;
 import static io.deskbridge.bridge.network.EntrySamples.phone;
 import static io.deskbridge.bridge.network.EntrySamples.phoneAt;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.Registry;
 import io.deskbridge.bridge.actor.port.Registry.Change;
 import io.deskbridge.bridge.actor.port.Registry.Held;
+import io.deskbridge.bridge.actor.port.Registry.Write;
+import io.deskbridge.bridge.actor.port.TooLargeException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every registry promises. Two servers look at it, alpha and beta. */
@@ -176,6 +180,140 @@ public abstract class RegistryContract {
         assertThat(alpha().release(Key.of(entry), first.revision())).isTrue();
         assertThat(alpha().update(Key.of(entry), entry, first.revision())).isEmpty();
         assertThat(alpha().update(Key.of(entry), entry, 0)).isPresent();
+    }
+
+    // ---- several at once
+
+    private static Entry guard(String what) {
+        return new Entry.LastChange("root", what);
+    }
+
+    private static List<Write> writes(Entry... entries) {
+        return Stream.of(entries).map(Write::of).toList();
+    }
+
+    @Test
+    void severalAreWrittenTogetherUnderOneRevisionAndTheGuard() {
+        Held before = alpha().claim(Key.of(phone("4003", "Gone")), phone("4003", "Gone"));
+        Heard heard = new Heard();
+        try (Registry.Watch watch = beta().watchFrom(before.revision(), heard)) {
+            assertThat(watch).isNotNull();
+            List<Write> all = new ArrayList<>(writes(phone("4001", "One"), phone("4002", "Two")));
+            all.add(new Write(Key.of(before.entry()), Optional.empty()));
+            Held held = alpha().updateAll(guard("first"), 0, all).orElseThrow();
+            assertThat(held.revision()).isGreaterThan(before.revision());
+            assertThat(held.entry()).isEqualTo(guard("first"));
+            for (Entry entry : List.of(guard("first"), phone("4001", "One"), phone("4002", "Two"))) {
+                assertThat(beta().get(Key.of(entry))).contains(new Held(entry, held.revision()));
+            }
+            assertThat(beta().get(Key.of(before.entry()))).isEmpty();
+            List<Change> told = heard.await(4);
+            assertThat(told).extracting(Change::revision).containsOnly(held.revision());
+            assertThat(told)
+                    .extracting(Change::key)
+                    .containsExactlyInAnyOrder(
+                            Key.LAST_CHANGE,
+                            Key.of(phone("4001", "")),
+                            Key.of(phone("4002", "")),
+                            Key.of(before.entry()));
+        }
+    }
+
+    @Test
+    void nothingIsWrittenWhereTheGuardIsAnother() {
+        Held first = alpha().updateAll(guard("first"), 0, List.of()).orElseThrow();
+        assertThat(beta().updateAll(guard("second"), 0, writes(phone("4001", "One"))))
+                .isEmpty();
+        assertThat(beta().updateAll(guard("second"), first.revision() + 1, writes(phone("4001", "One"))))
+                .isEmpty();
+        assertThat(alpha().get(Key.of(phone("4001", "One")))).isEmpty();
+        assertThat(alpha().get(Key.LAST_CHANGE)).contains(first);
+        assertThat(beta().updateAll(guard("second"), first.revision(), writes(phone("4001", "One"))))
+                .isPresent();
+    }
+
+    @Test
+    void removingWhatIsNotThereIsNoChange() {
+        Held first = alpha().updateAll(guard("first"), 0, List.of()).orElseThrow();
+        Heard heard = new Heard();
+        try (Registry.Watch watch = alpha().watchFrom(first.revision(), heard)) {
+            assertThat(watch).isNotNull();
+            Write nothing = new Write(Key.of(phone("4001", "")), Optional.empty());
+            Held second = beta().updateAll(guard("second"), first.revision(), List.of(nothing))
+                    .orElseThrow();
+            assertThat(heard.awaitRevision(second.revision()))
+                    .extracting(Change::key)
+                    .containsExactly(Key.LAST_CHANGE);
+        }
+    }
+
+    @Test
+    void asManyAsThereMayBeAreWrittenTogether() {
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < Registry.MOST_WRITES; i++) {
+            entries.add(phone("phone-" + i, "number " + i));
+        }
+        Held held = alpha().updateAll(guard("many"), 0, writes(entries.toArray(Entry[]::new)))
+                .orElseThrow();
+        assertThat(beta().readAll(Key.Kind.PHONE))
+                .extracting(Held::revision)
+                .hasSize(Registry.MOST_WRITES)
+                .containsOnly(held.revision());
+        assertThat(beta().readAll(Key.Kind.PHONE)).extracting(Held::entry).containsExactlyInAnyOrderElementsOf(entries);
+        List<Write> oneMore = Stream.concat(entries.stream(), Stream.of(phone("one more", "")))
+                .map(Write::of)
+                .toList();
+        assertThatThrownBy(() -> beta().updateAll(guard("more"), held.revision(), oneMore))
+                .isInstanceOf(TooLargeException.class)
+                .hasMessage("This changes 4001 entries at once; 4000 can be.");
+        List<Write> large = writes(phone("large", "x".repeat(900 * 1024)));
+        assertThatThrownBy(() -> beta().updateAll(guard("more"), held.revision(), large))
+                .isInstanceOf(TooLargeException.class)
+                .hasMessageContaining("bytes at once");
+        assertThat(beta().get(Key.LAST_CHANGE)).contains(held);
+    }
+
+    @Test
+    void aClaimIsNotWrittenTogetherWithOthersAndNoKeyTwice() {
+        assertThatThrownBy(() -> alpha().updateAll(guard("first"), 0, writes(phoneAt("4001", "alpha"))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(
+                        () -> alpha().updateAll(guard("first"), 0, writes(phone("4001", "One"), phone("4001", "Two"))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(alpha().get(Key.LAST_CHANGE)).isEmpty();
+    }
+
+    @Test
+    void allOfAKindAreReadAndNothingElse() {
+        EntrySamples.ALL.forEach(entry -> alpha().claim(Key.of(entry), entry));
+        for (Key.Kind kind : Key.Kind.values()) {
+            assertThat(beta().readAll(kind))
+                    .as("%s", kind)
+                    .extracting(Held::entry)
+                    .containsExactlyInAnyOrderElementsOf(EntrySamples.ALL.stream()
+                            .filter(entry -> Key.of(entry).kind() == kind)
+                            .toList());
+        }
+    }
+
+    @Test
+    void ofManyWhoChangeTheSameGuardNobodyOverwritesAnother() {
+        int rounds = 10;
+        together(thread -> {
+            Registry registry = seenBy(thread % 2 == 0 ? "alpha" : "beta");
+            for (int done = 0; done < rounds; ) {
+                // Each adds one to what the group has, and to nothing older than the guard it has read.
+                Optional<Held> guard = registry.get(Key.LAST_CHANGE);
+                int size = registry.readAll(Key.Kind.PHONE).size();
+                List<Write> next = writes(phone("phone-" + size, "by " + thread));
+                long expected = guard.map(Held::revision).orElse(0L);
+                if (registry.updateAll(guard("by " + thread), expected, next).isPresent()) {
+                    done++;
+                }
+            }
+            return true;
+        });
+        assertThat(alpha().readAll(Key.Kind.PHONE)).hasSize(THREADS * rounds);
     }
 
     // ---- watches

@@ -5,6 +5,7 @@ import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.Registry;
 import io.deskbridge.bridge.actor.port.RegistryException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -56,6 +57,16 @@ public final class RegistryThatMayBeAway implements Registry {
     @Override
     public Duration trustedFor(Key key, long revision) {
         return away ? Duration.ZERO : registry.trustedFor(key, revision);
+    }
+
+    @Override
+    public Optional<Held> updateAll(Entry guard, long expected, List<Write> writes) {
+        return there().updateAll(guard, expected, writes);
+    }
+
+    @Override
+    public List<Held> readAll(Key.Kind kind) {
+        return there().readAll(kind);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.deskbridge.cli;
 
 import io.deskbridge.bridge.StartException;
+import io.deskbridge.cli.config.ConfigCommand;
 import io.deskbridge.cli.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
         description = "The open shared-control bridge: a desktop app presses the buttons of a desk phone.",
         mixinStandardHelpOptions = true,
         versionProvider = DeskbridgeCommand.Version.class,
-        subcommands = DemoCommand.class)
+        subcommands = {DemoCommand.class, ConfigCommand.class})
 public final class DeskbridgeCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -105,6 +105,20 @@ public enum RefusalReason {
     NOTHING_TO_PICK_UP,
     /** UNAVAILABLE. What the servers share cannot be reached, so nothing new can be claimed; what runs goes on. */
     REGISTRY_UNREACHABLE,
+    /** PERMISSION_DENIED. Only an administrator may call this. */
+    NOT_AN_ADMINISTRATOR,
+    /** PERMISSION_DENIED. An administrator is nobody's user: this is for users and their phones. */
+    NOT_A_USER,
+    /** NOT_FOUND. The configuration has no such object. */
+    NOT_FOUND,
+    /** ALREADY_EXISTS. The configuration has an object of that name. */
+    ALREADY_EXISTS,
+    /** ABORTED. The object has changed since it was read; read it again. */
+    ETAG_MISMATCH,
+    /** FAILED_PRECONDITION. Other objects name this one; the details name them. */
+    STILL_REFERENCED,
+    /** PERMISSION_DENIED. The user's dial right bars this destination. */
+    DESTINATION_BARRED,
     /** INTERNAL. A bug in the bridge; the message has a ticket number that stands in its log. */
     BUG,
     /** A reason this SDK does not know yet. */

@@ -5,6 +5,7 @@ import io.deskbridge.bridge.core.model.DeviceKind;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.UserName;
+import io.deskbridge.bridge.core.rules.DialRight;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +40,9 @@ public interface Directory {
 
     /** The other users of a user's pick-up groups, by name. */
     List<UserName> pickUpGroup(UserName user);
+
+    /** A dial right by its name. */
+    Optional<DialRight> dialRight(String name);
 
     /** The park slots that calls of a server have taken. */
     List<Entry.ParkedAt> slotsOf(ServerName server);

@@ -12,6 +12,7 @@ import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.SystemLicence;
 import io.deskbridge.bridge.core.model.UserLicence;
 import io.deskbridge.bridge.core.model.UserName;
+import io.deskbridge.bridge.core.rules.DialRight;
 import java.util.Set;
 
 /** What stands in the registry. */
@@ -30,7 +31,10 @@ public sealed interface Entry {
         }
     }
 
-    /** A user: number, profile, licences, home server; and whether others are not to see the number (CLIR). */
+    /**
+     * A user: number, profile, licences, home server; whether others are not to see the number (CLIR); and the dial right that says
+     * what the user may dial outside, empty: the network's.
+     */
     record UserEntry(
             UserName user,
             String fullName,
@@ -38,8 +42,21 @@ public sealed interface Entry {
             Profile profile,
             Set<UserLicence> licences,
             ServerName home,
-            boolean withholdsNumber)
+            boolean withholdsNumber,
+            String dialRight)
             implements Entry {
+        /** A user with the network's dial right. */
+        public UserEntry(
+                UserName user,
+                String fullName,
+                String extension,
+                Profile profile,
+                Set<UserLicence> licences,
+                ServerName home,
+                boolean withholdsNumber) {
+            this(user, fullName, extension, profile, licences, home, withholdsNumber, "");
+        }
+
         /** A user whose number may be seen. */
         public UserEntry(
                 UserName user,
@@ -127,6 +144,28 @@ public sealed interface Entry {
         }
     }
 
+    /** What may be dialled outside, under a name that users have. */
+    record DialRightEntry(DialRight right) implements Entry {
+        /** What a user without a dial right has, where the network has one of this name. */
+        public static final String DEFAULT = "default";
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.dialRight(this);
+        }
+    }
+
+    /**
+     * Who has changed the configuration last, and what. Whoever changes it does so together with this entry, and only if it is
+     * still as it was read ({@link Registry#updateAll}), so that no two changes are made past each other.
+     */
+    record LastChange(String by, String what) implements Entry {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.lastChange(this);
+        }
+    }
+
     /** One method per variant: a new variant does not compile until every reader has a case for it. */
     interface Cases<R> {
         /** See {@link LoginAt}. */
@@ -140,6 +179,12 @@ public sealed interface Entry {
 
         /** See {@link PickUpGroup}. */
         R pickUpGroup(PickUpGroup it);
+
+        /** See {@link DialRightEntry}. */
+        R dialRight(DialRightEntry it);
+
+        /** See {@link LastChange}. */
+        R lastChange(LastChange it);
 
         /** See {@link ServerEntry}. */
         R serverEntry(ServerEntry it);

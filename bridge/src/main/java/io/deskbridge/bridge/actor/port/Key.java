@@ -28,7 +28,11 @@ public record Key(Kind kind, String id) {
         /** {@link Entry.LoginWanted}. */
         LOGIN_WANTED(true),
         /** {@link Entry.PickUpGroup}. */
-        PICK_UP_GROUP(false);
+        PICK_UP_GROUP(false),
+        /** {@link Entry.DialRightEntry}. */
+        DIAL_RIGHT(false),
+        /** {@link Entry.LastChange}; there is one. */
+        LAST_CHANGE(false);
 
         private final boolean claim;
 
@@ -41,6 +45,9 @@ public record Key(Kind kind, String id) {
             return claim;
         }
     }
+
+    /** The key of {@link Entry.LastChange}. */
+    public static final Key LAST_CHANGE = new Key(Kind.LAST_CHANGE, "configuration");
 
     /** The key under which an entry stands. */
     public static Key of(Entry entry) {
@@ -88,6 +95,16 @@ public record Key(Kind kind, String id) {
             @Override
             public Key pickUpGroup(Entry.PickUpGroup it) {
                 return new Key(Kind.PICK_UP_GROUP, it.name());
+            }
+
+            @Override
+            public Key dialRight(Entry.DialRightEntry it) {
+                return new Key(Kind.DIAL_RIGHT, it.right().name());
+            }
+
+            @Override
+            public Key lastChange(Entry.LastChange it) {
+                return LAST_CHANGE;
             }
 
             @Override

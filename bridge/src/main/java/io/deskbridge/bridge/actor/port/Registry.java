@@ -1,6 +1,7 @@
 package io.deskbridge.bridge.actor.port;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -8,7 +9,7 @@ import java.util.function.Consumer;
  * What the servers of a network share: users, phones, servers, who is signed in where, and where each phone is.
  *
  * <p><b>Order.</b> Writes and {@link #get} are linearisable. Every change has a revision, larger than that of any change before
- * it, also after a restart; between two revisions there may be others that nobody hears of. The revision of a claim is its fence.
+ * it, also after a restart; what is changed together has one revision; between two revisions there may be others that nobody hears of. The revision of a claim is its fence.
  *
  * <p><b>Lifetimes.</b> An entry whose {@linkplain Key.Kind#isClaim() kind is a claim} lives at most as long as the server that
  * wrote it; everything else is configuration, and stays until it is removed.
@@ -65,6 +66,39 @@ public interface Registry {
      * when it may not. Until that time is over nobody else has the claim, whatever becomes of this server. Never waits.
      */
     Duration trustedFor(Key key, long revision);
+
+    /**
+     * One of several changes that are made together.
+     *
+     * @param key what
+     * @param entry the new value; empty: there is none any more
+     */
+    record Write(Key key, Optional<Entry> entry) {
+        /** This value under its key. */
+        public static Write of(Entry entry) {
+            return new Write(Key.of(entry), Optional.of(entry));
+        }
+    }
+
+    /** Writes that can be made together. */
+    int MOST_WRITES = 4_000;
+
+    /**
+     * Makes several changes of the configuration, and that of {@code guard}, all of them or none, also when this process dies
+     * meanwhile; if the guard's revision is still {@code expected} (0: there is none). Returns what is held under the guard now; that
+     * is the revision of all these changes, and a watch is told them without another between. Of those who change the same guard
+     * from the same revision one succeeds, so what was read after the guard is as it was, as far as it is changed under that
+     * guard only.
+     *
+     * @param writes at most {@link #MOST_WRITES}, each with a key of its own, none of it a claim; a value that is there already is
+     *     a change
+     * @throws TooLargeException if these are more, or more bytes than fit into one record of a file or one transaction; nothing
+     *     has been changed then
+     */
+    Optional<Held> updateAll(Entry guard, long expected, List<Write> writes);
+
+    /** Reads all entries of a kind, in no order. What is changed while it reads may be missing, or be there already. */
+    List<Held> readAll(Key.Kind kind);
 
     /**
      * Tells {@code watcher} of every change after {@code revision}, in the order of revisions, each once, one at a time. A watch

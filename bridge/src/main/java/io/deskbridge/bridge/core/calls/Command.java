@@ -2,9 +2,14 @@ package io.deskbridge.bridge.core.calls;
 
 import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.ConnectionId;
+import io.deskbridge.bridge.core.model.Forwarding;
 import io.deskbridge.bridge.core.model.Media;
 import io.deskbridge.bridge.core.model.Setting;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a client asks of a phone.
@@ -25,6 +30,24 @@ public record Command(
         Media media,
         Setting setting,
         String requestId) {
+    private static final Set<CommandKind> TO_A_NUMBER = EnumSet.of(
+            CommandKind.DIAL,
+            CommandKind.CONSULT,
+            CommandKind.DEFLECT,
+            CommandKind.BLIND_TRANSFER,
+            CommandKind.ADD_PARTY);
+
+    /** The numbers to which it would bring calls, now or later; digits that are still to come are not known. */
+    public List<String> destinations() {
+        if (setting instanceof Setting.Forward forward) {
+            Forwarding to = forward.forwarding();
+            return Stream.of(to.always(), to.busy(), to.noAnswer())
+                    .filter(number -> !number.isEmpty())
+                    .toList();
+        }
+        return TO_A_NUMBER.contains(kind) ? List.of(to) : List.of();
+    }
+
     /** A command to a connection that is about nothing but audio. */
     public Command(CommandKind kind, Optional<ConnectionId> connection, String to, Media media, String requestId) {
         this(kind, connection, to, false, media, Setting.NOTHING, requestId);

@@ -100,6 +100,20 @@ public enum Reason {
     NOTHING_TO_PICK_UP(Status.NOT_FOUND),
     /** What the servers share cannot be reached, so nothing new can be claimed; what runs goes on. */
     REGISTRY_UNREACHABLE(Status.UNAVAILABLE),
+    /** Only an administrator may call this. */
+    NOT_AN_ADMINISTRATOR(Status.PERMISSION_DENIED),
+    /** An administrator is nobody's user: this is for users and their phones. */
+    NOT_A_USER(Status.PERMISSION_DENIED),
+    /** The configuration has no such object. */
+    NOT_FOUND(Status.NOT_FOUND),
+    /** The configuration has an object of that name. */
+    ALREADY_EXISTS(Status.ALREADY_EXISTS),
+    /** The object has changed since it was read; read it again. */
+    ETAG_MISMATCH(Status.ABORTED),
+    /** Other objects name this one; the details name them. */
+    STILL_REFERENCED(Status.FAILED_PRECONDITION),
+    /** The user's dial right bars this destination. */
+    DESTINATION_BARRED(Status.PERMISSION_DENIED),
     /** A bug in the bridge; the message has a ticket number that stands in its log. */
     BUG(Status.INTERNAL);
 

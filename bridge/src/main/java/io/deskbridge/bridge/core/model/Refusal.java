@@ -1,6 +1,7 @@
 package io.deskbridge.bridge.core.model;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,8 +10,13 @@ import java.util.Map;
  * @param reason why; decides the status
  * @param message a full sentence by itself: what was refused, why, what to do next
  * @param facts phone, connection, rule, expected and actual state, controller ... by fixed keys
+ * @param faults where several things are wrong, each of them
  */
-public record Refusal(Reason reason, String message, Map<String, String> facts) {
+public record Refusal(Reason reason, String message, Map<String, String> facts, List<Fault> faults) {
+    /** A refusal for one reason. */
+    public Refusal(Reason reason, String message, Map<String, String> facts) {
+        this(reason, message, facts, List.of());
+    }
 
     /** A refusal with facts given as key, value, key, value. */
     public static Refusal of(Reason reason, String message, String... facts) {

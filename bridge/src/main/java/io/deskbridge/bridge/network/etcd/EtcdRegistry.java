@@ -8,6 +8,7 @@ import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.Registry;
 import io.deskbridge.bridge.actor.port.RegistryException;
 import io.deskbridge.bridge.network.EntryWords;
+import io.deskbridge.bridge.network.Writes;
 import io.etcd.jetcd.ByteSequence;
 import io.etcd.jetcd.Client;
 import io.etcd.jetcd.KeyValue;
@@ -19,6 +20,8 @@ import io.etcd.jetcd.options.DeleteOption;
 import io.etcd.jetcd.options.GetOption;
 import io.etcd.jetcd.options.PutOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -41,6 +44,15 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
 
     /** A watch from the beginning reads everything in one answer: room for half a million entries. */
     private static final int LARGEST_ANSWER = 64 << 20;
+
+    /** Of etcd's --max-txn-ops. */
+    private static final int MOST_OPERATIONS = 128;
+
+    /** As many parts as there may be, of as many operations as each may then have. */
+    private static final int OPERATIONS_OF_A_PART = MOST_OPERATIONS / 2;
+
+    private static final Cmp[] NO_CONDITION = {};
+    private static final Op[] NOTHING = {};
 
     private final EtcdSettings settings;
     private final EtcdCalls calls;
@@ -113,6 +125,24 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
     }
 
     @Override
+    public List<Held> readAll(Key.Kind kind) {
+        EtcdCalls.mayWait();
+        ByteSequence prefix = name(new Key(kind, ""));
+        return calls
+                .await(client.getKVClient()
+                        .get(prefix, GetOption.builder().isPrefix(true).build()))
+                .getKvs()
+                .stream()
+                .flatMap(found -> key(found).flatMap(key -> held(key, found)).stream())
+                .toList();
+    }
+
+    private Optional<Key> key(KeyValue found) {
+        return EntryWords.key(
+                found.getKey().toString(UTF_8).substring(settings.prefix().length()));
+    }
+
+    @Override
     public Watch watchFrom(long revision, Consumer<Change> watcher) {
         EtcdCalls.mayWait();
         return watches.begin(revision, watcher);
@@ -176,6 +206,37 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
                         .Then(Op.delete(name, DeleteOption.DEFAULT))
                         .commit())
                 .isSucceeded();
+    }
+
+    /**
+     * In one transaction, and so in one revision. etcd counts the operations of a transaction from its root down to each of its leaves,
+     * {@value #MOST_OPERATIONS} as it comes: so those of many writes are spread over transactions within it.
+     */
+    @Override
+    public Optional<Held> updateAll(Entry guard, long expected, List<Write> writes) {
+        EtcdCalls.mayWait();
+        Writes.check(guard, writes);
+        ByteSequence name = name(Key.of(guard));
+        List<Op> parts = new ArrayList<>();
+        for (int from = 0; from < writes.size(); from += OPERATIONS_OF_A_PART) {
+            List<Write> part = writes.subList(from, Math.min(writes.size(), from + OPERATIONS_OF_A_PART));
+            parts.add(Op.txn(NO_CONDITION, part.stream().map(this::operation).toArray(Op[]::new), NOTHING));
+        }
+        parts.add(Op.put(name, value(guard), PutOption.DEFAULT));
+        TxnResponse answer = calls.await(client.getKVClient()
+                .txn()
+                .If(new Cmp(name, Cmp.Op.EQUAL, CmpTarget.modRevision(expected)))
+                .Then(parts.toArray(Op[]::new))
+                .commit());
+        return answer.isSucceeded()
+                ? Optional.of(new Held(guard, answer.getHeader().getRevision()))
+                : Optional.empty();
+    }
+
+    private Op operation(Write write) {
+        return write.entry().isPresent()
+                ? Op.put(name(write.key()), value(write.entry().get()), PutOption.DEFAULT)
+                : Op.delete(name(write.key()), DeleteOption.DEFAULT);
     }
 
     /** Claims under this server's lease, if it may trust it; the configuration under none. */

@@ -95,7 +95,8 @@ public final class DemoCommand implements Callable<Integer> {
         out.println("alpha     clients " + ports.alphaClients() + ", phones " + ports.alphaPhones()
                 + "     4001 alice, 4002 bob, 4003 carol (answers by herself after 2 s)");
         out.println("bravo     clients " + ports.bravoClients() + ", phones " + ports.bravoPhones() + "     5001 eve");
-        out.println("Tokens    authorization: Bearer demo-alice, demo-bob, demo-carol, demo-eve");
+        out.println(
+                "Tokens    authorization: Bearer demo-alice, demo-bob, demo-carol, demo-eve; administrator: demo-admin");
         out.println("Levers    simulator on " + ports.simulator()
                 + "; or type here: 4001 accept, 4002 lift, 4001 press HOLD, outside 4001, help");
         out.println();

@@ -25,9 +25,12 @@ import java.util.stream.Collectors;
 
 /**
  * A network in one JVM: bridges that share a registry, and simulated phones. Real sockets on the loopback interface, plain
- * text, fixed tokens ({@code demo-<user>}): not for a machine that others can reach.
+ * text, fixed tokens ({@code demo-<user>}, {@value #ADMINISTRATOR_TOKEN}): not for a machine that others can reach.
  */
 public final class LocalNetwork implements AutoCloseable {
+    /** The token of the one administrator. */
+    public static final String ADMINISTRATOR_TOKEN = "demo-admin";
+
     private static final String SECRET = "demo";
     private static final Duration REGISTERED_WITHIN = Duration.ofSeconds(20);
 
@@ -104,7 +107,10 @@ public final class LocalNetwork implements AutoCloseable {
         Map<String, UserName> tokens = new HashMap<>();
         people.forEach(person -> tokens.put(person.token(), new UserName(person.user())));
         for (ServerPlan server : servers) {
-            Bridge bridge = Bridge.start(BridgeConfig.of(server.settings()), registry, new FixedTokens(tokens));
+            Bridge bridge = Bridge.start(
+                    BridgeConfig.of(server.settings()),
+                    registry,
+                    new FixedTokens(tokens, Map.of(ADMINISTRATOR_TOKEN, "admin")));
             bridges.put(server.name(), bridge);
             links.put(server.name(), new InetSocketAddress(InetAddress.getLoopbackAddress(), bridge.linkPort()));
         }
