@@ -76,6 +76,7 @@ public final class Phones implements PhoneSink, TrunkSink {
     private final InstantSource clock;
     private final Supplier<String> epochs;
     private final Calls calls;
+    private final OtherPhones others;
     private final Arrivals arrivals;
 
     /**
@@ -101,6 +102,7 @@ public final class Phones implements PhoneSink, TrunkSink {
         this.timers = timers;
         this.clock = clock;
         this.epochs = epochs;
+        this.others = new OtherPhones(directory, this::known);
         this.calls = new Calls(
                 server,
                 directory,
@@ -137,7 +139,7 @@ public final class Phones implements PhoneSink, TrunkSink {
                 limits.orderTimeout(),
                 limits.staleLimit());
         PhoneState unseen = PhoneState.unseen(id, epochs.get(), directory.location(id));
-        return new PhoneActor(unseen, options, calls, history, timers, clock);
+        return new PhoneActor(unseen, options, calls, others, history, timers, clock);
     }
 
     /** The actor of a phone, if anything has been heard of it here. */
