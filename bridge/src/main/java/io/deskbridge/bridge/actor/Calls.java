@@ -258,11 +258,12 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
             outside.say(line.get(), call, signal);
             return;
         }
-        phones.apply(phone)
-                .tell(
-                        signal instanceof LineSignal.Offer offer
-                                ? new PhoneInput.Offered(call, offer)
-                                : new PhoneInput.Signalled(call, signal));
+        PhoneActor actor = phones.apply(phone);
+        if (signal instanceof LineSignal.Offer offer) {
+            actor.offered(call, offer);
+        } else {
+            actor.tell(new PhoneInput.Signalled(call, signal));
+        }
     }
 
     @Override

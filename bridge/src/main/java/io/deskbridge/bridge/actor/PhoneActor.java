@@ -13,10 +13,13 @@ import io.deskbridge.bridge.core.calls.PhoneInput;
 import io.deskbridge.bridge.core.calls.PhoneMachine;
 import io.deskbridge.bridge.core.calls.PhoneOutput;
 import io.deskbridge.bridge.core.calls.PhoneState;
+import io.deskbridge.bridge.core.calls.UserPhone;
 import io.deskbridge.bridge.core.calls.WholeState;
 import io.deskbridge.bridge.core.control.ControlTimer;
+import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.CommandKind;
+import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.LinkEnd;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.Reason;
@@ -53,6 +56,7 @@ public final class PhoneActor {
     private final String epoch;
     private final Options options;
     private final Calls calls;
+    private final OtherPhones others;
     private final EventHistory history;
     private final InstantSource clock;
     private final Mailbox mailbox;
@@ -73,8 +77,19 @@ public final class PhoneActor {
     /** Since when the registry has said where the phone is; what is older comes late. */
     private long locatedAt = -1;
 
+    /** What the user's other phones may know of this one; written before anybody hears of the state it is of. */
+    private volatile UserPhone seen;
+
     PhoneActor(
-            PhoneState state, Options options, Calls calls, EventHistory history, Timers timers, InstantSource clock) {
+            PhoneState state,
+            Options options,
+            Calls calls,
+            OtherPhones others,
+            EventHistory history,
+            Timers timers,
+            InstantSource clock) {
+        this.others = others;
+        this.seen = UserPhone.of(state);
         this.id = state.id();
         this.epoch = state.epoch();
         this.state = state;
@@ -141,9 +156,23 @@ public final class PhoneActor {
     void reported(long incarnation, PhoneInput input) {
         mailbox.post(() -> {
             if (incarnation == state.link().incarnation()) {
-                step(input);
+                step(input instanceof PhoneInput.PromptAnswered answered ? besideOthers(answered) : input);
             }
         });
+    }
+
+    private PhoneInput besideOthers(PhoneInput.PromptAnswered it) {
+        return new PhoneInput.PromptAnswered(it.promptId(), it.decision(), others.of(id));
+    }
+
+    /** Switching has a call for the phone. */
+    void offered(CallId call, LineSignal.Offer offer) {
+        mailbox.post(() -> step(new PhoneInput.Offered(call, offer, others.of(id))));
+    }
+
+    /** The phone as the user's other phones see it. Safe for any thread; what it tells is true before any event says so. */
+    UserPhone seen() {
+        return seen;
     }
 
     /** The link is down; {@code leave} runs first when the phone logged off, unless that life of the link is over. */
@@ -199,13 +228,16 @@ public final class PhoneActor {
         }
     }
 
-    /** A client asks for shared control; {@code reply} comes when the person has decided. */
-    public Runnable startControl(Caller caller, Reply<PhoneView> reply) {
+    /**
+     * A client asks for shared control, for which the softphone calls of its user may be ended (R26); {@code reply} comes when the
+     * person has decided.
+     */
+    public Runnable startControl(Caller caller, boolean endsCalls, Reply<PhoneView> reply) {
         long[] token = new long[1];
         boolean taken = mailbox.offer(() -> {
             token[0] = nextToken++;
             controls.put(token[0], reply);
-            answer(token[0], new PhoneInput.ControlAsked(token[0], caller));
+            answer(token[0], new PhoneInput.ControlAsked(token[0], caller, endsCalls, others.of(id)));
         });
         if (!taken) {
             reply.refused(full());
@@ -318,6 +350,7 @@ public final class PhoneActor {
         Instant now = clock.instant();
         PhoneMachine.Step step = PhoneMachine.step(state, input, options.settings(), now);
         state = step.state();
+        seen = UserPhone.of(state);
         RuntimeException failed = null;
         for (PhoneOutput output : step.outputs()) {
             try {
@@ -389,6 +422,12 @@ public final class PhoneActor {
         @Override
         public Boolean askForCall(PhoneOutput.AskForCall it) {
             calls.askForCall(id, it.leg(), it.what());
+            return true;
+        }
+
+        @Override
+        public Boolean tellOtherPhones(PhoneOutput.TellOtherPhones it) {
+            others.tell(id, new PhoneInput.ControlBeganElsewhere(it.endsCalls()));
             return true;
         }
 

@@ -95,6 +95,7 @@ public final class Phones implements PhoneSink, TrunkSink {
     private final Supplier<String> epochs;
     private final Routes routes;
     private final Calls calls;
+    private final OtherPhones others;
     private final Arrivals arrivals;
     private final Logins logins;
 
@@ -123,6 +124,7 @@ public final class Phones implements PhoneSink, TrunkSink {
         this.clock = clock;
         this.epochs = epochs;
         this.routes = new Routes(server, directory, limits.dialPlan());
+        this.others = new OtherPhones(directory, this::known);
         this.calls = new Calls(
                 server,
                 directory,
@@ -201,7 +203,7 @@ public final class Phones implements PhoneSink, TrunkSink {
                 limits.orderTimeout(),
                 limits.staleLimit());
         PhoneState unseen = PhoneState.unseen(id, epochs.get(), directory.location(id));
-        return new PhoneActor(unseen, options, calls, history, timers, clock);
+        return new PhoneActor(unseen, options, calls, others, history, timers, clock);
     }
 
     /** Why a command to a phone names a number that may not be dialled there, where it does. */

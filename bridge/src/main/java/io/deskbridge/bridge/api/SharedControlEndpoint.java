@@ -39,7 +39,8 @@ final class SharedControlEndpoint extends SharedControlServiceGrpc.SharedControl
                 view -> StartSharedControlResponse.newBuilder()
                         .setPhone(ToProto.phone(entry, view, server))
                         .build());
-        reply.whenGone(phones.phone(entry.phone()).startControl(access.caller(client), reply));
+        boolean endsCalls = request.getEndSoftphoneCalls();
+        reply.whenGone(phones.phone(entry.phone()).startControl(access.caller(client), endsCalls, reply));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.Member;
 import io.deskbridge.bridge.core.model.Party;
+import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.wire.EnumPair;
 import io.deskbridge.proto.network.v1.AddParty;
 import io.deskbridge.proto.network.v1.Alerting;
@@ -18,6 +19,7 @@ import io.deskbridge.proto.network.v1.Deflect;
 import io.deskbridge.proto.network.v1.Denied;
 import io.deskbridge.proto.network.v1.Digits;
 import io.deskbridge.proto.network.v1.DropParty;
+import io.deskbridge.proto.network.v1.Engaged;
 import io.deskbridge.proto.network.v1.FarChanged;
 import io.deskbridge.proto.network.v1.FarHold;
 import io.deskbridge.proto.network.v1.Merge;
@@ -138,6 +140,12 @@ final class SignalWords {
                     .putAllData(it.data())
                     .setOrder(it.order())
                     .setFull(it.full()));
+        }
+
+        @Override
+        public Signal.Builder engaged(LineSignal.Engaged it) {
+            return signal.setEngaged(Engaged.newBuilder()
+                    .addAllNotAt(it.notAt().stream().map(PhoneId::value).toList()));
         }
 
         @Override
@@ -302,6 +310,10 @@ final class SignalWords {
             }
             case NOT_PICKED_UP ->
                 Optional.of(new LineSignal.NotPickedUp(signal.getNotPickedUp().getLeg()));
+            case ENGAGED ->
+                Optional.of(new LineSignal.Engaged(signal.getEngaged().getNotAtList().stream()
+                        .map(PhoneId::new)
+                        .toList()));
             case SIGNAL_NOT_SET -> Optional.empty();
         };
     }

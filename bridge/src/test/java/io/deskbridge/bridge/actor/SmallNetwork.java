@@ -102,10 +102,26 @@ final class SmallNetwork {
         write(new Entry.UserEntry(
                 user, "User " + phone, phone.value(), Profile.POWER_USER, Set.of(), ALPHA, withholds));
         write(new Entry.PhoneEntry(phone, "Phone " + phone, user, true, "secret"));
+        return attach(phone, DEVICE);
+    }
+
+    /** One more phone of that phone's user: a softphone, which is registered. */
+    SmallNetwork withSoftphone(PhoneId phone, PhoneId of) {
+        return withElsewhere(phone, of)
+                .attach(phone, new Device(DeviceKind.SOFTPHONE, "Soft", DEVICE.capabilities(), 3, true));
+    }
+
+    /** One more phone of that phone's user, which is not here. */
+    SmallNetwork withElsewhere(PhoneId phone, PhoneId of) {
+        write(new Entry.PhoneEntry(phone, "Phone " + phone, new UserName("user-" + of), true, "secret"));
+        return this;
+    }
+
+    private SmallNetwork attach(PhoneId phone, Device device) {
         long incarnation = phones.admit(phone, "secret").orElseThrow().incarnation();
         PhoneHandle handle = Mockito.mock(PhoneHandle.class);
         links.put(phone, new Link(handle, incarnation));
-        phones.attached(phone, incarnation, handle, "boot", DEVICE, new WholeState(List.of(), false, Optional.empty()));
+        phones.attached(phone, incarnation, handle, "boot", device, new WholeState(List.of(), false, Optional.empty()));
         return this;
     }
 
@@ -127,26 +143,40 @@ final class SmallNetwork {
         return Objects.requireNonNull(links.get(phone));
     }
 
+    /** The phone, of which nothing was ever so. */
+    PhoneHandle neverAt(PhoneId phone) {
+        return Mockito.verify(link(phone).handle(), Mockito.never());
+    }
+
     void says(PhoneId phone, long leg, LineSignal signal) {
-        phones.reported(phone, link(phone).incarnation(), new PhoneInput.LineSignalled(leg, signal));
+        reports(phone, new PhoneInput.LineSignalled(leg, signal));
+    }
+
+    /** A phone reports something. */
+    void reports(PhoneId phone, PhoneInput report) {
+        phones.reported(phone, link(phone).incarnation(), report);
     }
 
     /** As a phone does: it goes off-hook, and tells switching when it has dialled. */
     void dials(PhoneId phone, String to) {
-        LegReport offHook = new LegReport(
+        reports(phone, leg(ConnectionState.INITIATED, Party.UNKNOWN));
+        reports(phone, leg(ConnectionState.CONNECTED, new Party(to, "")));
+        says(phone, 1, new LineSignal.SetUp(to));
+    }
+
+    private static PhoneInput leg(ConnectionState state, Party to) {
+        return new PhoneInput.LegReported(new LegReport(
                 1,
-                ConnectionState.INITIATED,
+                state,
                 ConnectionState.NULL,
                 1,
                 Direction.OUTGOING,
-                Party.UNKNOWN,
+                to,
                 HoldKind.NONE,
                 "",
                 Cause.NEW_CALL,
                 Initiator.PERSON,
-                0);
-        phones.reported(phone, link(phone).incarnation(), new PhoneInput.LegReported(offHook));
-        says(phone, 1, new LineSignal.SetUp(to));
+                0));
     }
 
     /** Phone one calls phone two, which answers. */

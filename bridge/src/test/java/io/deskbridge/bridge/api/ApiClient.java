@@ -107,6 +107,13 @@ final class ApiClient {
                 StartSharedControlRequest.newBuilder().setPhone(phone).build());
     }
 
+    ListenableFuture<StartSharedControlResponse> startEndingCalls(String phone) {
+        return shared.startSharedControl(StartSharedControlRequest.newBuilder()
+                .setPhone(phone)
+                .setEndSoftphoneCalls(true)
+                .build());
+    }
+
     ListenableFuture<StopSharedControlResponse> stop(String phone) {
         return shared.stopSharedControl(
                 StopSharedControlRequest.newBuilder().setPhone(phone).build());

@@ -90,6 +90,8 @@ public enum Cause {
     BLOCKED,
     /** The conversation's data was set ({@link SharedControl#setCallData(java.util.Map)}). */
     CALL_DATA,
+    /** Ended by the switch, because a client of the user's went into shared control of a desk phone (R26). */
+    SHARED_CONTROL,
     /** A value this SDK does not know yet. */
     UNKNOWN
 }

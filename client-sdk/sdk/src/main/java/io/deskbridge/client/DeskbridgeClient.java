@@ -167,20 +167,31 @@ public final class DeskbridgeClient implements AutoCloseable {
     /**
      * Takes control of a desk phone. The person at the phone may be asked first, so this waits for up to 35 s. The newest
      * start wins: a client that controlled the phone before loses it when this has succeeded. Refusals: {@link
-     * RefusalReason#CONSENT_DECLINED}, {@link RefusalReason#PHONE_LOCKED}, {@link RefusalReason#CROSS_SERVER} and more.
+     * RefusalReason#CONSENT_DECLINED}, {@link RefusalReason#PHONE_LOCKED}, {@link RefusalReason#CROSS_SERVER}, {@link
+     * RefusalReason#SOFTPHONE_CALL_ACTIVE} and more.
      */
     public SharedControl startSharedControl(String phone) {
+        return startSharedControl(phone, SoftphoneCalls.KEEP);
+    }
+
+    /** As {@link #startSharedControl(String)}, saying what is to become of calls at the user's softphone (R26). */
+    public SharedControl startSharedControl(String phone, SoftphoneCalls softphoneCalls) {
         Callbacks.refuseInCallback();
-        return session.callbacks().await(start(phone));
+        return session.callbacks().await(start(phone, softphoneCalls));
     }
 
-    /** As {@link #startSharedControl}, without waiting; cancel the future to take the question back. */
+    /** As {@link #startSharedControl(String)}, without waiting; cancel the future to take the question back. */
     public CompletableFuture<SharedControl> startSharedControlAsync(String phone) {
-        return session.callbacks().deliver(start(phone));
+        return startSharedControlAsync(phone, SoftphoneCalls.KEEP);
     }
 
-    private CompletableFuture<SharedControl> start(String phone) {
-        return session.startSharedControl(phone, state -> new SharedControl(session, state));
+    /** As {@link #startSharedControl(String, SoftphoneCalls)}, without waiting; cancel the future to take the question back. */
+    public CompletableFuture<SharedControl> startSharedControlAsync(String phone, SoftphoneCalls softphoneCalls) {
+        return session.callbacks().deliver(start(phone, softphoneCalls));
+    }
+
+    private CompletableFuture<SharedControl> start(String phone, SoftphoneCalls softphoneCalls) {
+        return session.startSharedControl(phone, softphoneCalls, state -> new SharedControl(session, state));
     }
 
     /**

@@ -85,6 +85,7 @@ final class BridgeScript implements AutoCloseable {
     /** A watch that was opened. */
     record Opened(WatchRequest request, StreamObserver<WatchResponse> messages) {}
 
+    final BlockingQueue<StartSharedControlRequest> starts = new LinkedBlockingQueue<>();
     final BlockingQueue<Given> commands = new LinkedBlockingQueue<>();
     final BlockingQueue<Opened> watches = new LinkedBlockingQueue<>();
     final BlockingQueue<Asked> panels = new LinkedBlockingQueue<>();
@@ -116,6 +117,7 @@ final class BridgeScript implements AutoCloseable {
                     @Override
                     public void startSharedControl(
                             StartSharedControlRequest request, StreamObserver<StartSharedControlResponse> answer) {
+                        starts.add(request);
                         answer.onNext(StartSharedControlResponse.newBuilder()
                                 .setPhone(phone(1))
                                 .build());

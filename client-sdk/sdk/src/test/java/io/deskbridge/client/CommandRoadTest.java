@@ -49,6 +49,15 @@ class CommandRoadTest {
     }
 
     @Test
+    void aStartEndsSoftphoneCallsOnlyWhereItSaysSo() throws Exception {
+        assertThat(BridgeScript.next(bridge.starts).getEndSoftphoneCalls()).isFalse();
+        var unused = client.startSharedControl("4001", SoftphoneCalls.END);
+        assertThat(BridgeScript.next(bridge.starts).getEndSoftphoneCalls()).isTrue();
+        unused = client.startSharedControlAsync("4001").get(10, TimeUnit.SECONDS);
+        assertThat(BridgeScript.next(bridge.starts).getEndSoftphoneCalls()).isFalse();
+    }
+
+    @Test
     void everyCommandIsNamedAndItsResultIsFoundByTheName() throws Exception {
         CompletableFuture<CommandResult> first = phone.dialAsync("4002");
         CompletableFuture<CommandResult> second = phone.dialAsync("4003");

@@ -60,6 +60,14 @@ public record Connection(
         return state == ConnectionState.INITIATED || state == ConnectionState.CONNECTED;
     }
 
+    /** A call goes on here: dialled, talked or on hold. One that rings does not yet, and a tone no longer (R8). */
+    public boolean goesOn() {
+        return switch (phase()) {
+            case DIALING, RINGING_OUT, TALKING, HELD, REMOTE_HELD, QUEUED -> true;
+            case RINGING_IN, FAILED, ENDED -> false;
+        };
+    }
+
     /** The far end has answered, or is the caller, and has not cleared. A far end that is QUEUED is nobody: this end is parked. */
     public boolean farAnswered() {
         return remoteState == ConnectionState.CONNECTED || remoteState == ConnectionState.HELD;

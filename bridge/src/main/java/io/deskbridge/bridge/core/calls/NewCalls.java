@@ -19,12 +19,15 @@ import java.util.Map;
 final class NewCalls {
     private NewCalls() {}
 
-    /** A call for the phone. Forwarding holds also while the phone is away, as it was set last. */
+    /** A call for the phone, or for another phone of its user (R8, R19). Forwarding holds also while the phone is away, as it was set last. */
     static void offered(PhoneTurn turn, PhoneInput.Offered it) {
         Features features = turn.features;
         Forwarding forwarding = features.forwarding();
         boolean isNew = isNew(it.offer().cause());
         Party from = it.offer().from();
+        if (isNew && !Devices.presentsHere(turn, it)) {
+            return;
+        }
         if (isNew && !forwarding.always().isEmpty()) {
             notDelivered(turn, Cause.CALL_FORWARD_ALWAYS, new Undelivered(it.call(), from, forwarding.always()));
             turn.emit(new PhoneOutput.ToCall(

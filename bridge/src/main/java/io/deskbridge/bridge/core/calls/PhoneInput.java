@@ -80,8 +80,13 @@ public sealed interface PhoneInput {
         }
     }
 
-    /** The person answered the prompt, or nobody did. */
-    record PromptAnswered(long promptId, PromptDecision decision) implements Spoken {
+    /** The person answered the prompt, or nobody did; what the user's other phones do at that moment. */
+    record PromptAnswered(long promptId, PromptDecision decision, List<UserPhone> others) implements Spoken {
+        /** As the phone says it. */
+        public PromptAnswered(long promptId, PromptDecision decision) {
+            this(promptId, decision, List.of());
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.promptAnswered(this);
@@ -136,8 +141,13 @@ public sealed interface PhoneInput {
         }
     }
 
-    /** Switching has a call for the phone. */
-    record Offered(CallId call, LineSignal.Offer offer) implements PhoneInput {
+    /** Switching has a call for the phone; what the user's other phones do at that moment. */
+    record Offered(CallId call, LineSignal.Offer offer, List<UserPhone> others) implements PhoneInput {
+        /** A call for a user's only phone. */
+        public Offered(CallId call, LineSignal.Offer offer) {
+            this(call, offer, List.of());
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.offered(this);
@@ -160,8 +170,13 @@ public sealed interface PhoneInput {
         }
     }
 
-    /** A client asks for shared control. */
-    record ControlAsked(long token, Caller caller) implements PhoneInput {
+    /** A client asks for shared control; the user's softphone calls may be ended for it (R26), if the other phones have any. */
+    record ControlAsked(long token, Caller caller, boolean endsCalls, List<UserPhone> others) implements PhoneInput {
+        /** A client of a user with one phone. */
+        public ControlAsked(long token, Caller caller) {
+            this(token, caller, false, List.of());
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.controlAsked(this);
@@ -256,8 +271,19 @@ public sealed interface PhoneInput {
         }
     }
 
+    /** A client of the phone's user has begun to control another phone of this server; the softphone calls are to be ended. */
+    record ControlBeganElsewhere(boolean endsCalls) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.controlBeganElsewhere(this);
+        }
+    }
+
     /** One method per variant: a new variant does not compile until every reader has a case for it. */
     interface Cases<R> {
+        /** See {@link ControlBeganElsewhere}. */
+        R controlBeganElsewhere(ControlBeganElsewhere it);
+
         /** See {@link FeaturesReported}. */
         R featuresReported(FeaturesReported it);
 

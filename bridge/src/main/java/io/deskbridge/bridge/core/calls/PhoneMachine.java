@@ -198,7 +198,7 @@ public final class PhoneMachine {
 
         @Override
         public Boolean promptAnswered(PhoneInput.PromptAnswered it) {
-            SharedControl.take(turn, new ControlInput.PromptAnswered(it.promptId(), it.decision()));
+            SharedControl.answered(turn, it);
             return true;
         }
 
@@ -249,6 +249,12 @@ public final class PhoneMachine {
         @Override
         public Boolean controlAsked(PhoneInput.ControlAsked it) {
             SharedControl.asked(turn, it);
+            return true;
+        }
+
+        @Override
+        public Boolean controlBeganElsewhere(PhoneInput.ControlBeganElsewhere it) {
+            Devices.controlBegan(turn, it.endsCalls());
             return true;
         }
 

@@ -196,8 +196,19 @@ public sealed interface PhoneOutput {
         }
     }
 
+    /** Tell the user's other phones of this server that a client has begun to control this one (R19), and ends their softphone calls (R26). */
+    record TellOtherPhones(boolean endsCalls) implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.tellOtherPhones(this);
+        }
+    }
+
     /** One method per variant: a new variant does not compile until every reader has a case for it. */
     interface Cases<R> {
+        /** See {@link TellOtherPhones}. */
+        R tellOtherPhones(TellOtherPhones it);
+
         /** See {@link ArmForwardTimer}. */
         R armForwardTimer(ArmForwardTimer it);
 

@@ -3,6 +3,8 @@ package io.deskbridge.bridge.core.calls;
 import io.deskbridge.bridge.core.control.ControlInput;
 import io.deskbridge.bridge.core.control.ControlMachine;
 import io.deskbridge.bridge.core.control.ControlOutput;
+import io.deskbridge.bridge.core.control.ControlState;
+import io.deskbridge.bridge.core.control.PromptDecision;
 import io.deskbridge.bridge.core.model.Capability;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.EndReason;
@@ -25,15 +27,31 @@ final class SharedControl {
     private SharedControl() {}
 
     static void asked(PhoneTurn turn, PhoneInput.ControlAsked it) {
-        Optional<Refusal> refusal = refuse(turn, it.caller());
+        Optional<Refusal> refusal = refuse(turn, it.caller())
+                .or(() -> it.endsCalls() ? Optional.empty() : Devices.warning(turn, it.others()));
         if (refusal.isPresent()) {
             turn.emit(new PhoneOutput.Refused(it.token(), refusal.get()));
         } else {
-            take(turn, new ControlInput.Start(it.token(), it.caller().client(), turn.settings.promptEnabled()));
+            boolean promptEnabled = turn.settings.promptEnabled();
+            take(turn, new ControlInput.Start(it.token(), it.caller().client(), promptEnabled, it.endsCalls()));
         }
     }
 
-    /** The order of checks of a start; only consent comes after it. */
+    /** A softphone call that began while the person was being asked is no call that the client was warned of (R26). */
+    static void answered(PhoneTurn turn, PhoneInput.PromptAnswered it) {
+        boolean warned =
+                turn.control.asking().map(ControlState.Asking::endsCalls).orElse(true);
+        Optional<Refusal> warning = warned || it.decision() != PromptDecision.ACCEPTED
+                ? Optional.empty()
+                : Devices.warning(turn, it.others());
+        take(
+                turn,
+                warning.isPresent()
+                        ? new ControlInput.AcceptedInVain(it.promptId(), warning.get())
+                        : new ControlInput.PromptAnswered(it.promptId(), it.decision()));
+    }
+
+    /** The order of checks of a start; only the warning about softphone calls and consent come after it. */
     private static Optional<Refusal> refuse(PhoneTurn turn, Caller caller) {
         Optional<Refusal> elsewhere = Commands.crossServer(turn, caller);
         if (elsewhere.isPresent()) {
@@ -126,7 +144,7 @@ final class SharedControl {
 
     /** Who has begun or ended a question to the person. */
     private static Initiator by(ControlInput input) {
-        if (input instanceof ControlInput.PromptAnswered) {
+        if (input instanceof ControlInput.PromptAnswered || input instanceof ControlInput.AcceptedInVain) {
             return Initiator.PERSON;
         }
         return input instanceof ControlInput.TimerFired ? Initiator.TIMER : Initiator.CLIENT;
@@ -177,7 +195,7 @@ final class SharedControl {
         @Override
         public Boolean started(ControlOutput.Started it) {
             turn.publish(EventType.CONTROL_STARTED, Initiator.CLIENT);
-            return true;
+            return emit(new PhoneOutput.TellOtherPhones(it.endsCalls()));
         }
 
         @Override

@@ -225,13 +225,13 @@ public enum Transition {
             causes(Cause.PHONE_RESTART, Cause.PHONE_LOST, Cause.PHONE_MOVED, Cause.RESYNC),
             EventType.CONNECTION_CLEARED,
             EventType.CALL_CLEARED),
-    /** Hung up here. */
+    /** Hung up here; or by the switch, which has ended the far end's leg as well (R26). */
     T27(
             states(CONNECTED, HELD, ALERTING),
             any(),
             NULL,
             of(NULL),
-            causes(Cause.NORMAL_CLEARING, Cause.NONE, Cause.TIMEOUT),
+            causes(Cause.NORMAL_CLEARING, Cause.NONE, Cause.TIMEOUT, Cause.SHARED_CONTROL),
             EventType.CONNECTION_CLEARED,
             EventType.CALL_CLEARED);
 

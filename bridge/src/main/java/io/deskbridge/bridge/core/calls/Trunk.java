@@ -107,6 +107,15 @@ final class Trunk {
         }
     }
 
+    /** The switch ends the phone's part in a call: the call hears {@code why}, the phone {@code told}. */
+    static void cut(PhoneTurn turn, long leg, Cause why, Cause told) {
+        CallId call = turn.lines.callOf(leg);
+        if (call != null) {
+            turn.emit(new PhoneOutput.ToCall(call, new LineSignal.Release(why)));
+            fromCall(turn, call, new LineSignal.Release(told));
+        }
+    }
+
     /** The server that switched some of the phone's calls is gone, and their far ends with it. */
     static void serverLost(PhoneTurn turn, ServerName server) {
         for (CallId call : turn.lines.calls()) {

@@ -2,11 +2,17 @@ package io.deskbridge.bridge.core.control;
 
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.EndReason;
+import io.deskbridge.bridge.core.model.Refusal;
 
 /** What can happen to a phone's shared control. */
 public sealed interface ControlInput {
-    /** A client that passed every other check asks for control. */
-    record Start(long token, ClientKey client, boolean promptEnabled) implements ControlInput {
+    /** A client that passed every other check asks for control; the softphone calls of its user may be ended for it (R26). */
+    record Start(long token, ClientKey client, boolean promptEnabled, boolean endsCalls) implements ControlInput {
+        /** A start that ends no call. */
+        public Start(long token, ClientKey client, boolean promptEnabled) {
+            this(token, client, promptEnabled, false);
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.start(this);
@@ -26,6 +32,14 @@ public sealed interface ControlInput {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.promptAnswered(this);
+        }
+    }
+
+    /** The person accepted, but control must not start, because of something that came up while the person was being asked. */
+    record AcceptedInVain(long promptId, Refusal refusal) implements ControlInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.acceptedInVain(this);
         }
     }
 
@@ -95,6 +109,9 @@ public sealed interface ControlInput {
 
         /** See {@link PromptAnswered}. */
         R promptAnswered(PromptAnswered it);
+
+        /** See {@link AcceptedInVain}. */
+        R acceptedInVain(AcceptedInVain it);
 
         /** See {@link End}. */
         R end(End it);

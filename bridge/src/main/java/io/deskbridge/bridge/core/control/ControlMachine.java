@@ -68,10 +68,10 @@ public final class ControlMachine {
         public Boolean start(ControlInput.Start it) {
             replaceAsking(it.client());
             if (!it.promptEnabled()) {
-                begin(it.client(), it.token());
+                begin(it.client(), it.token(), it.endsCalls());
                 return true;
             }
-            Asking asking = new Asking(state.nextPrompt(), it.client(), it.token());
+            Asking asking = new Asking(state.nextPrompt(), it.client(), it.token(), it.endsCalls());
             state = state.asking(asking);
             outputs.add(new ControlOutput.ShowPrompt(asking.promptId(), it.client(), limits.prompt()));
             outputs.add(new ControlOutput.StartTimer(ControlTimer.PROMPT, limits.prompt()));
@@ -115,11 +115,23 @@ public final class ControlMachine {
             return true;
         }
 
+        /** Nobody has nagged anybody: the person has said yes. */
+        @Override
+        public Boolean acceptedInVain(ControlInput.AcceptedInVain it) {
+            Optional<Asking> asking = state.asking();
+            if (asking.isPresent() && asking.get().promptId() == it.promptId()) {
+                state = state.notAsking();
+                outputs.add(new ControlOutput.CancelTimer(ControlTimer.PROMPT));
+                outputs.add(new ControlOutput.Refused(asking.get().token(), it.refusal()));
+            }
+            return true;
+        }
+
         private void decide(Asking asking, PromptDecision decision) {
             state = state.notAsking();
             outputs.add(new ControlOutput.CancelTimer(ControlTimer.PROMPT));
             switch (decision) {
-                case ACCEPTED -> begin(asking.client(), asking.token());
+                case ACCEPTED -> begin(asking.client(), asking.token(), asking.endsCalls());
                 case DECLINED -> {
                     countRefusedPrompt();
                     outputs.add(new ControlOutput.Refused(
@@ -164,7 +176,7 @@ public final class ControlMachine {
                     enough ? List.of() : recent, enough ? Optional.of(now.plus(limits.cooldown())) : Optional.empty());
         }
 
-        private void begin(ClientKey client, long token) {
+        private void begin(ClientKey client, long token, boolean endsCalls) {
             state.session()
                     .ifPresent(old -> finish(
                             old,
@@ -174,7 +186,7 @@ public final class ControlMachine {
             state = state.withSession(Optional.of(session)).forgetting(client).cooling(List.of(), Optional.empty());
             outputs.add(new ControlOutput.ShowController(Optional.of(client)));
             outputs.add(new ControlOutput.StartTimer(ControlTimer.CONSENT_AGE, limits.consentAge()));
-            outputs.add(new ControlOutput.Started(client, now));
+            outputs.add(new ControlOutput.Started(client, now, endsCalls));
             outputs.add(new ControlOutput.Granted(token));
         }
 

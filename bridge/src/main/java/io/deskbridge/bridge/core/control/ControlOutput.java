@@ -50,7 +50,7 @@ public sealed interface ControlOutput {
     }
 
     /** Tell the watchers that control began. */
-    record Started(ClientKey client, Instant since) implements ControlOutput {
+    record Started(ClientKey client, Instant since, boolean endsCalls) implements ControlOutput {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.started(this);

@@ -48,8 +48,9 @@ public record ControlState(
      * @param promptId names the prompt
      * @param client who asks
      * @param token whom to answer
+     * @param endsCalls the softphone calls of the client's user may be ended for it (R26)
      */
-    public record Asking(long promptId, ClientKey client, long token) {}
+    public record Asking(long promptId, ClientKey client, long token, boolean endsCalls) {}
 
     /**
      * How a session ended.

@@ -87,5 +87,7 @@ public enum Cause {
     /** This phone may not call that number. */
     BLOCKED,
     /** The conversation's data was set. */
-    CALL_DATA
+    CALL_DATA,
+    /** Ended by the switch, because a client of the user's went into shared control of a desk phone (R26). */
+    SHARED_CONTROL
 }

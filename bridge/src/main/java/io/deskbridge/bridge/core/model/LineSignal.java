@@ -230,8 +230,22 @@ public sealed interface LineSignal {
         }
     }
 
+    /**
+     * From a phone's side to switching, in answer to an offer and before anything else: its user has a call there, so the call is
+     * not to be presented at these other phones of the user's (R8).
+     */
+    record Engaged(List<PhoneId> notAt) implements LineSignal {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.engaged(this);
+        }
+    }
+
     /** One method per variant: a new variant does not compile until every reader has a case for it. */
     interface Cases<R> {
+        /** See {@link Engaged}. */
+        R engaged(Engaged it);
+
         /** See {@link NetworkReached}. */
         R networkReached(NetworkReached it);
 

@@ -194,6 +194,17 @@ final class CallSignals implements LineSignal.Cases<Boolean> {
         return true;
     }
 
+    /** R8: a phone that is withdrawn is out of the call at once, whatever it may still say. */
+    @Override
+    public Boolean engaged(LineSignal.Engaged it) {
+        if (turn.ringing.contains(phone)) {
+            turn.withdraw(it.notAt().stream()
+                    .filter(other -> !other.equals(phone) && turn.ringing.contains(other))
+                    .toList());
+        }
+        return true;
+    }
+
     @Override
     public Boolean callData(LineSignal.CallData it) {
         CallDataSet.set(turn, phone, it);

@@ -258,6 +258,16 @@ final class CallTurn {
         ringing = List.of();
     }
 
+    /** Lets these phones ring no longer, because the call is presented at another phone of their user's (R8). */
+    void withdraw(List<PhoneId> phones) {
+        List<PhoneId> left = new ArrayList<>(ringing);
+        left.removeAll(phones);
+        ringing = List.copyOf(left);
+        for (PhoneId phone : phones) {
+            say(phone, new LineSignal.Release(Cause.REDIRECTED));
+        }
+    }
+
     /** Nobody took the call. It goes back to the phone that has transferred it (P8), or the caller hears why. */
     void unanswered(Cause cause) {
         PhoneId back = recall;

@@ -302,6 +302,11 @@ final class ToPhone {
         }
 
         @Override
+        public BridgeLine.Builder engaged(LineSignal.Engaged it) {
+            throw onlyPhonesSay();
+        }
+
+        @Override
         public BridgeLine.Builder clear(LineSignal.Clear it) {
             throw onlyPhonesSay();
         }

@@ -101,9 +101,10 @@ final class PhoneAlphabet {
 
     private void switching() {
         if (state.lines().size() < state.device().appearances()) {
-            inputs.add(
-                    new PhoneInput.Offered(new CallId("in-" + state.counters().nextLeg()), Walking.OFFER));
+            CallId call = new CallId("in-" + state.counters().nextLeg());
+            inputs.add(new PhoneInput.Offered(call, Walking.OFFER, List.of(Walking.IDLE_SOFTPHONE)));
         }
+        inputs.add(new PhoneInput.ControlBeganElsewhere(true));
         for (Map.Entry<Long, PhoneState.Line> line : state.lines().entrySet()) {
             for (LineSignal signal : SIGNALS) {
                 inputs.add(new PhoneInput.Signalled(line.getValue().call(), signal));

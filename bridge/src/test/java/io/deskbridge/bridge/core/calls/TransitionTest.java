@@ -95,7 +95,7 @@ class TransitionTest {
             T29                CONNECTED CONNECTED/HELD/QUEUED FAILED NULL             LOCKOUT                          CONNECTION_CLEARED,FAILED
             T30                FAILED *                   NULL NULL               *                                CONNECTION_CLEARED,CALL_CLEARED
             T33                INITIATED/CONNECTED/HELD/ALERTING/QUEUED/FAILED * NULL NULL PHONE_RESTART/PHONE_LOST/PHONE_MOVED/RESYNC CONNECTION_CLEARED,CALL_CLEARED
-            T27                CONNECTED/HELD/ALERTING *  NULL NULL               NORMAL_CLEARING/NONE/TIMEOUT     CONNECTION_CLEARED,CALL_CLEARED
+            T27                CONNECTED/HELD/ALERTING *  NULL NULL               NORMAL_CLEARING/NONE/TIMEOUT/SHARED_CONTROL CONNECTION_CLEARED,CALL_CLEARED
             """;
 
     private record Change(

@@ -39,6 +39,7 @@ final class Walking {
     static final ClientKey LAPTOP = new ClientKey(new UserName("alice"), "laptop");
     static final Party BOB = new Party("4002", "Bob");
     static final LineSignal.Offer OFFER = new LineSignal.Offer(BOB, Cause.NEW_CALL, "");
+    static final UserPhone IDLE_SOFTPHONE = new UserPhone(new PhoneId("4001-soft"), true, true, false, List.of());
     static final Forwarding FORWARDING = new Forwarding("", "4003", "4003", Duration.ofSeconds(20));
     static final ControlLimits LIMITS = new ControlLimits(
             Duration.ofSeconds(30),

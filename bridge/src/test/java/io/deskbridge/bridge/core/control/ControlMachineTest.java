@@ -93,7 +93,7 @@ class ControlMachineTest {
                         cancel(ControlTimer.PROMPT),
                         shows(DESK),
                         new ControlOutput.StartTimer(ControlTimer.CONSENT_AGE, AGE),
-                        new ControlOutput.Started(DESK, now),
+                        new ControlOutput.Started(DESK, now, false),
                         new ControlOutput.Granted(1));
         assertThat(state.session()).contains(new Session(DESK, now, false));
         asks(LAPTOP);
@@ -232,7 +232,7 @@ class ControlMachineTest {
                 .endsWith(
                         shows(LAPTOP),
                         new ControlOutput.StartTimer(ControlTimer.CONSENT_AGE, AGE),
-                        new ControlOutput.Started(LAPTOP, now),
+                        new ControlOutput.Started(LAPTOP, now, false),
                         new ControlOutput.Granted(2));
         assertThat(state.controlledBy(LAPTOP)).isTrue();
         assertThat(state.ended())

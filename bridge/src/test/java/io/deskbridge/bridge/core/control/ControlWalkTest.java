@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.EndReason;
 import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.model.Reason;
+import io.deskbridge.bridge.core.model.Refusal;
 import io.deskbridge.bridge.core.model.UserName;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +68,8 @@ class ControlWalkTest {
         ControlState it = world.state();
         Map<ClientKey, EndReason> ended = new HashMap<>();
         it.ended().forEach((client, how) -> ended.put(client, EndReason.STOPPED_BY_CLIENT));
-        return it.session() + "|" + it.asking().map(ControlState.Asking::client) + "|"
+        return it.session() + "|"
+                + it.asking().map(asking -> asking.client() + " " + asking.endsCalls()) + "|"
                 + it.refusedPrompts().size() + it.coolUntil().isPresent() + ended.keySet() + world.running();
     }
 
@@ -76,6 +79,7 @@ class ControlWalkTest {
             if (!state.controlledBy(client)) {
                 inputs.add(new ControlInput.Start(nextToken++, client, true));
                 inputs.add(new ControlInput.Start(nextToken++, client, false));
+                inputs.add(new ControlInput.Start(nextToken++, client, true, true));
             }
             inputs.add(new ControlInput.ClientAway(client));
             inputs.add(new ControlInput.ClientBack(client));
@@ -86,6 +90,9 @@ class ControlWalkTest {
             inputs.add(new ControlInput.PromptAnswered(asked, decision));
             inputs.add(new ControlInput.PromptAnswered(asked + 7, decision));
         }
+        Refusal late = Refusal.of(Reason.SOFTPHONE_CALL_ACTIVE, "A call began meanwhile.");
+        inputs.add(new ControlInput.AcceptedInVain(asked, late));
+        inputs.add(new ControlInput.AcceptedInVain(asked + 7, late));
         state.asking().ifPresent(asking -> inputs.add(new ControlInput.StartCancelled(asking.token())));
         for (EndReason reason : EndReason.values()) {
             inputs.add(new ControlInput.End(reason));
@@ -121,8 +128,9 @@ class ControlWalkTest {
                 running.add(timer.timer());
             } else if (output instanceof ControlOutput.CancelTimer timer) {
                 running.remove(timer.timer());
-            } else if (output instanceof ControlOutput.Started) {
+            } else if (output instanceof ControlOutput.Started it) {
                 started = true;
+                callsEndOnlyWithPermission(before.state(), input, it);
             } else if (output instanceof ControlOutput.Ended end) {
                 assertThat(ended).as("one end per step").isEmpty();
                 ended = Optional.of(end.session());
@@ -154,6 +162,15 @@ class ControlWalkTest {
         assertThat(is.isPresent() && !is.equals(was))
                 .as("a new controller is announced")
                 .isEqualTo(started);
+    }
+
+    /** R26: the calls of softphones end where the start that succeeds said so, and nowhere else. */
+    private static void callsEndOnlyWithPermission(
+            ControlState before, ControlInput input, ControlOutput.Started started) {
+        boolean said = input instanceof ControlInput.Start start
+                ? start.endsCalls()
+                : before.asking().orElseThrow().endsCalls();
+        assertThat(started.endsCalls()).isEqualTo(said);
     }
 
     /** R23, A18: nothing but an accepted prompt, or a phone that does not ask, makes a controller. */

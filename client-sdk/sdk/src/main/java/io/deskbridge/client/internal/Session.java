@@ -5,6 +5,7 @@ import io.deskbridge.client.Panel;
 import io.deskbridge.client.PhoneState;
 import io.deskbridge.client.Platform;
 import io.deskbridge.client.SharedControlState;
+import io.deskbridge.client.SoftphoneCalls;
 import io.deskbridge.proto.v1.GetPanelRequest;
 import io.deskbridge.proto.v1.GetPhoneRequest;
 import io.deskbridge.proto.v1.GetSharedControlRequest;
@@ -179,10 +180,14 @@ public final class Session {
      * Takes control of a phone; stays open until the person there has decided. From then on the Control stream is kept open,
      * since an open stream is what tells the bridge that this client is alive.
      */
-    public <T> CompletableFuture<T> startSharedControl(String phone, Function<PhoneState, T> then) {
+    public <T> CompletableFuture<T> startSharedControl(
+            String phone, SoftphoneCalls softphoneCalls, Function<PhoneState, T> then) {
         return call(
                 SharedControlServiceGrpc.getStartSharedControlMethod(),
-                StartSharedControlRequest.newBuilder().setPhone(phone).build(),
+                StartSharedControlRequest.newBuilder()
+                        .setPhone(phone)
+                        .setEndSoftphoneCalls(softphoneCalls == SoftphoneCalls.END)
+                        .build(),
                 START_DEADLINE,
                 response -> {
                     commands.keepOpen();

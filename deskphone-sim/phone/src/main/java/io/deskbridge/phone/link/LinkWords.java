@@ -166,6 +166,7 @@ final class LinkWords {
             case NETWORK_SIGNAL -> LegCause.LEG_CAUSE_NETWORK_SIGNAL;
             case NETWORK_CONGESTION -> LegCause.LEG_CAUSE_NETWORK_CONGESTION;
             case BLOCKED -> LegCause.LEG_CAUSE_BLOCKED;
+            case SHARED_CONTROL -> LegCause.LEG_CAUSE_SHARED_CONTROL;
         };
     }
 
@@ -211,6 +212,7 @@ final class LinkWords {
             case LEG_CAUSE_NETWORK_SIGNAL -> Cause.NETWORK_SIGNAL;
             case LEG_CAUSE_NETWORK_CONGESTION -> Cause.NETWORK_CONGESTION;
             case LEG_CAUSE_BLOCKED -> Cause.BLOCKED;
+            case LEG_CAUSE_SHARED_CONTROL -> Cause.SHARED_CONTROL;
         };
     }
 }

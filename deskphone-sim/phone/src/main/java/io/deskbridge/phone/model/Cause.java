@@ -79,5 +79,7 @@ public enum Cause {
     /** The outside network has no way free. */
     NETWORK_CONGESTION,
     /** This phone may not call that number. */
-    BLOCKED
+    BLOCKED,
+    /** Ended by the switch, because the user's client went into shared control of a desk phone. */
+    SHARED_CONTROL
 }

@@ -91,7 +91,10 @@ final class LineRules implements LineMessage.Cases<StepDraft> {
             cannotBeHad(leg.number(), Cause.CALL_CANCELLED);
             leg = leg.withWish(null);
         }
-        if (leg.state() == LegState.ALERTING) {
+        if (message.cause() == Cause.SHARED_CONTROL) {
+            // Its person works with another phone from now on: no tone keeps this one busy.
+            moves.end(leg, message.cause(), Initiator.REMOTE);
+        } else if (leg.state() == LegState.ALERTING) {
             moves.end(leg, message.cause(), whoSentAway(leg, message.cause()));
         } else if (isBeingReached(leg)) {
             notReached(leg, message.cause());

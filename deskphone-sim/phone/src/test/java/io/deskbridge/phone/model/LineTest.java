@@ -118,6 +118,18 @@ final class LineTest {
     }
 
     @Test
+    void whatTheSwitchEndsForSharedControlIsOverWithoutATone() {
+        PhoneInput ended = releases(1, Cause.SHARED_CONTROL);
+        PhoneInHand onHandset = registered().after(LIFT).inConversation(1, "4002");
+        assertThat(onHandset.on(ended)).containsExactly("leg 1 NULL 4002, SHARED_CONTROL, by REMOTE");
+        assertThat(onHandset.on(REPLACE)).isEmpty();
+        assertThat(registered().after(dials("4002")).on(ended))
+                .containsExactly("leg 1 NULL 4002, SHARED_CONTROL, by REMOTE");
+        PhoneInHand holding = registered().inConversation(1, "4002").after(press(Key.HOLD));
+        assertThat(holding.heardOn(ended)).containsExactly("leg 1 NULL 4002, SHARED_CONTROL, by REMOTE");
+    }
+
+    @Test
     void aLostFarPhoneIsReportedAsSuch() {
         PhoneInHand phone = registered().inConversation(1, "4002");
         assertThat(phone.on(releases(1, Cause.PHONE_LOST))).containsExactly("leg 1 NULL 4002, PHONE_LOST, by REMOTE");

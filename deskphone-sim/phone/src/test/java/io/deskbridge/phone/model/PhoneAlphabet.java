@@ -38,6 +38,7 @@ final class PhoneAlphabet {
             Cause.INVALID_NUMBER,
             Cause.PHONE_LOST,
             Cause.REDIRECTED,
+            Cause.SHARED_CONTROL,
             Cause.CALL_FORWARD_NO_ANSWER);
     private static final Forwarding FORWARDING = new Forwarding("5", "", "", Forwarding.USUAL_TIME);
     private static final long NO_LEG = 98;
