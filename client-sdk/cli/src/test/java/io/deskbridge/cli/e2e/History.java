@@ -17,7 +17,8 @@ final class History implements PhoneListener {
 
     @Override
     public void legChanged(Leg leg, Cause cause, Initiator initiator) {
-        String line = leg.state() == LegState.NULL ? "over " + cause : leg.state().toString();
+        String line =
+                leg.state() == LegState.NULL ? "over " + cause : leg.state().toString();
         if (!line.equals(last)) {
             last = line;
             lines.add(line);

@@ -119,7 +119,9 @@ class ModesTest extends EndToEnd {
         List<String> before = shown.subList(0, shown.size() - 2);
         if (user.equals("4004")) {
             for (int i = 0; i < before.size(); i += WITHDRAWN.size()) {
-                assertThat(before.subList(i, i + WITHDRAWN.size())).as(shown.toString()).isEqualTo(WITHDRAWN);
+                assertThat(before.subList(i, i + WITHDRAWN.size()))
+                        .as(shown.toString())
+                        .isEqualTo(WITHDRAWN);
             }
         } else {
             assertThat(before).isEmpty();
