@@ -32,8 +32,8 @@ public final class StartException extends Exception {
                 null);
     }
 
-    /** For a reason that is a full sentence already. */
-    public static StartException because(String sentence, Throwable cause) {
+    /** For reasons that are full sentences already, each on a line of its own. */
+    public static StartException because(String sentence, @Nullable Throwable cause) {
         return new StartException(sentence, cause);
     }
 
