@@ -11,6 +11,7 @@ import io.deskbridge.bridge.actor.RegistryLanes;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.Registry;
+import io.deskbridge.bridge.actor.port.RegistryException;
 import io.deskbridge.bridge.admin.Administration;
 import io.deskbridge.bridge.api.GrpcLimits;
 import io.deskbridge.bridge.api.GrpcRim;
@@ -82,7 +83,7 @@ public final class Bridge implements AutoCloseable {
      * @param config its settings
      * @param registry what it shares with the other servers of its network; has this server's entry
      * @param credentials whose a token is
-     * @throws StartException if it cannot, for instance because a port is taken; nothing is left running then
+     * @throws StartException if it cannot, because a port is taken, say, or the registry is away; nothing is left running then
      */
     public static Bridge start(BridgeConfig config, Registry registry, Credentials credentials) throws StartException {
         Bridge bridge = new Bridge(config.server());
@@ -91,6 +92,8 @@ public final class Bridge implements AutoCloseable {
             bridge.run(config, registry, credentials);
             started = true;
             return bridge;
+        } catch (RegistryException e) {
+            throw StartException.noRegistry(bridge.name(), e);
         } finally {
             if (!started) {
                 bridge.close();
@@ -128,7 +131,8 @@ public final class Bridge implements AutoCloseable {
                 clock,
                 Bridge::newEpoch,
                 new Phones.Standalone(new StandaloneUsers(config.eligibility(), directory), System::nanoTime));
-        trunks.start(phones);
+        InboundTrunks inbound = new InboundTrunks(phones);
+        trunks.start(inbound.besides());
         Clients clients = new Clients(name, lanes, directory, phones, timers, clock, config.clientIdle());
         Access access = new Access(
                 name,
@@ -138,7 +142,6 @@ public final class Bridge implements AutoCloseable {
                 config.eligibility(),
                 config.network().secret());
         directory.listen(new Moved(phones, clients, new Withdrawal(access, clients, phones, directory)));
-        InboundTrunks inbound = new InboundTrunks(phones);
         GrpcRim rim = new GrpcRim(
                 new GrpcRim.Parts(
                         name,
@@ -158,7 +161,9 @@ public final class Bridge implements AutoCloseable {
         keep(phones.logins());
         listenForClients(config, loops, rim, () -> phones.endControl(EndReason.SERVER_SHUTDOWN), inbound::drain);
         if (!config.network().secret().isEmpty()) {
-            Entry.TrunkAt here = new Entry.TrunkAt(name, config.network().host(), grpcPort());
+            int port =
+                    config.network().port() == 0 ? grpcPort() : config.network().port();
+            Entry.TrunkAt here = new Entry.TrunkAt(name, config.network().host(), port);
             registry.claim(Key.of(here), here);
         }
         log.info("Server {} serves clients on port {} and phones on port {}", name, grpcPort(), linkPort());

@@ -3,10 +3,10 @@ package io.deskbridge.bridge;
 import io.deskbridge.bridge.actor.RegistryLanes;
 import io.deskbridge.bridge.actor.port.Registry;
 import io.deskbridge.bridge.core.model.ServerName;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -26,7 +26,12 @@ final class RegistryThreads implements AutoCloseable {
     private final RegistryLanes lanes;
 
     RegistryThreads(ServerName server, Registry registry) {
-        DefaultThreadFactory factory = new DefaultThreadFactory("deskbridge-" + server + "-registry", true);
+        // Not Netty's threads: a registry that waits takes those for event loops, and refuses.
+        ThreadFactory factory = work -> {
+            Thread lane = new Thread(work, "deskbridge-" + server + "-registry");
+            lane.setDaemon(true);
+            return lane;
+        };
         threads = Stream.generate(() -> (ExecutorService)
                         new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING), factory))
                 .limit(LANES)

@@ -133,7 +133,9 @@ class ArchitectureTest {
 
     @Test
     void theConfigurationKnowsOnlyWhatItFillsIn() {
-        mayImport("config", packages("config", "core", "actor*", "api*", "driver.link*", "trunk*"));
+        mayImport(
+                "config",
+                packages("config", "core", "access*", "actor*", "api*", "driver.link*", "network.etcd*", "trunk*"));
         classes()
                 .that(packages("config"))
                 .should()

@@ -108,10 +108,17 @@ public final class Clients {
         private final SignedIn client;
         private final Runnable then;
         private final AtomicBoolean here = new AtomicBoolean();
+        /** Where the client was before; what the directory has heard since is a move away from here. */
+        private final long before;
 
         Arrival(SignedIn client, Runnable then) {
             this.client = client;
             this.then = then;
+            this.before = place().map(Registry.Held::revision).orElse(0L);
+        }
+
+        private Optional<Registry.Held> place() {
+            return directory.held(new Key(Key.Kind.CLIENT_AT, client.client().toString()));
         }
 
         @Override
@@ -128,7 +135,8 @@ public final class Clients {
             if (!here.getAndSet(true)) {
                 user(client.client()).signIn(client, then);
                 // It may have moved on before it was here.
-                directory.clientAt(client.client()).ifPresent(at -> clientAt(client.client(), at));
+                place().filter(held -> held.revision() > before)
+                        .ifPresent(held -> clientAt(client.client(), ((Entry.ClientAt) held.entry()).server()));
             }
         }
     }

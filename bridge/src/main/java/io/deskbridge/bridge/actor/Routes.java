@@ -31,9 +31,9 @@ final class Routes {
         this.plan = plan;
     }
 
-    /** Where a phone is registered, or whose an outside line is; empty for a phone that is nowhere. */
+    /** The server that has a phone's ends of calls, or whose an outside line is; empty for a phone that was never anywhere. */
     Optional<ServerName> at(PhoneId phone) {
-        return OutsideLine.of(phone).map(OutsideLine::server).or(() -> directory.location(phone));
+        return OutsideLine.of(phone).map(OutsideLine::server).or(() -> directory.lastLocation(phone));
     }
 
     /** Who others see in a call with this phone. */

@@ -10,8 +10,10 @@ import io.deskbridge.bridge.core.rules.EligibilityTable;
 import io.deskbridge.bridge.driver.link.LinkLimits;
 import io.deskbridge.bridge.trunk.TrunkLimits;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What one bridge is given.
@@ -31,6 +33,9 @@ import java.util.Map;
  * @param link limits of the phone link
  * @param network the way between the servers
  * @param eligibility who may use which mode
+ * @param data the directory of what the server keeps on disk
+ * @param registry where what it shares with others is
+ * @param tokens the file of the tokens
  */
 public record BridgeConfig(
         ServerName server,
@@ -47,16 +52,20 @@ public record BridgeConfig(
         Duration outsidePace,
         LinkLimits link,
         Network network,
-        EligibilityTable eligibility) {
+        EligibilityTable eligibility,
+        Path data,
+        RegistrySettings registry,
+        Path tokens) {
 
     /**
      * The way between the servers.
      *
      * @param host where the others reach this one
+     * @param port the port there; 0: the one that clients use
      * @param secret what they share; empty: no calls between servers
      * @param trunk limits
      */
-    public record Network(String host, String secret, TrunkLimits trunk) {}
+    public record Network(String host, int port, String secret, TrunkLimits trunk) {}
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(1);
@@ -66,12 +75,26 @@ public record BridgeConfig(
     /**
      * The defaults, but for what is {@code changed}.
      *
-     * @throws ConfigException if a setting does not exist or makes no sense
+     * @throws ConfigException if a setting does not exist or makes no sense; the message has a line for each
      */
     public static BridgeConfig of(Map<String, String> changed) {
-        Settings settings = Settings.of(changed);
-        return new BridgeConfig(
-                new ServerName(settings.required("server")),
+        return of(Settings.of(ConfigText.of(changed)));
+    }
+
+    /**
+     * The defaults, but for what a file says, if there is one, and what the command line says, which wins.
+     *
+     * @throws ConfigException as {@link #of(Map)}; the lines begin with file and line
+     */
+    public static BridgeConfig read(Optional<Path> file, Map<String, String> commandLine) {
+        return of(Settings.of(ConfigText.of(file, commandLine)));
+    }
+
+    private static BridgeConfig of(Settings settings) {
+        ServerName server = new ServerName(settings.requiredName("server"));
+        Path data = settings.path("data").orElseGet(() -> usualData(server));
+        BridgeConfig config = new BridgeConfig(
+                server,
                 address(settings, "grpc"),
                 address(settings, "link"),
                 settings.number("loops", 0, MOST_LOOPS),
@@ -88,7 +111,19 @@ public record BridgeConfig(
                 settings.duration("outside.pace"),
                 link(settings),
                 network(settings),
-                EligibilityFile.shipped());
+                EligibilityFile.shipped(),
+                data,
+                RegistryKeys.read(settings, data),
+                settings.path("tokens").orElseGet(() -> data.resolve("tokens")));
+        settings.check();
+        return config;
+    }
+
+    /** Where programs of this user keep what must survive a restart, by the XDG base directory specification. */
+    private static Path usualData(ServerName server) {
+        String state = System.getenv().getOrDefault("XDG_STATE_HOME", "");
+        Path home = state.isEmpty() ? Path.of(System.getProperty("user.home"), ".local", "state") : Path.of(state);
+        return home.resolve("deskbridge").resolve(server.value());
     }
 
     private static InetSocketAddress address(Settings settings, String what) {
@@ -136,6 +171,7 @@ public record BridgeConfig(
         String host = settings.text("network.host");
         return new Network(
                 host.isEmpty() ? settings.required("grpc.host") : host,
+                settings.port("network.port"),
                 settings.text("network.secret"),
                 new TrunkLimits(
                         settings.count("network.backlog"),

@@ -1,6 +1,6 @@
 package io.deskbridge.bridge.config;
 
-/** A setting is wrong; the message is a full sentence that names it. */
+/** Settings are wrong; the message has a full sentence for each, on a line of its own. */
 public final class ConfigException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

@@ -48,6 +48,9 @@ public final class DirectoryCache implements Directory, AutoCloseable {
     private final Map<Key, Registry.Held> entries = new ConcurrentHashMap<>();
     private final Map<String, UserName> extensions = new ConcurrentHashMap<>();
     private final Map<UserName, List<Entry.PhoneEntry>> phonesOfUser = new ConcurrentHashMap<>();
+    /** Where each phone was last registered: what is forgotten when a server's lease ends is still the way to its calls. */
+    private final Map<PhoneId, ServerName> lastLocations = new ConcurrentHashMap<>();
+
     private final List<Moves> listeners = new CopyOnWriteArrayList<>();
     private final Applier applier = new Applier();
     private final Registry.Watch watch;
@@ -108,6 +111,9 @@ public final class DirectoryCache implements Directory, AutoCloseable {
                 boolean same = next.isPresent()
                         && next.get() instanceof Entry.PhoneEntry is
                         && is.user().equals(was.user());
+                if (next.isEmpty()) {
+                    lastLocations.remove(was.phone());
+                }
                 if (!same) {
                     phonesOfUser.computeIfPresent(was.user(), (user, phones) -> without(phones, was));
                 }
@@ -124,6 +130,8 @@ public final class DirectoryCache implements Directory, AutoCloseable {
                     next.sort(Comparator.comparing(one -> one.phone().value()));
                     return List.copyOf(next);
                 });
+            } else if (entry instanceof Entry.PhoneAt at) {
+                lastLocations.put(at.phone(), at.server());
             }
         }
 
@@ -209,6 +217,11 @@ public final class DirectoryCache implements Directory, AutoCloseable {
                 return kind(phone) == DeviceKind.SOFTPHONE && location(phone).equals(Optional.of(login.server()));
             }
         });
+    }
+
+    @Override
+    public Optional<ServerName> lastLocation(PhoneId phone) {
+        return Optional.ofNullable(lastLocations.get(phone));
     }
 
     @Override

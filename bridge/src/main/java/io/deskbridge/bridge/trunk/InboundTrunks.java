@@ -46,11 +46,39 @@ public final class InboundTrunks extends TrunkServiceGrpc.TrunkServiceImplBase {
         return new Stream(answers);
     }
 
+    /**
+     * A sink for what this server sends: tells {@code sink}, and remembers here whom it was told to have lost. What that server says in
+     * its next session is then no second loss, which would take the calls that have begun since.
+     */
+    public TrunkSink besides() {
+        return new TrunkSink() {
+            @Override
+            public void arrived(ServerName from, TrunkMessage message) {
+                sink.arrived(from, message);
+            }
+
+            @Override
+            public void undelivered(ServerName to, TrunkMessage message) {
+                sink.undelivered(to, message);
+            }
+
+            @Override
+            public void lost(ServerName server) {
+                Session session = sessions.computeIfAbsent(server, key -> new Session());
+                session.mailbox.post(() -> session.heardSinceLost = false);
+                sink.lost(server);
+            }
+        };
+    }
+
     /** What is known of one server. Its mailbox is the single writer. */
     private static final class Session {
         private final Mailbox mailbox = new Mailbox(Integer.MAX_VALUE);
         private String name = "";
         private long received;
+        /** It has said something since it was last lost, so that there may be calls of which it knows nothing any more. */
+        private boolean heardSinceLost;
+
         private @Nullable Stream current;
     }
 
@@ -85,13 +113,13 @@ public final class InboundTrunks extends TrunkServiceGrpc.TrunkServiceImplBase {
             Session session = sessions.computeIfAbsent(server, key -> new Session());
             session.mailbox.post(() -> {
                 boolean another = !session.name.equals(hello.getSession());
-                boolean hadOne = !session.name.isEmpty();
                 session.current = this;
                 if (another) {
                     session.name = hello.getSession();
                     session.received = 0;
                 }
-                if (another && hadOne) {
+                if (another && session.heardSinceLost) {
+                    session.heardSinceLost = false;
                     sink.lost(server);
                 }
                 acknowledge(session.received);
@@ -116,6 +144,7 @@ public final class InboundTrunks extends TrunkServiceGrpc.TrunkServiceImplBase {
                 // What an older connection still had under way is sent again on the newer one.
                 if (session.current == this && numbered.getSequence() > session.received) {
                     session.received = numbered.getSequence();
+                    session.heardSinceLost = true;
                     message.ifPresent(it -> sink.arrived(server, it));
                     acknowledge(session.received);
                 }

@@ -18,8 +18,11 @@ import io.deskbridge.bridge.core.model.Media;
 import io.deskbridge.bridge.core.model.OutsideLine;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.model.Profile;
+import io.deskbridge.bridge.core.model.UserName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +60,27 @@ class LostServerTest {
         network.phones.lost(BETA);
         assertThat(heard).contains(new LineSignal.Release(Cause.PHONE_LOST));
         assertThat(other).isEmpty();
+    }
+
+    /** A lease may be over long before the trunk is: the call runs on, is spoken to where its phone is, and ends with the server. */
+    @Test
+    void aCallWithAPhoneThatTheRegistryHasForgottenGoesOnUntilItsServerIsLost() {
+        PhoneId eves = new PhoneId("5001");
+        UserName eve = new UserName("eve");
+        network.write(new Entry.UserEntry(eve, "Eve", "5001", Profile.POWER_USER, Set.of(), BETA));
+        network.write(new Entry.PhoneEntry(eves, "Eve", eve, true, "secret"));
+        Entry.PhoneAt at = new Entry.PhoneAt(eves, BETA);
+        network.write(at);
+        network.dials(ONE, "5001");
+        CallId call = ((TrunkMessage.ToPhone) network.toOthers.get(0)).call();
+        network.phones.arrived(BETA, new TrunkMessage.ToCall(call, eves, new LineSignal.Connect("")));
+        network.giveBack(at);
+        network.toOthers.clear();
+        network.says(ONE, 1, new LineSignal.FarHold(true));
+        assertThat(network.toOthers)
+                .containsExactly(new TrunkMessage.ToPhone(eves, call, new LineSignal.FarHold(true)));
+        network.phones.lost(BETA);
+        network.at(ONE).say(eq(1L), any(), eq(new LineSignal.Release(Cause.PHONE_LOST)));
     }
 
     @Test

@@ -83,6 +83,20 @@ class SignInTest {
     }
 
     @Test
+    void aClientThatComesFromAnotherServerWhileTheRegistryIsAwayStaysAndIsClaimedLater() {
+        ClientKey client = new ClientKey(new UserName("bob"), "desk");
+        Entry.ClientAt before = new Entry.ClientAt(client, new ServerName("bravo"));
+        alpha.registry.claim(Key.of(before), before);
+        alpha.registryAsServed.away(true);
+        answer(alpha.client("bob", "desk").signIn());
+        assertThat(alpha.clients.find(client)).isPresent();
+        alpha.registryAsServed.away(false);
+        alpha.timers.advance(Duration.ofSeconds(6));
+        assertThat(alpha.directory.clientAt(client)).contains(new ServerName("alpha"));
+        assertThat(alpha.clients.find(client)).isPresent();
+    }
+
+    @Test
     void aClientThatDoesNotNameItselfIsTheHand() {
         assertThat(answer(alpha.client("alice", "").signIn()).getClientId()).isEqualTo("hand");
     }

@@ -65,6 +65,22 @@ class DirectoryCacheTest {
     }
 
     @Test
+    void whereAPhoneWasLastIsKnownUntilThePhoneIsNoMore() {
+        PhoneId id = new PhoneId("4001");
+        write(phone("4001", ALICE));
+        assertThat(directory.lastLocation(id)).isEmpty();
+        write(new Entry.PhoneAt(id, ALPHA));
+        assertThat(directory.lastLocation(id)).contains(ALPHA);
+        remove(new Entry.PhoneAt(id, ALPHA));
+        assertThat(directory.location(id)).isEmpty();
+        assertThat(directory.lastLocation(id)).contains(ALPHA);
+        write(new Entry.PhoneAt(id, new ServerName("bravo")));
+        assertThat(directory.lastLocation(id)).contains(new ServerName("bravo"));
+        remove(phone("4001", ALICE));
+        assertThat(directory.lastLocation(id)).isEmpty();
+    }
+
+    @Test
     void whatIsNotKnownIsEmpty() {
         assertThat(directory.user(ALICE)).isEmpty();
         assertThat(directory.userOf("4001")).isEmpty();

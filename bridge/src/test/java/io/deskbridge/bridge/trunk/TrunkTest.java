@@ -209,6 +209,41 @@ class TrunkTest {
     }
 
     @Test
+    void whatAServerSaysAfterItWasLostHereIsNoSecondLossAndTakesNoNewCall() {
+        say();
+        inbound.besides().lost(ALPHA);
+        down();
+        afterwards(Duration.ofSeconds(31));
+        up();
+        say();
+        assertThat(bravos.arrived).isEqualTo(numbers(1, 2));
+        assertThat(bravos.lost).isEqualTo(1);
+    }
+
+    @Test
+    void aServerThatHasSpokenSinceItWasLostHereIsLostWithItsSession() {
+        say();
+        inbound.besides().lost(ALPHA);
+        say();
+        down();
+        afterwards(Duration.ofSeconds(31));
+        up();
+        say();
+        assertThat(bravos.arrived).isEqualTo(numbers(1, 3));
+        assertThat(bravos.lost).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsTakenAndWhatIsToldBackGoesToTheSameSink() {
+        TrunkMessage message =
+                new TrunkMessage.ToPhone(new PhoneId("5001"), new CallId("alpha:1"), new LineSignal.Digits("7"));
+        inbound.besides().undelivered(ALPHA, message);
+        inbound.besides().arrived(ALPHA, message);
+        assertThat(bravos.undelivered).containsExactly("7");
+        assertThat(bravos.arrived).containsExactly("7");
+    }
+
+    @Test
     void aServerThatHasRestartedIsLostAtOnceAndReachedAgain() {
         say();
         down();

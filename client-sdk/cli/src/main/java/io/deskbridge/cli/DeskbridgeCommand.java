@@ -1,8 +1,12 @@
 package io.deskbridge.cli;
 
 import io.deskbridge.bridge.StartException;
+import io.deskbridge.bridge.config.ConfigException;
 import io.deskbridge.cli.config.ConfigCommand;
 import io.deskbridge.cli.demo.DemoCommand;
+import io.deskbridge.cli.process.NetworkCommand;
+import io.deskbridge.cli.serve.ServeCommand;
+import io.deskbridge.cli.serve.TokenCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +19,13 @@ import picocli.CommandLine.Spec;
         description = "The open shared-control bridge: a desktop app presses the buttons of a desk phone.",
         mixinStandardHelpOptions = true,
         versionProvider = DeskbridgeCommand.Version.class,
-        subcommands = {DemoCommand.class, ConfigCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            TokenCommand.class,
+            ConfigCommand.class,
+            NetworkCommand.class
+        })
 public final class DeskbridgeCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -28,12 +38,16 @@ public final class DeskbridgeCommand implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new DeskbridgeCommand())
                 .setExecutionExceptionHandler((exception, commandLine, parsed) -> {
-                    if (!(exception instanceof StartException)) {
-                        throw exception;
+                    // Something the user can mend: sentences, no stack trace.
+                    if (exception instanceof ConfigException) {
+                        commandLine.getErr().println(exception.getMessage());
+                        return CommandLine.ExitCode.USAGE;
                     }
-                    // Something the user can mend: one sentence, no stack trace.
-                    commandLine.getErr().println(exception.getMessage());
-                    return CommandLine.ExitCode.SOFTWARE;
+                    if (exception instanceof StartException) {
+                        commandLine.getErr().println(exception.getMessage());
+                        return CommandLine.ExitCode.SOFTWARE;
+                    }
+                    throw exception;
                 });
     }
 

@@ -35,6 +35,12 @@ public interface Directory {
     /** The phones at which a user can be reached: where the user is logged in, or, of one who may be anywhere, all. */
     List<Entry.PhoneEntry> reachable(UserName user);
 
+    /**
+     * Where a phone is registered, or was last: a server that the registry has lost sight of may be there all the same, and has what
+     * there is of the phone's calls. Empty for a phone of which this server has never heard.
+     */
+    Optional<ServerName> lastLocation(PhoneId phone);
+
     /** Where a client is signed in; empty when it is nowhere. */
     Optional<ServerName> clientAt(ClientKey client);
 

@@ -30,18 +30,32 @@ final class EtcdCalls {
             throw unreachable("no answer within " + limit.toMillis() + " ms", e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw unreachable(String.valueOf(cause.getMessage()), cause);
+            throw unreachable(reason(cause), cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unreachable("interrupted", e);
         }
     }
 
+    /** What an exception says, and what is behind it: gRPC hides a refused connection behind "io exception". */
+    private static String reason(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String said = String.valueOf(e.getMessage());
+        String behind = String.valueOf(root.getMessage());
+        return said.contains(behind) ? said : said + " (" + behind + ")";
+    }
+
     /** There is no answer, or none that helps. */
     RegistryException unreachable(String why, @Nullable Throwable cause) {
-        String sentence = "The registry, etcd at " + where + ", cannot be reached: " + why
-                + ". If this was a change, it may have been made all the same. Calls go on; new sign-ins and registrations have to wait.";
-        return cause == null ? new RegistryException(sentence) : new RegistryException(sentence, cause);
+        return new EtcdUnreachableException(where, why, cause);
+    }
+
+    /** The same for a server that has not begun yet: nothing of it goes on. */
+    RegistryException notReachedAtAll(EtcdUnreachableException e) {
+        return new RegistryException("The registry, etcd at " + where + ", cannot be reached: " + e.why() + ".", e);
     }
 
     /** etcd is well and says that there is no such thing. */

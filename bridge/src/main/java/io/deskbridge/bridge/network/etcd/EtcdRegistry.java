@@ -23,8 +23,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The registry of several servers, in etcd. Each server has one of these, and one lease, under which its claims stand; etcd removes
@@ -39,11 +42,8 @@ import java.util.function.LongSupplier;
  * taken them; both is told to the watches. What ends with one lease ends in one revision.
  */
 public final class EtcdRegistry implements Registry, AutoCloseable {
-    /** etcd ends connections that ask more often than every 5 s. */
-    private static final Duration KEEPALIVE = Duration.ofSeconds(10);
-
-    /** A watch from the beginning reads everything in one answer: room for half a million entries. */
-    private static final int LARGEST_ANSWER = 64 << 20;
+    private static final Logger log = LoggerFactory.getLogger(EtcdRegistry.class);
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     /** Of etcd's --max-txn-ops. */
     private static final int MOST_OPERATIONS = 128;
@@ -64,12 +64,7 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
     private EtcdRegistry(EtcdSettings settings, LongSupplier nanoTime) {
         this.settings = settings;
         this.calls = new EtcdCalls(settings);
-        this.client = Client.builder()
-                .endpoints(settings.endpoints())
-                .keepaliveTime(KEEPALIVE)
-                .keepaliveTimeout(settings.call())
-                .maxInboundMessageSize(LARGEST_ANSWER)
-                .build();
+        this.client = EtcdDoor.client(settings);
         this.lease = new EtcdLease(nanoTime, settings.fence());
         this.watches = new EtcdWatches(client, settings, calls);
         this.claims = new EtcdClaims(client, settings, calls, lease, watches, (key, entry) -> update(key, entry, 0));
@@ -81,7 +76,23 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
      * @throws RegistryException if etcd does not answer
      */
     public static EtcdRegistry open(EtcdSettings settings) {
-        return open(settings, System::nanoTime);
+        return open(settings, Duration.ZERO);
+    }
+
+    /** The same; while etcd does not answer it is tried again for so long. */
+    public static EtcdRegistry open(EtcdSettings settings, Duration atLeast) {
+        long end = System.nanoTime() + atLeast.toNanos();
+        while (true) {
+            try {
+                return open(settings, System::nanoTime);
+            } catch (EtcdUnreachableException e) {
+                if (System.nanoTime() - end >= 0) {
+                    throw new EtcdCalls(settings).notReachedAtAll(e);
+                }
+                log.info("etcd at {} cannot be reached and is tried again: {}", settings.endpoints(), e.why());
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
     }
 
     static EtcdRegistry open(EtcdSettings settings, LongSupplier nanoTime) {

@@ -1,17 +1,15 @@
 package io.deskbridge.cli.demo;
 
 import io.deskbridge.bridge.StartException;
+import io.deskbridge.cli.process.FailedFile;
+import io.deskbridge.cli.process.ParentProcess;
 import io.deskbridge.sim.PhoneConsole;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,18 +47,8 @@ public final class DemoCommand implements Callable<Integer> {
     private int port;
 
     @Override
-    public Integer call() throws StartException, InterruptedException, IOException {
-        Path marker = failedFile;
-        if (marker == null) {
-            return serve();
-        }
-        Files.deleteIfExists(marker);
-        try {
-            return serve();
-        } catch (StartException e) {
-            Files.createFile(marker);
-            throw e;
-        }
+    public Integer call() throws Exception {
+        return FailedFile.around(failedFile, this::serve);
     }
 
     private int serve() throws StartException, InterruptedException {
@@ -71,9 +59,7 @@ public final class DemoCommand implements Callable<Integer> {
         // Ctrl-C and kill come as the JVM's shutdown; there is nobody to return to then.
         Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "deskbridge-shutdown"));
         if (exitWithParent) {
-            Optional<CompletableFuture<Void>> unused = ProcessHandle.current()
-                    .parent()
-                    .map(parent -> parent.onExit().thenRun(end::countDown));
+            ParentProcess.whenEnded(end::countDown);
         }
         print(out, demo.ports());
         terminal.obey(

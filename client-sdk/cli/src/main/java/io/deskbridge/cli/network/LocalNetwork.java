@@ -3,12 +3,8 @@ package io.deskbridge.cli.network;
 import io.deskbridge.bridge.Bridge;
 import io.deskbridge.bridge.StartException;
 import io.deskbridge.bridge.access.FixedTokens;
-import io.deskbridge.bridge.actor.port.Entry;
-import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.Registry;
 import io.deskbridge.bridge.config.BridgeConfig;
-import io.deskbridge.bridge.core.model.PhoneId;
-import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.bridge.network.MemoryRegistry;
 import io.deskbridge.bridge.outside.SimulatedOutside;
@@ -31,7 +27,6 @@ public final class LocalNetwork implements AutoCloseable {
     /** The token of the one administrator. */
     public static final String ADMINISTRATOR_TOKEN = "demo-admin";
 
-    private static final String SECRET = "demo";
     private static final Duration REGISTERED_WITHIN = Duration.ofSeconds(20);
 
     private final Map<String, Bridge> bridges = new TreeMap<>();
@@ -60,7 +55,7 @@ public final class LocalNetwork implements AutoCloseable {
         LocalNetwork network = new LocalNetwork();
         boolean started = false;
         try {
-            network.provision(servers, people);
+            Provisioning.write(network.registry, servers, people);
             network.startBridges(servers, people);
             network.startPhones(present);
             started = true;
@@ -70,37 +65,6 @@ public final class LocalNetwork implements AutoCloseable {
                 network.close();
             }
         }
-    }
-
-    private void provision(List<ServerPlan> servers, List<PersonPlan> people) {
-        for (ServerPlan server : servers) {
-            put(new Entry.ServerEntry(new ServerName(server.name()), server.release(), server.licences()));
-        }
-        put(new Entry.PickUpGroup(
-                "everybody",
-                people.stream().map(person -> new UserName(person.user())).collect(Collectors.toUnmodifiableSet())));
-        for (PersonPlan person : people) {
-            put(new Entry.UserEntry(
-                    new UserName(person.user()),
-                    person.fullName(),
-                    person.extension(),
-                    person.profile(),
-                    person.licences(),
-                    new ServerName(person.home()),
-                    person.withholdsNumber()));
-            for (PersonPlan.PhonePlan phone : person.phones()) {
-                put(new Entry.PhoneEntry(
-                        new PhoneId(phone.id()),
-                        person.fullName(),
-                        new UserName(person.user()),
-                        phone.promptEnabled(),
-                        SECRET));
-            }
-        }
-    }
-
-    private void put(Entry entry) {
-        registry.claim(Key.of(entry), entry);
     }
 
     private void startBridges(List<ServerPlan> servers, List<PersonPlan> people) throws StartException {
@@ -124,7 +88,7 @@ public final class LocalNetwork implements AutoCloseable {
                         plan.set()
                                 .apply(DeskPhone.builder(plan.id()))
                                 .server(link(plan.server()))
-                                .secret(SECRET)
+                                .secret(Provisioning.PHONE_SECRET)
                                 .start());
             }
         }

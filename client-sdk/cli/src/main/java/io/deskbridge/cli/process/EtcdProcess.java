@@ -1,0 +1,146 @@
+package io.deskbridge.cli.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An etcd of one member on this machine, with its data in a directory, on free ports of the loopback interface. */
+public final class EtcdProcess implements AutoCloseable {
+    private static final Duration READY_WITHIN = Duration.ofSeconds(30);
+    private static final int ASK_EVERY_MILLIS = 50;
+
+    /**
+     * A shell around etcd that ends it (etcd loses nothing by that) when its own standard input ends: when this process wants it, or is
+     * gone, whatever ended it. In a session of its own, where there are such, Ctrl-C does not reach etcd before the servers have
+     * given back what they have there.
+     */
+    private static final String ENDS_WITH_INPUT = """
+            command -v setsid >/dev/null && set -- setsid "$@"
+            trap '' INT
+            "$@" </dev/null &
+            etcd=$!
+            read -r end
+            kill -9 $etcd
+            wait $etcd
+            """;
+
+    private final Path directory;
+    private final int clientPort = freePort();
+    private final int peerPort = freePort();
+    private @Nullable ChildProcess process;
+
+    private EtcdProcess(Path directory) {
+        this.directory = directory;
+    }
+
+    /** The etcd on the PATH. */
+    public static Optional<Path> installed() {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                .map(directory -> Path.of(directory, "etcd"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /**
+     * Starts one, which answers when this returns.
+     *
+     * @throws IOException if it cannot; the message is a sentence
+     */
+    public static EtcdProcess start(Path directory) throws IOException {
+        EtcdProcess etcd = new EtcdProcess(directory);
+        etcd.start();
+        return etcd;
+    }
+
+    /** Starts it again, with the data it has. */
+    public void start() throws IOException {
+        Path executable = installed()
+                .orElseThrow(() -> new IOException("There is no etcd on the PATH; install it (Debian: apt-get install"
+                        + " etcd-server; others: github.com/etcd-io/etcd/releases) and try again."));
+        String client = endpoint().toString();
+        String peer = "http://127.0.0.1:" + peerPort;
+        process = ChildProcess.start(
+                "etcd",
+                List.of(
+                        "sh",
+                        "-c",
+                        ENDS_WITH_INPUT,
+                        "sh",
+                        executable.toString(),
+                        "--name=deskbridge",
+                        "--data-dir=" + directory.resolve("etcd"),
+                        "--listen-client-urls=" + client,
+                        "--advertise-client-urls=" + client,
+                        "--listen-peer-urls=" + peer,
+                        "--initial-advertise-peer-urls=" + peer,
+                        "--initial-cluster=deskbridge=" + peer,
+                        "--logger=zap",
+                        "--log-level=error"),
+                directory.resolve("etcd.log"));
+        awaitHealth();
+    }
+
+    private void awaitHealth() throws IOException {
+        long end = System.nanoTime() + READY_WITHIN.toNanos();
+        while (!healthy()) {
+            if (System.nanoTime() > end) {
+                close();
+                throw new IOException("etcd does not start; " + directory.resolve("etcd.log") + " says why.");
+            }
+            try {
+                Thread.sleep(ASK_EVERY_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("Interrupted while etcd was starting.", e);
+            }
+        }
+    }
+
+    private boolean healthy() {
+        try {
+            HttpURLConnection asked =
+                    (HttpURLConnection) endpoint().resolve("/health").toURL().openConnection();
+            asked.setConnectTimeout(ASK_EVERY_MILLIS);
+            try (InputStream answer = asked.getInputStream()) {
+                return new String(answer.readAllBytes(), StandardCharsets.UTF_8).contains("true");
+            }
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Where it answers. */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + clientPort);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException("this machine has no free port", e);
+        }
+    }
+
+    /** Ends it; its data stay. */
+    @Override
+    public void close() {
+        ChildProcess running = process;
+        process = null;
+        if (running != null) {
+            running.endInput();
+        }
+    }
+}
