@@ -3,6 +3,7 @@ package io.deskbridge.bridge.core.calls;
 import io.deskbridge.bridge.core.calls.PhoneState.Cleared;
 import io.deskbridge.bridge.core.calls.PhoneState.Counters;
 import io.deskbridge.bridge.core.calls.PhoneState.Done;
+import io.deskbridge.bridge.core.calls.PhoneState.Early;
 import io.deskbridge.bridge.core.calls.PhoneState.Link;
 import io.deskbridge.bridge.core.calls.PhoneState.PendingOrder;
 import io.deskbridge.bridge.core.calls.PhoneState.Published;
@@ -46,6 +47,7 @@ final class PhoneTurn {
     boolean locked;
     ControlState control;
     Features features;
+    List<Early> early;
     final Lines lines;
     private List<Connection> connections;
     private List<Cleared> cleared;
@@ -70,6 +72,7 @@ final class PhoneTurn {
         this.connections = state.connections();
         this.features = state.features();
         this.lines = new Lines(state);
+        this.early = state.early();
         this.cleared = state.cleared();
         this.pending = state.pending();
         this.done = state.done();
@@ -91,6 +94,7 @@ final class PhoneTurn {
                 connections,
                 lines.all(),
                 lines.joinings(),
+                early,
                 lines.asked(),
                 lines.abandoned(),
                 cleared,

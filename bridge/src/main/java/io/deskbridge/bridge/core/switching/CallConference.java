@@ -51,7 +51,7 @@ final class CallConference {
         Rest rest = it.rest();
         List<PhoneId> before = turn.talkers();
         if (!before.contains(it.by()) || turn.invite != null) {
-            CallTransfers.abandon(turn, it.by(), rest);
+            turn.tell(rest.from(), new CallInput.NotYielded(it.by()));
             return;
         }
         List<PhoneId> all = new ArrayList<>(before);

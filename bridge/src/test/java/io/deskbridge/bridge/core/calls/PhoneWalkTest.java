@@ -38,7 +38,7 @@ class PhoneWalkTest {
 
     @Test
     void everyReachableStateOfAPhoneWithTwoAppearancesKeepsTheInvariants() {
-        walk(Walking.controlled(2), PhoneAlphabet::of);
+        walk(Walking.controlled(2), PhoneAlphabet::of, SAMPLE);
         if (PROOF || SAMPLE >= ENOUGH) {
             assertThat(visited)
                     .as("rows of the table that were never taken")
@@ -49,17 +49,23 @@ class PhoneWalkTest {
     /** With a third call, and without what the walk of two has shown: lost links and commands that wait for the phone. */
     @Test
     void everyReachableStateOfTheCallsOfThreeAppearancesKeepsTheInvariants() {
-        walk(Walking.controlled(3), PhoneAlphabet::ofCalls);
+        walk(Walking.controlled(3), PhoneAlphabet::ofCalls, SAMPLE);
     }
 
-    private void walk(PhoneState start, Function<PhoneState, List<PhoneInput>> alphabet) {
+    /** Without commands, and with calls that have become part of others when they come. */
+    @Test
+    void everyReachableStateOfCallsThatAreEarlyKeepsTheInvariants() {
+        walk(Walking.controlled(2), PhoneAlphabet::ofEarlyCalls, SAMPLE / 4);
+    }
+
+    private void walk(PhoneState start, Function<PhoneState, List<PhoneInput>> alphabet, int sample) {
         Random random = new Random(seed);
         Set<String> seen = new HashSet<>();
         List<PhoneState> open = new ArrayList<>();
         seen.add(shape(start));
         open.add(start);
         int looked = 0;
-        while (!open.isEmpty() && (PROOF || looked < SAMPLE)) {
+        while (!open.isEmpty() && (PROOF || looked < sample)) {
             // Any of them: a sample should not stay near the start.
             Collections.swap(open, random.nextInt(open.size()), open.size() - 1);
             PhoneState state = open.remove(open.size() - 1);
@@ -78,7 +84,7 @@ class PhoneWalkTest {
         System.out.println("Walked " + looked + " of the states of a phone with "
                 + start.device().appearances() + " appearances, " + steps + " steps, seed " + seed
                 + (open.isEmpty() ? ": all there are." : "."));
-        assertThat(seen).hasSizeGreaterThan(Math.min(500, SAMPLE));
+        assertThat(seen).hasSizeGreaterThan(Math.min(500, sample));
     }
 
     private PhoneMachine.Step taken(PhoneState state, PhoneInput input) {
@@ -154,7 +160,16 @@ class PhoneWalkTest {
         return connections + "|" + dials + "|" + offered + "|"
                 + state.abandoned().isEmpty() + "|" + state.link().online()
                 + state.link().suspect() + "|" + state.location().isPresent() + "|"
-                + state.features().forwarding().busy().isEmpty();
+                + state.features().forwarding().busy().isEmpty()
+                + early(state);
+    }
+
+    /** What waits for the next call. */
+    private static List<String> early(PhoneState state) {
+        return state.early().stream()
+                .flatMap(early -> early.said().stream())
+                .map(said -> said.getClass().getSimpleName())
+                .toList();
     }
 
     /** What of an order under way the core can tell apart: when it comes true, is beaten, or is hopeless. */

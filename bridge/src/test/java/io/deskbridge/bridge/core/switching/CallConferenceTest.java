@@ -105,10 +105,7 @@ class CallConferenceTest {
         call.take(new CallInput.YieldAsked(YOUNGER, BOB, List.of(DAVE), true));
         assertThat(call.outputs).containsExactly(new CallOutput.Tell(YOUNGER, new CallInput.NotYielded(BOB)));
         isGivenCarol(false, Map.of());
-        assertThat(call.outputs)
-                .containsExactly(
-                        tellsInYounger(BOB, release(Cause.REMOTE_CLEARING)),
-                        tellsInYounger(CAROL, release(Cause.REMOTE_CLEARING)));
+        assertThat(call.outputs).containsExactly(new CallOutput.Tell(YOUNGER, new CallInput.NotYielded(BOB)));
     }
 
     @Test
@@ -119,6 +116,17 @@ class CallConferenceTest {
         Rest rest = new Rest(
                 YOUNGER, List.of(new Talker(CAROL, CAROL_IS, true)), CAROL_IS, List.of(), false, Map.of(), BOB_IS);
         assertThat(younger.outputs).contains(new CallOutput.Tell(OLDER, new CallInput.Yielded(BOB, rest, true)));
+    }
+
+    @Test
+    void aConferenceThatYieldedToACallThatEndedMeanwhileLetsGoOfEverybody() {
+        threeTalk();
+        call.take(new CallInput.YieldAsked(YOUNGER, BOB, List.of(DAVE), true));
+        call.take(new CallInput.NotYielded(BOB));
+        LineSignal over = release(Cause.REMOTE_CLEARING);
+        assertThat(call.outputs)
+                .contains(
+                        call.tells(ALICE, over), call.tells(BOB, over), call.tells(CAROL, over), new CallOutput.Over());
     }
 
     @Test
@@ -179,10 +187,7 @@ class CallConferenceTest {
     void aMergeWithSomebodyWhoHasHungUpLetsGoOfTheOthers() {
         call.says(BOB, release(Cause.NORMAL_CLEARING));
         isGivenCarol(false, Map.of());
-        assertThat(call.outputs)
-                .containsExactly(
-                        tellsInYounger(BOB, release(Cause.REMOTE_CLEARING)),
-                        tellsInYounger(CAROL, release(Cause.REMOTE_CLEARING)));
+        assertThat(call.outputs).containsExactly(new CallOutput.Tell(YOUNGER, new CallInput.NotYielded(BOB)));
     }
 
     // ---- P10
