@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** Texts by key: the defaults, and what was changed of them; read as what they mean, or refused with a sentence. */
 final class Settings {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(KiB)?");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})([KM]iB)?");
     private static final int LARGEST_PORT = 65_535;
     private static final int KIB = 1024;
 
@@ -94,9 +94,10 @@ final class Settings {
     int bytes(String key) {
         Matcher matcher = SIZE.matcher(text(key));
         if (!matcher.matches()) {
-            throw wrong(key, "a size such as 4096 or 64KiB");
+            throw wrong(key, "a size such as 4096, 64KiB or 16MiB");
         }
-        long size = Long.parseLong(matcher.group(1)) * (matcher.group(2) == null ? 1 : KIB);
+        String unit = matcher.group(2) == null ? "" : matcher.group(2);
+        long size = Long.parseLong(matcher.group(1)) * (unit.isEmpty() ? 1 : unit.equals("KiB") ? KIB : KIB * KIB);
         if (size < 1 || size > Integer.MAX_VALUE) {
             throw wrong(key, "a size of 1 byte to 2 GiB");
         }
