@@ -449,6 +449,37 @@ class CallConferenceTest {
                         call.tells(BOB, conference(Cause.CONFERENCE_ENDED, ALICE_IS)));
     }
 
+    /** Carol, and Dave, whom Alice's and Bob's call has been joined with, withhold their numbers. */
+    private void fourTalkOfWhomTwoWithhold() {
+        Talker carol = new Talker(CAROL, Party.ANONYMOUS, false);
+        Talker dave = new Talker(DAVE, Party.ANONYMOUS, false);
+        Rest rest = new Rest(YOUNGER, List.of(carol, dave), Party.ANONYMOUS, List.of(), false, Map.of(), BOB_IS);
+        call.take(new CallInput.Yielded(BOB, rest, true));
+    }
+
+    @Test
+    void ofTwoThatLookAlikeTheOneWhoCameLastIsDropped() {
+        fourTalkOfWhomTwoWithhold();
+        call.says(BOB, new LineSignal.DropParty("anonymous"));
+        assertThat(call.outputs).contains(call.tells(DAVE, release(Cause.REMOTE_CLEARING)));
+        assertThat(call.state.members()).containsExactly(ALICE, BOB, CAROL);
+        call.says(BOB, new LineSignal.DropParty("anonymous"));
+        assertThat(call.outputs).contains(call.tells(CAROL, release(Cause.REMOTE_CLEARING)));
+    }
+
+    @Test
+    void whoIsStillBeingAddedCameLast() {
+        bobAdds(leadsTo(ALICE_IS, CAROL));
+        call.says(CAROL, RINGS);
+        call.says(DAVE, new LineSignal.DropParty("4001"));
+        assertThat(call.outputs)
+                .as("by a stranger")
+                .containsExactly(call.tells(DAVE, denied(Cause.DEST_NOT_OBTAINABLE)));
+        call.says(BOB, new LineSignal.DropParty("4001"));
+        assertThat(call.outputs).contains(call.tells(CAROL, release(Cause.CALL_CANCELLED)));
+        assertThat(call.state.phase()).isEqualTo(CallState.Phase.CONNECTED);
+    }
+
     // ---- what is heard in a conference
 
     @Test
