@@ -354,6 +354,22 @@ class CallConferenceTest {
     }
 
     @Test
+    void threeWhoTalkHearThatOneLeavesAlsoWhileAFourthIsCalledWhoDoesNotRingYet() {
+        threeTalk();
+        call.take(new CallInput.AddPartyAsked(BOB, BOB_IS, "4004", leadsTo(DAVE_IS, DAVE)));
+        call.says(DAVE, CONNECT);
+        bobAdds(leadsTo(CAROL_IS, CAROL_SOFT));
+        call.says(DAVE, HOLDS);
+        assertThat(call.outputs).as("a conference is silent about it").isEmpty();
+        call.says(DAVE, release(Cause.NORMAL_CLEARING));
+        assertThat(call.outputs)
+                .containsExactly(
+                        call.tells(ALICE, conference(Cause.PARTY_LEFT, BOB_IS, CAROL_IS)),
+                        call.tells(BOB, conference(Cause.PARTY_LEFT, ALICE_IS, CAROL_IS)),
+                        call.tells(CAROL, conference(Cause.PARTY_LEFT, ALICE_IS, BOB_IS)));
+    }
+
+    @Test
     void whoeverLeavesTakesTheOneBeingAddedAlong() {
         threeTalk();
         bobAdds(leadsTo(DAVE_IS, DAVE));

@@ -343,6 +343,14 @@ class CallTransfersTest {
     }
 
     @Test
+    void whoWithholdsTheNumberIsNotToldAsTheOneWhoSentItThere() {
+        CallUnderTest ringing = CallUnderTest.aliceCallsBob();
+        ringing.take(new CallInput.DeflectAsked(BOB, true, "4003", Cause.REDIRECTED, leadsTo(CAROL_IS, CAROL)));
+        assertThat(ringing.outputs)
+                .contains(new CallOutput.Offer(CAROL, new LineSignal.Offer(ALICE_IS, Cause.REDIRECTED, "anonymous")));
+    }
+
+    @Test
     void aDeflectionThatCannotBeIsDeniedAndThePhoneRingsOn() {
         CallUnderTest ringing = CallUnderTest.aliceCallsBob();
         deflects(ringing, BOB, Cause.REDIRECTED, leadsTo(CAROL_IS));
