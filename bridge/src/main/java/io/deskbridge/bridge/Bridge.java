@@ -107,7 +107,7 @@ public final class Bridge implements AutoCloseable {
         WheelTimers timers = keep(new WheelTimers(new DefaultThreadFactory("deskbridge-" + name + "-timer")));
         EventLoops loops = keep(new EventLoops("deskbridge-" + name, config.loops()));
         DirectoryCache directory = keep(new DirectoryCache(registry));
-        MemoryHistory history = new MemoryHistory(config.historyEvents());
+        MemoryHistory history = new MemoryHistory(config.historyEvents(), config.historyBytes());
         TrunkNetwork trunks = keep(new TrunkNetwork(
                 name,
                 config.network().secret(),
@@ -146,7 +146,7 @@ public final class Bridge implements AutoCloseable {
                 new GrpcRim.Parts(
                         name,
                         access,
-                        new CommandLog(config.commandsRemembered()),
+                        new CommandLog(config.commandsRemembered(), config.commandsBytes()),
                         clients,
                         directory,
                         phones,

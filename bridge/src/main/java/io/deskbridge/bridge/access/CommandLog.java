@@ -3,6 +3,7 @@ package io.deskbridge.bridge.access;
 import io.deskbridge.bridge.actor.Reply;
 import io.deskbridge.bridge.core.calls.Command;
 import io.deskbridge.bridge.core.calls.PhoneEvent;
+import io.deskbridge.bridge.core.calls.Weight;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.Reason;
 import io.deskbridge.bridge.core.model.Refusal;
@@ -14,12 +15,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
  * The commands given lately, by user and request id (A5): the same id with the same content gets the same answer and has one
  * effect, with other content it is refused. Answers that say "send it again" are not remembered. In memory; when a user has
- * more than the bound, the oldest finished command leaves.
+ * more than the bounds allow, in number or in bytes, the oldest finished commands leave.
  */
 public final class CommandLog {
 
@@ -39,24 +41,43 @@ public final class CommandLog {
     private static final class Given {
         final Content content;
         final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        // What it adds to the user's weight so far: its words, and when it is done what it did.
+        final AtomicLong weight = new AtomicLong();
 
         Given(Content content) {
             this.content = content;
+        }
+
+        String id() {
+            return content.command().requestId();
         }
     }
 
     private static final class OfUser {
         final Map<String, Given> byId = new ConcurrentHashMap<>();
-        final Queue<String> order = new ConcurrentLinkedQueue<>();
+        final Queue<Given> order = new ConcurrentLinkedQueue<>();
         final AtomicInteger size = new AtomicInteger();
+        final AtomicLong weight = new AtomicLong();
+
+        void adds(Given given, int added) {
+            given.weight.addAndGet(added);
+            weight.addAndGet(added);
+        }
+
+        void left(Given given) {
+            size.decrementAndGet();
+            weight.addAndGet(-given.weight.get());
+        }
     }
 
     private final Map<UserName, OfUser> users = new ConcurrentHashMap<>();
     private final int bound;
+    private final long bytes;
 
-    /** Remembers at most {@code bound} commands of a user. */
-    public CommandLog(int bound) {
+    /** Remembers at most {@code bound} commands of a user, of {@code bytes} together; but those that run in any case. */
+    public CommandLog(int bound, long bytes) {
         this.bound = bound;
+        this.bytes = bytes;
     }
 
     /** Gives a command once: {@code run} is called only the first time. {@code reply} is answered every time. */
@@ -70,8 +91,8 @@ public final class CommandLog {
         Given given = new Given(new Content(phone, command));
         Given earlier = mine.byId.putIfAbsent(command.requestId(), given);
         if (earlier == null) {
-            remember(mine, command.requestId());
-            run.accept(new Recording(mine, command.requestId(), given, reply));
+            remember(mine, given);
+            run.accept(new Recording(mine, given, reply));
         } else if (earlier.content.equals(given.content)) {
             replay(earlier, reply);
         } else {
@@ -87,27 +108,34 @@ public final class CommandLog {
         }
     }
 
-    private void remember(OfUser mine, String requestId) {
-        mine.order.add(requestId);
-        if (mine.size.incrementAndGet() <= bound) {
-            return;
-        }
-        String oldest = mine.order.poll();
-        if (oldest == null) {
-            return;
-        }
-        Given old = mine.byId.get(oldest);
-        if (old != null && !old.outcome.isDone()) {
-            mine.order.add(oldest); // Still running: it leaves when it is the oldest again.
-        } else {
-            mine.byId.remove(oldest);
-            mine.size.decrementAndGet();
+    private void remember(OfUser mine, Given given) {
+        mine.order.add(given);
+        mine.size.incrementAndGet();
+        mine.adds(given, Weight.of(given.content.command()));
+        makeRoom(mine);
+    }
+
+    /** Lets the oldest finished commands go; one that runs still leaves when it is the oldest again. */
+    private void makeRoom(OfUser mine) {
+        int looks = mine.size.get();
+        while (looks-- > 0 && (mine.size.get() > bound || mine.weight.get() > bytes)) {
+            Given oldest = mine.order.poll();
+            if (oldest == null) {
+                return;
+            }
+            if (oldest.outcome.isDone()) {
+                mine.byId.remove(oldest.id(), oldest);
+                mine.left(oldest);
+            } else {
+                mine.order.add(oldest);
+            }
         }
     }
 
-    private static void forget(OfUser mine, String requestId, Given given) {
-        if (mine.byId.remove(requestId, given) && mine.order.remove(requestId)) {
-            mine.size.decrementAndGet();
+    /** Whoever takes it out of the order counts it out. */
+    private static void forget(OfUser mine, Given given) {
+        if (mine.byId.remove(given.id(), given) && mine.order.remove(given)) {
+            mine.left(given);
         }
     }
 
@@ -122,15 +150,13 @@ public final class CommandLog {
     }
 
     /** Answers the first caller and keeps the answer for later ones. */
-    private static final class Recording implements Reply<PhoneEvent.Effect> {
+    private final class Recording implements Reply<PhoneEvent.Effect> {
         private final OfUser mine;
-        private final String requestId;
         private final Given given;
         private final Reply<Answer> first;
 
-        Recording(OfUser mine, String requestId, Given given, Reply<Answer> first) {
+        Recording(OfUser mine, Given given, Reply<Answer> first) {
             this.mine = mine;
-            this.requestId = requestId;
             this.given = given;
             this.first = first;
         }
@@ -138,17 +164,23 @@ public final class CommandLog {
         @Override
         public void done(PhoneEvent.Effect effect) {
             first.done(new Answer(effect, false));
+            mine.adds(given, Weight.of(effect));
             given.outcome.complete(new Outcome(effect));
+            makeRoom(mine);
         }
 
         @Override
         public void refused(Refusal refusal) {
             boolean sendAgain = refusal.status() == Status.UNAVAILABLE || refusal.status() == Status.RESOURCE_EXHAUSTED;
             if (sendAgain) {
-                forget(mine, requestId, given);
+                forget(mine, given);
             }
             first.refused(refusal);
+            if (!sendAgain) {
+                mine.adds(given, refusal.message().length());
+            }
             given.outcome.completeExceptionally(new RefusedException(refusal));
+            makeRoom(mine);
         }
     }
 }

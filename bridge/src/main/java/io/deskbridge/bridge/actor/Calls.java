@@ -280,13 +280,15 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
         }
     }
 
-    /** A call says something to one that this server switches. A call that is over has nothing to yield. */
+    /** A call says something to one that this server switches. A call that is over has nothing to yield, and takes nothing. */
     void toCallHere(CallId id, CallInput input) {
         CallActor call = calls.get(id);
         if (call != null) {
             call.tell(input);
         } else if (input instanceof CallInput.YieldAsked asked) {
             toCall(asked.to(), new CallInput.NotYielded(asked.by()));
+        } else if (input instanceof CallInput.Yielded yielded) {
+            toCall(yielded.rest().from(), new CallInput.NotYielded(yielded.by()));
         } else if (input instanceof CallInput.PickUpAsked asked) {
             notHere(asked.pickUp());
         }

@@ -310,6 +310,8 @@ public final class Phones implements PhoneSink, TrunkSink {
         public Boolean between(TrunkMessage.Between it) {
             if (it.input() instanceof CallInput.YieldAsked asked) {
                 calls.toCallHere(asked.to(), new CallInput.NotYielded(asked.by()));
+            } else if (it.input() instanceof CallInput.Yielded yielded) {
+                calls.toCallHere(yielded.rest().from(), new CallInput.NotYielded(yielded.by()));
             } else if (it.input() instanceof CallInput.PickUpAsked asked) {
                 calls.notHere(asked.pickUp());
             }

@@ -25,8 +25,10 @@ import java.util.Optional;
  * @param grpc limits of connections and messages
  * @param controlInFlight commands of one stream that may wait for their result
  * @param commandsRemembered commands remembered per user
+ * @param commandsBytes what they may weigh together
  * @param watch limits of watches
  * @param historyEvents events kept per phone
+ * @param historyBytes what they may weigh together
  * @param clientIdle after which a client without streams is away
  * @param phones limits of phones and calls
  * @param outsidePace how long things take in the simulated outside world
@@ -45,8 +47,10 @@ public record BridgeConfig(
         GrpcLimits grpc,
         int controlInFlight,
         int commandsRemembered,
+        int commandsBytes,
         WatchLimits watch,
         int historyEvents,
+        int historyBytes,
         Duration clientIdle,
         Phones.Limits phones,
         Duration outsidePace,
@@ -101,11 +105,13 @@ public record BridgeConfig(
                 grpc(settings),
                 settings.count("control.in-flight"),
                 settings.count("commands.remembered"),
+                settings.bytes("commands.bytes"),
                 new WatchLimits(
                         settings.count("watch.backlog"),
                         settings.number("watch.batch", 1, LARGEST_BATCH),
                         settings.duration("watch.heartbeat")),
                 settings.count("history.events"),
+                settings.bytes("history.bytes"),
                 settings.duration("client.idle"),
                 phones(settings),
                 settings.duration("outside.pace"),

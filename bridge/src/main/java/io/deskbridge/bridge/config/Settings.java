@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  */
 final class Settings {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(KiB)?");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})([KM]iB)?");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}");
     private static final String NAME_RULE = "1 to 64 letters, digits, dashes, underscores and, but for the first, dots";
     private static final int LARGEST_PORT = 65_535;
@@ -185,9 +185,10 @@ final class Settings {
         return read(key, text -> {
             Matcher matcher = SIZE.matcher(text);
             if (!matcher.matches()) {
-                throw new Wrong("a size such as 4096 or 64KiB");
+                throw new Wrong("a size such as 4096, 64KiB or 16MiB");
             }
-            long size = Long.parseLong(matcher.group(1)) * (matcher.group(2) == null ? 1 : KIB);
+            String unit = matcher.group(2) == null ? "" : matcher.group(2);
+            long size = Long.parseLong(matcher.group(1)) * (unit.isEmpty() ? 1 : unit.equals("KiB") ? KIB : KIB * KIB);
             if (size < 1 || size > Integer.MAX_VALUE) {
                 throw new Wrong("a size of 1 byte to 2 GiB");
             }

@@ -1,6 +1,7 @@
 package io.deskbridge.bridge.journal;
 
 import io.deskbridge.bridge.actor.port.EventHistory;
+import io.deskbridge.bridge.core.calls.Weight;
 import io.deskbridge.bridge.core.model.PhoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,17 +12,25 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * The event history in memory: per phone a ring of the youngest events, written by the phone's actor and read by any thread
- * without a lock. The ring grows with the phone's history up to its bound, so that an idle phone costs little.
+ * without a lock. The ring grows with the phone's history up to its bound, so that an idle phone costs little. A bound of events and
+ * one of bytes: the oldest events leave first, and a watcher that would resume before them learns so from {@link #reaches}.
  */
 public final class MemoryHistory implements EventHistory {
     private static final int FIRST_RING = 64;
 
     private final Map<PhoneId, Log> logs = new ConcurrentHashMap<>();
     private final int keep;
+    private final long bytes;
 
-    /** Keeps the youngest {@code keep} events of each phone. */
+    /** Keeps the youngest {@code keep} events of each phone, whatever they weigh. */
     public MemoryHistory(int keep) {
+        this(keep, Long.MAX_VALUE);
+    }
+
+    /** Keeps the youngest events of each phone: at most {@code keep}, of {@code bytes} together, but always the last. */
+    public MemoryHistory(int keep, long bytes) {
         this.keep = keep;
+        this.bytes = bytes;
     }
 
     @Override
@@ -64,6 +73,9 @@ public final class MemoryHistory implements EventHistory {
         private final List<Listener> listeners = new CopyOnWriteArrayList<>();
         private volatile AtomicReferenceArray<Entry> ring = new AtomicReferenceArray<>(Math.min(FIRST_RING, keep));
         private volatile long head;
+        private volatile long oldest = 1;
+        // Only the writer touches it.
+        private long weight;
 
         void append(Entry entry) {
             long sequence = entry.event().sequence();
@@ -71,10 +83,23 @@ public final class MemoryHistory implements EventHistory {
             if (sequence > current.length() && current.length() < keep) {
                 current = grown(current);
             }
+            makeRoom(current, sequence, Weight.of(entry.event()));
             current.set(index(current, sequence), entry);
             head = sequence;
             for (Listener listener : listeners) {
                 listener.appended(entry.phone());
+            }
+        }
+
+        /** Lets the oldest events go; a reader that is among them finds a gap, and is told by reaches(). */
+        private void makeRoom(AtomicReferenceArray<Entry> current, long sequence, int added) {
+            weight += added;
+            long first = oldest;
+            while (first < sequence && (weight > bytes || sequence - first >= current.length())) {
+                oldest = first + 1;
+                Entry entry = current.getAndSet(index(current, first), null);
+                weight -= entry == null ? 0 : Weight.of(entry.event());
+                first++;
             }
         }
 
@@ -112,7 +137,7 @@ public final class MemoryHistory implements EventHistory {
         }
 
         boolean reaches(long sequence) {
-            return sequence <= head && head - sequence <= ring.length() && (sequence >= 0);
+            return sequence >= oldest - 1 && sequence <= head;
         }
     }
 }

@@ -19,9 +19,11 @@ import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.Reason;
 import io.deskbridge.bridge.core.model.Refusal;
+import io.deskbridge.bridge.core.model.Setting;
 import io.deskbridge.bridge.core.model.UserName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ class CommandLogTest {
     private static final PhoneId PHONE = new PhoneId("4001");
     private static final int BOUND = 3;
 
-    private final CommandLog log = new CommandLog(BOUND);
+    private final CommandLog log = new CommandLog(BOUND, Long.MAX_VALUE);
     private final List<Reply<PhoneEvent.Effect>> running = new ArrayList<>();
 
     /** What came back, in words. */
@@ -173,6 +175,67 @@ class CommandLogTest {
         }
         give("slow");
         assertThat(running).as("the slow one was forgotten like any other").hasSize(1);
+    }
+
+    private static Command withData(String requestId, int length) {
+        Map<String, String> data = Map.of("note", "x".repeat(length));
+        return new Command(
+                CommandKind.SET_CALL_DATA, Optional.empty(), "", false, Media.AUDIO, new Setting.Data(data), requestId);
+    }
+
+    @Test
+    void beyondTheBoundInBytesTheOldestFinishedCommandsAreForgotten() {
+        CommandLog heavy = new CommandLog(100, 30_000);
+        for (int i = 1; i <= 4; i++) {
+            heavy.once(ALICE, PHONE, withData("r" + i, 8_000), new Answers(), running::add);
+            finish(i);
+        }
+        assertThat(replayed(heavy, withData("r2", 8_000))).isTrue();
+        assertThat(replayed(heavy, withData("r1", 8_000))).as("forgotten").isFalse();
+        assertThat(replayed(heavy, withData("r3", 8_000)))
+                .as("which r1 has driven out, anew")
+                .isTrue();
+    }
+
+    private boolean replayed(CommandLog heavy, Command command) {
+        Answers answers = new Answers();
+        heavy.once(ALICE, PHONE, command, answers, running::add);
+        running.clear();
+        return !answers.said.isEmpty();
+    }
+
+    @Test
+    void whatACommandDidWeighsToo() {
+        CommandLog heavy = new CommandLog(100, 2_000);
+        for (int i = 1; i <= 4; i++) {
+            heavy.once(ALICE, PHONE, command("r" + i, "4002"), new Answers(), running::add);
+            finish(i);
+        }
+        assertThat(replayed(heavy, command("r2", "4002"))).isTrue();
+        assertThat(replayed(heavy, command("r1", "4002"))).isFalse();
+    }
+
+    @Test
+    void aCommandThatWeighsTooMuchByItselfRunsAllTheSame() {
+        CommandLog heavy = new CommandLog(100, 1_000);
+        Answers answers = new Answers();
+        heavy.once(ALICE, PHONE, withData("r1", 8_000), answers, running::add);
+        assertThat(replayed(heavy, withData("r1", 8_000)))
+                .as("while it runs it is not run again")
+                .isFalse();
+        assertThat(answers.said).isEmpty();
+    }
+
+    @Test
+    void whatWasForgottenWeighsNothing() {
+        CommandLog heavy = new CommandLog(100, 10_000);
+        heavy.once(ALICE, PHONE, command("kept", "4002"), new Answers(), running::add);
+        finish(1);
+        for (int i = 0; i < 10; i++) {
+            heavy.once(ALICE, PHONE, withData("again", 8_000), new Answers(), running::add);
+            finish(Reason.PHONE_OFFLINE);
+        }
+        assertThat(replayed(heavy, command("kept", "4002"))).isTrue();
     }
 
     @Test

@@ -199,7 +199,7 @@ final class ServerUnderTest implements AutoCloseable {
                 new GrpcRim.Parts(
                         ALPHA,
                         access,
-                        new CommandLog(options.remembered()),
+                        new CommandLog(options.remembered(), Long.MAX_VALUE),
                         clients,
                         directory,
                         phones,

@@ -2,6 +2,7 @@ package io.deskbridge.bridge.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deskbridge.bridge.journal.MemoryHistory;
 import io.deskbridge.proto.v1.Event;
 import io.deskbridge.proto.v1.Phone;
 import io.deskbridge.proto.v1.Position;
@@ -36,7 +37,11 @@ class WatchResumeTest {
     }
 
     private List<WatchResponse> resumed(Position from) {
-        return alice.watch(WatchRequest.newBuilder()
+        return resumed(alice, from);
+    }
+
+    private static List<WatchResponse> resumed(ApiClient client, Position from) {
+        return client.watch(WatchRequest.newBuilder()
                         .addPhones("4001")
                         .addResumeFrom(from)
                         .build())
@@ -73,6 +78,28 @@ class WatchResumeTest {
             assertThat(it.getSnapshot().getResetReason()).isEqualTo(Reason.REASON_HISTORY_TRUNCATED);
             assertThat(it.getSnapshot().getPhone()).isEqualTo(now);
         });
+    }
+
+    @Test
+    void aPositionThatIsNoLongerKeptBecauseTheHistoryWeighsTooMuchIsToldTheSame() {
+        ServerUnderTest light = new ServerUnderTest(
+                ServerUnderTest.Options.DEFAULT.history(unbounded -> new MemoryHistory(1_000, 1_000)));
+        try {
+            ApiClient client = light.alice();
+            light.phone("4001").happens(10);
+            Phone now = client.phone("4001");
+            Position last = position(now.getSequence() - 1).toBuilder()
+                    .setEpoch(now.getEpoch())
+                    .build();
+            assertThat(resumed(client, last).get(0).getResumed()).isEqualTo(last);
+            Position first = last.toBuilder().setSequence(1).build();
+            assertThat(resumed(client, first)).singleElement().satisfies(it -> {
+                assertThat(it.getSnapshot().getResetReason()).isEqualTo(Reason.REASON_HISTORY_TRUNCATED);
+                assertThat(it.getSnapshot().getPhone()).isEqualTo(now);
+            });
+        } finally {
+            light.close();
+        }
     }
 
     @ParameterizedTest

@@ -66,6 +66,8 @@ class BridgeConfigTest {
         assertThat(config.watch().backlog()).isEqualTo(256);
         assertThat(config.watch().heartbeat()).isEqualTo(Duration.ofSeconds(15));
         assertThat(config.historyEvents()).isEqualTo(10_000);
+        assertThat(config.historyBytes()).isEqualTo(16 << 20);
+        assertThat(config.commandsBytes()).isEqualTo(16 << 20);
         assertThat(config.clientIdle()).isEqualTo(Duration.ofMinutes(10));
     }
 
@@ -147,8 +149,8 @@ class BridgeConfigTest {
         "phone.mailbox, 0, a number from 1 to 2147483647",
         "phone.mailbox, 2147483648, a whole number",
         "watch.batch, 1025, a number from 1 to 1024",
-        "link.frame, 16MB, a size such as 4096 or 64KiB",
-        "link.frame, -1, a size such as 4096 or 64KiB",
+        "link.frame, 16MB, 'a size such as 4096, 64KiB or 16MiB'",
+        "link.frame, -1, 'a size such as 4096, 64KiB or 16MiB'",
         "link.frame, 0, a size of 1 byte to 2 GiB",
         "link.frame, 999999999KiB, a size of 1 byte to 2 GiB",
         "consent.prompt, 30, 'a duration such as 500ms, 30s, 10m or 12h'",

@@ -42,7 +42,6 @@ import org.jspecify.annotations.Nullable;
 public final class DeskPhone implements AutoCloseable {
 
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9*#]{1,32}");
-    private static final String ANONYMOUS = "anonymous";
 
     private final PhoneLife life;
     private final EventLoop loop;
@@ -161,13 +160,13 @@ public final class DeskPhone implements AutoCloseable {
 
     /**
      * Drops somebody from the conference, by the number that the display shows; who withholds it is "anonymous". Does nothing
-     * without a conference.
+     * without a conference, and where several withhold it: {@link Key#DROP} drops who came last.
      *
      * @throws IllegalArgumentException if it is not a number
      */
     public DeskPhone dropParty(String number) {
         PersonAct drop = new PersonAct.DropParty(number);
-        return number.equals(ANONYMOUS) ? act(() -> life.step(drop)) : about(number, drop);
+        return number.equals(PersonAct.DropParty.WITHHELD) ? act(() -> life.step(drop)) : about(number, drop);
     }
 
     /**

@@ -25,8 +25,8 @@ final class CallData {
                     new PhoneOutput.Refused(it.token(), CommandRefusals.tooMuchData(turn.id, target.id(), all.size())));
             return;
         }
-        long orderId = turn.takeOrder();
-        turn.addPending(new PendingOrder(
+        long orderId = turn.orders.take();
+        turn.orders.add(new PendingOrder(
                 orderId, it.token(), it.command().kind(), it.command().requestId(), target.leg(), ""));
         turn.emit(new PhoneOutput.ArmOrderTimer(orderId));
         CallId call = turn.lines.callOf(target.leg());
@@ -44,14 +44,14 @@ final class CallData {
             turn.lines.add(leg, new Line(line.call(), line.from(), line.offered(), said.data()));
         }
         Connection connection = turn.byLeg(leg);
-        PendingOrder order = said.order() == 0 ? null : turn.pendingById(said.order());
+        PendingOrder order = said.order() == 0 ? null : turn.orders.byId(said.order());
         if (connection == null) {
             return; // It begins with it.
         }
         if (said.full()) {
             // Another client was faster, and left too little room.
             if (order != null) {
-                turn.removePending(order);
+                turn.orders.remove(order);
                 turn.emit(new PhoneOutput.Refused(
                         order.token(),
                         CommandRefusals.tooMuchData(turn.id, connection.id(), Setting.Data.MOST_KEYS + 1)));

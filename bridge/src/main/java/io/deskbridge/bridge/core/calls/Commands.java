@@ -169,12 +169,12 @@ final class Commands {
                             "the command " + ahead.requestId() + " (" + ahead.kind() + "), still under way,")));
             return;
         }
-        long orderId = turn.takeOrder();
+        long orderId = turn.orders.take();
         // A consultation comes true on the new call, whose leg the phone has yet to name.
         // A conference comes true on the active one of the pair, which stays.
         long decidedBy =
                 command.kind() == CommandKind.CONSULT ? 0 : command.kind() == CommandKind.MERGE ? otherLeg : leg;
-        turn.addPending(
+        turn.orders.add(
                 new PendingOrder(orderId, it.token(), command.kind(), command.requestId(), decidedBy, command.to()));
         turn.emit(new PhoneOutput.SendOrder(new Order(
                 orderId,
@@ -189,7 +189,7 @@ final class Commands {
     }
 
     /** Changes no leg, so that no order about legs is in its way. Pressing a button may do anything. */
-    private static boolean aside(CommandKind kind) {
+    static boolean aside(CommandKind kind) {
         boolean feature = kind.scope() == CommandKind.Scope.FEATURE && kind != CommandKind.PRESS_BUTTON;
         return feature || kind == CommandKind.SET_CALL_DATA;
     }
@@ -203,7 +203,7 @@ final class Commands {
      * by is the state it meets. Only hanging up overtakes, unless that very leg is being hung up.
      */
     private static @Nullable PendingOrder inTheWay(PhoneTurn turn, CommandKind kind, long leg) {
-        for (PendingOrder waiting : turn.pending()) {
+        for (PendingOrder waiting : turn.orders.pending()) {
             if (aside(waiting.kind()) || aside(kind)) {
                 continue;
             }

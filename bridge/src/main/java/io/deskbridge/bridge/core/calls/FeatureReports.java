@@ -11,7 +11,7 @@ final class FeatureReports {
 
     /** The features are these now, all of them. */
     static void reported(PhoneTurn turn, Features now, Initiator initiator, long orderId) {
-        String request = turn.requestOf(initiator, orderId);
+        String request = turn.orders.requestOf(initiator, orderId);
         Features was = turn.features;
         if (was.muted() != now.muted()) {
             changed(turn, turn.features.mutedTo(now.muted()), EventType.MICROPHONE_CHANGED, initiator, request);
@@ -44,7 +44,7 @@ final class FeatureReports {
 
     /** Locked, or unlocked. A lock ends shared control (R22). */
     static void lockReported(PhoneTurn turn, PhoneInput.LockReported it) {
-        lockReported(turn, it.locked(), it.initiator(), turn.requestOf(it.initiator(), it.orderId()));
+        lockReported(turn, it.locked(), it.initiator(), turn.orders.requestOf(it.initiator(), it.orderId()));
     }
 
     static void lockReported(PhoneTurn turn, boolean locked, Initiator initiator, String request) {

@@ -173,6 +173,7 @@ public final class PhoneMachine {
         @Override
         public Boolean offered(PhoneInput.Offered it) {
             NewCalls.offered(turn, it);
+            EarlySignals.arrived(turn, it.call());
             return true;
         }
 

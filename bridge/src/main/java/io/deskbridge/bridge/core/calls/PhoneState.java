@@ -10,6 +10,8 @@ import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import java.util.Set;
  * @param connections its connections, oldest first
  * @param lines the call of each leg that switching still knows
  * @param joinings what switching has said of a leg's far end, or of its transfer, and the phone has not reported yet
+ * @param early what was said of calls before they came, those that wait longest first
  * @param asked legs on which the phone has asked for a call from elsewhere, and is not answered yet
  * @param abandoned legs that ended while the phone was away, and that it must be told to release
  * @param cleared connections that ended lately, so that a command on one is told so
@@ -48,6 +51,7 @@ public record PhoneState(
         List<Connection> connections,
         Map<Long, Line> lines,
         Map<Long, Joining> joinings,
+        List<Early> early,
         Set<Long> asked,
         Set<Long> abandoned,
         List<Cleared> cleared,
@@ -122,6 +126,23 @@ public record PhoneState(
     public record Joining(LineSignal said, Optional<PhoneEvent.Transfer> transfer) {}
 
     /**
+     * A call that is not here yet, and is part of another conversation already.
+     *
+     * @param offered the name it will come under
+     * @param call the name of its conversation by now
+     * @param said what was said of it, in order; the first gave it another name
+     * @param since when that was
+     */
+    public record Early(CallId offered, CallId call, List<LineSignal> said, Instant since) {
+        /** The same, with one more word, after which the conversation has this name. */
+        Early and(LineSignal signal, CallId next) {
+            List<LineSignal> all = new ArrayList<>(said);
+            all.add(signal);
+            return new Early(offered, next, List.copyOf(all), since);
+        }
+    }
+
+    /**
      * Numbers.
      *
      * @param nextConnection for connections and calls
@@ -159,6 +180,7 @@ public record PhoneState(
                 List.of(),
                 Map.of(),
                 Map.of(),
+                List.of(),
                 Set.of(),
                 Set.of(),
                 List.of(),

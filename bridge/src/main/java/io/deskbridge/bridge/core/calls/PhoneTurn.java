@@ -2,9 +2,8 @@ package io.deskbridge.bridge.core.calls;
 
 import io.deskbridge.bridge.core.calls.PhoneState.Cleared;
 import io.deskbridge.bridge.core.calls.PhoneState.Counters;
-import io.deskbridge.bridge.core.calls.PhoneState.Done;
+import io.deskbridge.bridge.core.calls.PhoneState.Early;
 import io.deskbridge.bridge.core.calls.PhoneState.Link;
-import io.deskbridge.bridge.core.calls.PhoneState.PendingOrder;
 import io.deskbridge.bridge.core.calls.PhoneState.Published;
 import io.deskbridge.bridge.core.control.ControlState;
 import io.deskbridge.bridge.core.model.CallId;
@@ -31,9 +30,6 @@ final class PhoneTurn {
     /** How many ended connections are remembered. */
     private static final int REMEMBERED_CLEARED = 32;
 
-    /** How many orders are remembered that are awaited no longer. */
-    private static final int REMEMBERED_DONE = 16;
-
     final PhoneId id;
     final String epoch;
     final PhoneMachine.Settings settings;
@@ -46,14 +42,13 @@ final class PhoneTurn {
     boolean locked;
     ControlState control;
     Features features;
+    List<Early> early;
     final Lines lines;
+    final Orders orders;
     private List<Connection> connections;
     private List<Cleared> cleared;
-    private List<PendingOrder> pending;
-    private List<Done> done;
 
     private long nextConnection;
-    private long nextOrder;
     private long sequence;
     private Published published;
 
@@ -70,11 +65,10 @@ final class PhoneTurn {
         this.connections = state.connections();
         this.features = state.features();
         this.lines = new Lines(state);
+        this.orders = new Orders(state, this);
+        this.early = state.early();
         this.cleared = state.cleared();
-        this.pending = state.pending();
-        this.done = state.done();
         this.nextConnection = state.counters().nextConnection();
-        this.nextOrder = state.counters().nextOrder();
         this.sequence = state.counters().sequence();
         this.published = state.published();
     }
@@ -91,13 +85,14 @@ final class PhoneTurn {
                 connections,
                 lines.all(),
                 lines.joinings(),
+                early,
                 lines.asked(),
                 lines.abandoned(),
                 cleared,
-                pending,
-                done,
+                orders.pending(),
+                orders.done(),
                 control,
-                new Counters(nextConnection, lines.nextLeg(), nextOrder, sequence),
+                new Counters(nextConnection, lines.nextLeg(), orders.next(), sequence),
                 published);
         return new PhoneMachine.Step(next, outputs);
     }
@@ -146,72 +141,12 @@ final class PhoneTurn {
         return null;
     }
 
-    List<PendingOrder> pending() {
-        return pending;
-    }
-
     long sequence() {
         return sequence;
     }
 
-    // ---- orders
-
-    long takeOrder() {
-        return nextOrder++;
-    }
-
-    void addPending(PendingOrder order) {
-        List<PendingOrder> next = new ArrayList<>(pending);
-        next.add(order);
-        pending = List.copyOf(next);
-    }
-
-    void replacePending(PendingOrder order) {
-        List<PendingOrder> next = new ArrayList<>(pending);
-        next.replaceAll(old -> old.orderId() == order.orderId() ? order : old);
-        pending = List.copyOf(next);
-    }
-
-    void removePending(PendingOrder order) {
-        List<PendingOrder> next = new ArrayList<>(pending);
-        next.removeIf(old -> old.orderId() == order.orderId());
-        pending = List.copyOf(next);
-        done = youngest(done, new Done(order.orderId(), order.requestId()), REMEMBERED_DONE);
-        emit(new PhoneOutput.DisarmOrderTimer(order.orderId()));
-    }
-
-    @Nullable
-    PendingOrder pendingById(long orderId) {
-        for (PendingOrder order : pending) {
-            if (order.orderId() == orderId) {
-                return order;
-            }
-        }
-        return null;
-    }
-
-    /**
-     * The command behind what the phone did by this order; empty for none. Also where the order is awaited no longer: a phone
-     * tells what one order did in several reports, and what a button leads to comes after it was pressed (A7).
-     */
-    String requestOf(Initiator initiator, long orderId) {
-        if (initiator != Initiator.CLIENT) {
-            return "";
-        }
-        PendingOrder order = pendingById(orderId);
-        if (order != null) {
-            return order.requestId();
-        }
-        for (Done one : done) {
-            if (one.orderId() == orderId) {
-                return one.requestId();
-            }
-        }
-        return "";
-    }
-
     /** The list with one more at its end, and the oldest forgotten where it grows too long. */
-    private static <T> List<T> youngest(List<T> list, T added, int most) {
+    static <T> List<T> youngest(List<T> list, T added, int most) {
         List<T> next = new ArrayList<>(list);
         next.add(added);
         if (next.size() > most) {

@@ -33,7 +33,7 @@ final class Reports {
     }
 
     private static @Nullable PendingOrder orderOf(PhoneTurn turn, LegReport report) {
-        return report.initiator() == Initiator.CLIENT ? turn.pendingById(report.orderId()) : null;
+        return report.initiator() == Initiator.CLIENT ? turn.orders.byId(report.orderId()) : null;
     }
 
     /** Takes one report. A report that no row allows changes nothing; the phone is asked for its whole state instead. */
@@ -45,7 +45,7 @@ final class Reports {
         if (before == null && report.state() == ConnectionState.NULL) {
             return true;
         }
-        return apply(turn, before, report, turn.requestOf(report.initiator(), report.orderId()));
+        return apply(turn, before, report, turn.orders.requestOf(report.initiator(), report.orderId()));
     }
 
     private static void distrust(PhoneTurn turn, LegReport report) {

@@ -26,7 +26,7 @@ final class Settlement {
         if (order != null && begins && after.leg() % 2 == 1 && after.state() == INITIATED) {
             // Only now the phone has named the leg of a call it begins.
             PendingOrder named = order.on(after.leg());
-            turn.replacePending(named);
+            turn.orders.replace(named);
             if (order.kind() == CommandKind.START_CALL) {
                 done(turn, named, after);
             }
@@ -36,7 +36,7 @@ final class Settlement {
             done(turn, order, after);
             return;
         }
-        for (PendingOrder waiting : new ArrayList<>(turn.pending())) {
+        for (PendingOrder waiting : new ArrayList<>(turn.orders.pending())) {
             if (waiting.leg() != after.leg()) {
                 continue;
             }
@@ -44,7 +44,7 @@ final class Settlement {
             if (mine && reached(waiting.kind(), after.state())) {
                 done(turn, waiting, after);
             } else if (hopeless(waiting.kind(), after) || (!mine && beaten(waiting.kind(), after.state()))) {
-                turn.removePending(waiting);
+                turn.orders.remove(waiting);
                 turn.emit(new PhoneOutput.Refused(
                         waiting.token(),
                         CommandRefusals.lostRace(
@@ -58,16 +58,16 @@ final class Settlement {
     }
 
     private static void done(PhoneTurn turn, PendingOrder order, Connection after) {
-        turn.removePending(order);
+        turn.orders.remove(order);
         turn.emit(new PhoneOutput.CommandDone(
                 order.token(), new PhoneEvent.Effect(turn.sequence(), Optional.of(turn.viewOf(after)))));
     }
 
     /** The phone says that an order is done which is about no leg. */
     static void carriedOut(PhoneTurn turn, long orderId) {
-        PendingOrder order = turn.pendingById(orderId);
+        PendingOrder order = turn.orders.byId(orderId);
         if (order != null && order.kind().scope() == CommandKind.Scope.FEATURE) {
-            turn.removePending(order);
+            turn.orders.remove(order);
             turn.emit(new PhoneOutput.CommandDone(
                     order.token(), new PhoneEvent.Effect(turn.sequence(), Optional.empty())));
         }
@@ -137,11 +137,11 @@ final class Settlement {
 
     /** First phase of an order. A refusal because the state has changed since means that somebody else was first. */
     static void orderReplied(PhoneTurn turn, PhoneInput.OrderReplied reply) {
-        PendingOrder order = turn.pendingById(reply.orderId());
+        PendingOrder order = turn.orders.byId(reply.orderId());
         if (order == null || reply.refusal().isEmpty()) {
             return;
         }
-        turn.removePending(order);
+        turn.orders.remove(order);
         Connection connection = turn.byLeg(order.leg());
         String id = connection == null ? "" : connection.id().value();
         OrderRefusal refusal = reply.refusal().get();
@@ -161,11 +161,11 @@ final class Settlement {
 
     /** Switching has denied what the phone asked of it for an order; nothing has changed. */
     static void orderFailed(PhoneTurn turn, long orderId, Cause cause) {
-        PendingOrder order = turn.pendingById(orderId);
+        PendingOrder order = turn.orders.byId(orderId);
         if (order == null) {
             return;
         }
-        turn.removePending(order);
+        turn.orders.remove(order);
         Connection connection = turn.byLeg(order.leg());
         String id = connection == null ? "" : connection.id().value();
         if (cause == Cause.BLOCKED && turn.locked) {
@@ -182,9 +182,9 @@ final class Settlement {
 
     /** The phone took the order, or its link swallowed it; nobody knows whether it acted. */
     static void orderTimedOut(PhoneTurn turn, long orderId) {
-        PendingOrder order = turn.pendingById(orderId);
+        PendingOrder order = turn.orders.byId(orderId);
         if (order != null) {
-            turn.removePending(order);
+            turn.orders.remove(order);
             turn.emit(new PhoneOutput.Refused(
                     order.token(),
                     CommandRefusals.outcomeUnknown(
@@ -203,8 +203,8 @@ final class Settlement {
      * dialled, and would dial twice (A5).
      */
     static void giveUpOrders(PhoneTurn turn, Reason reason, String why) {
-        for (PendingOrder order : new ArrayList<>(turn.pending())) {
-            turn.removePending(order);
+        for (PendingOrder order : new ArrayList<>(turn.orders.pending())) {
+            turn.orders.remove(order);
             turn.emit(new PhoneOutput.Refused(
                     order.token(), CommandRefusals.outcomeUnknown(turn.id, reason, order.kind(), why)));
         }

@@ -76,6 +76,15 @@ final class Trunk {
             notPickedUp(turn, not.leg(), Cause.DEST_NOT_OBTAINABLE);
             return;
         }
+        if (turn.lines.legOf(call) == null) {
+            EarlySignals.keep(turn, call, signal);
+        } else {
+            said(turn, call, signal);
+        }
+    }
+
+    /** Says something of the leg that belongs to this call, if there is one. */
+    static void said(PhoneTurn turn, CallId call, LineSignal signal) {
         Long leg = turn.lines.legOf(call);
         if (leg == null) {
             return;
@@ -118,6 +127,7 @@ final class Trunk {
 
     /** The server that switched some of the phone's calls is gone, and their far ends with it. */
     static void serverLost(PhoneTurn turn, ServerName server) {
+        EarlySignals.serverLost(turn, server);
         for (CallId call : turn.lines.calls()) {
             if (call.owner().equals(Optional.of(server))) {
                 fromCall(turn, call, new LineSignal.Release(Cause.PHONE_LOST));
@@ -136,6 +146,7 @@ final class Trunk {
         } else {
             turn.emit(new PhoneOutput.ToCall(call, new LineSignal.Release(Cause.BUSY)));
         }
+        EarlySignals.arrived(turn, call);
     }
 
     /** There is no call for the phone; nor will there be. */

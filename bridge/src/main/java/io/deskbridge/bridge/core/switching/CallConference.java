@@ -51,7 +51,7 @@ final class CallConference {
         Rest rest = it.rest();
         List<PhoneId> before = turn.talkers();
         if (!before.contains(it.by()) || turn.invite != null) {
-            CallTransfers.abandon(turn, it.by(), rest);
+            turn.tell(rest.from(), new CallInput.NotYielded(it.by()));
             return;
         }
         List<PhoneId> all = new ArrayList<>(before);
@@ -197,19 +197,19 @@ final class CallConference {
         }
     }
 
+    /** Of several with this number the one who came last leaves: a phone's key means that one, and names it by its number. */
     static void dropParty(CallTurn turn, PhoneId by, String number) {
-        List<PhoneId> dropped = turn.phase == Phase.CONFERENCE && turn.members.contains(by)
-                ? turn.talkersBut(by).stream()
-                        .filter(phone -> turn.party(phone).number().equals(number))
-                        .toList()
-                : List.of();
-        if (!dropped.isEmpty()) {
-            PhoneId phone = dropped.get(0);
-            turn.say(phone, new LineSignal.Release(Cause.REMOTE_CLEARING));
-            leaves(turn, phone);
-        } else if (turn.invite != null && turn.called.number().equals(number)) {
+        boolean member = turn.members.contains(by);
+        List<PhoneId> talk = turn.talkersBut(by).stream()
+                .filter(phone -> member && turn.party(phone).number().equals(number))
+                .toList();
+        if (member && turn.invite != null && turn.called.number().equals(number)) {
             turn.releaseRinging(Cause.CALL_CANCELLED);
             inviteFailed(turn, Cause.PARTY_LEFT);
+        } else if (!talk.isEmpty()) {
+            PhoneId phone = talk.get(talk.size() - 1);
+            turn.say(phone, new LineSignal.Release(Cause.REMOTE_CLEARING));
+            leaves(turn, phone);
         } else {
             turn.deny(by, Cause.DEST_NOT_OBTAINABLE);
         }

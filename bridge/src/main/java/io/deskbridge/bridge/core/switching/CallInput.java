@@ -77,7 +77,7 @@ public sealed interface CallInput {
         }
     }
 
-    /** The answer: nothing. */
+    /** The answer: nothing. And to a call that has yielded: the one that asked has ended meanwhile. */
     record NotYielded(PhoneId by) implements CallInput {
         @Override
         public <R> R match(Cases<R> cases) {

@@ -146,7 +146,11 @@ public final class CallMachine {
 
         @Override
         public Boolean notYielded(CallInput.NotYielded it) {
-            turn.deny(it.by(), Cause.CALL_CANCELLED);
+            if (turn.phase == Phase.YIELDED) {
+                CallTransfers.abandoned(turn);
+            } else {
+                turn.deny(it.by(), Cause.CALL_CANCELLED);
+            }
             return true;
         }
 

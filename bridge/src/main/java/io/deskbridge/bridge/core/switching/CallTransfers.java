@@ -10,8 +10,12 @@ import io.deskbridge.bridge.core.switching.CallInput.Rest;
 import io.deskbridge.bridge.core.switching.CallInput.Talker;
 import io.deskbridge.bridge.core.switching.CallState.Phase;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How a call goes to other phones than those it began with: deflected, transferred to a number, or joined with another. */
@@ -134,7 +138,7 @@ final class CallTransfers {
         Rest rest = it.rest();
         PhoneId far = turn.farEndOf(it.by());
         if (far == null) {
-            abandon(turn, it.by(), rest);
+            turn.tell(rest.from(), new CallInput.NotYielded(it.by()));
             return;
         }
         List<CallId> old = List.of(turn.id, rest.from());
@@ -178,14 +182,15 @@ final class CallTransfers {
         turn.armAnswerTimer();
     }
 
-    /** This call ended while it asked: nobody is left to talk to the phones it was given. */
-    static void abandon(CallTurn turn, PhoneId by, Rest rest) {
-        turn.sayAs(rest.from(), by, new LineSignal.Release(Cause.REMOTE_CLEARING));
-        for (Talker talker : rest.talkers()) {
-            turn.sayAs(rest.from(), talker.phone(), new LineSignal.Release(Cause.REMOTE_CLEARING));
-        }
-        for (PhoneId phone : rest.ringing()) {
-            turn.sayAs(rest.from(), phone, new LineSignal.Release(Cause.CALL_CANCELLED));
-        }
+    /**
+     * The call that was given this one's phones has ended meanwhile: nobody is left for them to talk to. It is this call that
+     * tells them, because only what comes from here cannot overtake its offer.
+     */
+    static void abandoned(CallTurn turn) {
+        Set<PhoneId> talkers = new LinkedHashSet<>(turn.members);
+        Stream.of(turn.origin, turn.answered).filter(Objects::nonNull).forEach(talkers::add);
+        talkers.forEach(phone -> turn.say(phone, new LineSignal.Release(Cause.REMOTE_CLEARING)));
+        turn.releaseRinging(Cause.CALL_CANCELLED);
+        turn.end();
     }
 }

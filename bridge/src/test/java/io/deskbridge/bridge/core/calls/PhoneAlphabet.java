@@ -90,6 +90,41 @@ final class PhoneAlphabet {
         return alphabet.inputs;
     }
 
+    /** What phones and switching say, on links that go and come, when calls may be part of others before they come. */
+    static List<PhoneInput> ofEarlyCalls(PhoneState state) {
+        PhoneAlphabet alphabet = new PhoneAlphabet(state);
+        alphabet.switching();
+        alphabet.early();
+        if (state.link().online()) {
+            alphabet.reports();
+            alphabet.features();
+            alphabet.inputs.add(new PhoneInput.Detached(false));
+        } else {
+            alphabet.returns();
+        }
+        return alphabet.inputs;
+    }
+
+    /** The next call becomes another one, which says more, before it is here. */
+    private void early() {
+        CallId offered = nextOffered();
+        CallId call = new CallId("bravo:early-" + state.counters().nextLeg());
+        boolean known = !state.early().isEmpty();
+        if (!known && state.lines().size() < state.device().appearances()) {
+            inputs.add(new PhoneInput.Signalled(
+                    offered,
+                    new LineSignal.FarChanged(call, Walking.BOB, CONNECTED, Cause.TRANSFER, List.of(call, offered))));
+        } else if (known && state.early().get(0).said().size() < 2) {
+            inputs.add(new PhoneInput.Signalled(call, new LineSignal.Release(Cause.CALL_CANCELLED)));
+            inputs.add(new PhoneInput.Signalled(call, new LineSignal.CallData(Map.of("customer", "7"), 0)));
+        }
+        inputs.add(new PhoneInput.ServerLost(Walking.BRAVO));
+    }
+
+    private CallId nextOffered() {
+        return new CallId("in-" + state.counters().nextLeg());
+    }
+
     private void clients() {
         for (CommandKind kind : CommandKind.values()) {
             inputs.add(command(token, ALICE, kind, Optional.empty()));
@@ -101,8 +136,7 @@ final class PhoneAlphabet {
 
     private void switching() {
         if (state.lines().size() < state.device().appearances()) {
-            CallId call = new CallId("in-" + state.counters().nextLeg());
-            inputs.add(new PhoneInput.Offered(call, Walking.OFFER, List.of(Walking.IDLE_SOFTPHONE)));
+            inputs.add(new PhoneInput.Offered(nextOffered(), Walking.OFFER, List.of(Walking.IDLE_SOFTPHONE)));
         }
         inputs.add(new PhoneInput.ControlBeganElsewhere(true));
         for (Map.Entry<Long, PhoneState.Line> line : state.lines().entrySet()) {

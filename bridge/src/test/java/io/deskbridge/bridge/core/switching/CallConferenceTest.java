@@ -105,10 +105,7 @@ class CallConferenceTest {
         call.take(new CallInput.YieldAsked(YOUNGER, BOB, List.of(DAVE), true));
         assertThat(call.outputs).containsExactly(new CallOutput.Tell(YOUNGER, new CallInput.NotYielded(BOB)));
         isGivenCarol(false, Map.of());
-        assertThat(call.outputs)
-                .containsExactly(
-                        tellsInYounger(BOB, release(Cause.REMOTE_CLEARING)),
-                        tellsInYounger(CAROL, release(Cause.REMOTE_CLEARING)));
+        assertThat(call.outputs).containsExactly(new CallOutput.Tell(YOUNGER, new CallInput.NotYielded(BOB)));
     }
 
     @Test
@@ -119,6 +116,17 @@ class CallConferenceTest {
         Rest rest = new Rest(
                 YOUNGER, List.of(new Talker(CAROL, CAROL_IS, true)), CAROL_IS, List.of(), false, Map.of(), BOB_IS);
         assertThat(younger.outputs).contains(new CallOutput.Tell(OLDER, new CallInput.Yielded(BOB, rest, true)));
+    }
+
+    @Test
+    void aConferenceThatYieldedToACallThatEndedMeanwhileLetsGoOfEverybody() {
+        threeTalk();
+        call.take(new CallInput.YieldAsked(YOUNGER, BOB, List.of(DAVE), true));
+        call.take(new CallInput.NotYielded(BOB));
+        LineSignal over = release(Cause.REMOTE_CLEARING);
+        assertThat(call.outputs)
+                .contains(
+                        call.tells(ALICE, over), call.tells(BOB, over), call.tells(CAROL, over), new CallOutput.Over());
     }
 
     @Test
@@ -179,10 +187,7 @@ class CallConferenceTest {
     void aMergeWithSomebodyWhoHasHungUpLetsGoOfTheOthers() {
         call.says(BOB, release(Cause.NORMAL_CLEARING));
         isGivenCarol(false, Map.of());
-        assertThat(call.outputs)
-                .containsExactly(
-                        tellsInYounger(BOB, release(Cause.REMOTE_CLEARING)),
-                        tellsInYounger(CAROL, release(Cause.REMOTE_CLEARING)));
+        assertThat(call.outputs).containsExactly(new CallOutput.Tell(YOUNGER, new CallInput.NotYielded(BOB)));
     }
 
     // ---- P10
@@ -349,6 +354,22 @@ class CallConferenceTest {
     }
 
     @Test
+    void threeWhoTalkHearThatOneLeavesAlsoWhileAFourthIsCalledWhoDoesNotRingYet() {
+        threeTalk();
+        call.take(new CallInput.AddPartyAsked(BOB, BOB_IS, "4004", leadsTo(DAVE_IS, DAVE)));
+        call.says(DAVE, CONNECT);
+        bobAdds(leadsTo(CAROL_IS, CAROL_SOFT));
+        call.says(DAVE, HOLDS);
+        assertThat(call.outputs).as("a conference is silent about it").isEmpty();
+        call.says(DAVE, release(Cause.NORMAL_CLEARING));
+        assertThat(call.outputs)
+                .containsExactly(
+                        call.tells(ALICE, conference(Cause.PARTY_LEFT, BOB_IS, CAROL_IS)),
+                        call.tells(BOB, conference(Cause.PARTY_LEFT, ALICE_IS, CAROL_IS)),
+                        call.tells(CAROL, conference(Cause.PARTY_LEFT, ALICE_IS, BOB_IS)));
+    }
+
+    @Test
     void whoeverLeavesTakesTheOneBeingAddedAlong() {
         threeTalk();
         bobAdds(leadsTo(DAVE_IS, DAVE));
@@ -442,6 +463,37 @@ class CallConferenceTest {
                         new CallOutput.DisarmAnswerTimer(),
                         call.tells(ALICE, conference(Cause.CONFERENCE_ENDED, BOB_IS)),
                         call.tells(BOB, conference(Cause.CONFERENCE_ENDED, ALICE_IS)));
+    }
+
+    /** Carol, and Dave, whom Alice's and Bob's call has been joined with, withhold their numbers. */
+    private void fourTalkOfWhomTwoWithhold() {
+        Talker carol = new Talker(CAROL, Party.ANONYMOUS, false);
+        Talker dave = new Talker(DAVE, Party.ANONYMOUS, false);
+        Rest rest = new Rest(YOUNGER, List.of(carol, dave), Party.ANONYMOUS, List.of(), false, Map.of(), BOB_IS);
+        call.take(new CallInput.Yielded(BOB, rest, true));
+    }
+
+    @Test
+    void ofTwoThatLookAlikeTheOneWhoCameLastIsDropped() {
+        fourTalkOfWhomTwoWithhold();
+        call.says(BOB, new LineSignal.DropParty("anonymous"));
+        assertThat(call.outputs).contains(call.tells(DAVE, release(Cause.REMOTE_CLEARING)));
+        assertThat(call.state.members()).containsExactly(ALICE, BOB, CAROL);
+        call.says(BOB, new LineSignal.DropParty("anonymous"));
+        assertThat(call.outputs).contains(call.tells(CAROL, release(Cause.REMOTE_CLEARING)));
+    }
+
+    @Test
+    void whoIsStillBeingAddedCameLast() {
+        bobAdds(leadsTo(ALICE_IS, CAROL));
+        call.says(CAROL, RINGS);
+        call.says(DAVE, new LineSignal.DropParty("4001"));
+        assertThat(call.outputs)
+                .as("by a stranger")
+                .containsExactly(call.tells(DAVE, denied(Cause.DEST_NOT_OBTAINABLE)));
+        call.says(BOB, new LineSignal.DropParty("4001"));
+        assertThat(call.outputs).contains(call.tells(CAROL, release(Cause.CALL_CANCELLED)));
+        assertThat(call.state.phase()).isEqualTo(CallState.Phase.CONNECTED);
     }
 
     // ---- what is heard in a conference

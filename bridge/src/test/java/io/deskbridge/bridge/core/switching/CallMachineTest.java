@@ -331,6 +331,8 @@ class CallMachineTest {
         dialled(DESK);
         says(DESK, new LineSignal.NetworkReached());
         assertThat(outputs).containsExactly(tells(CALLER, new LineSignal.NetworkReached()));
+        says(CALLER, new LineSignal.NetworkReached());
+        assertThat(outputs).as("only where it rings is anything reached").isEmpty();
         says(DESK, CONNECT);
         says(DESK, new LineSignal.NetworkReached());
         assertThat(outputs).isEmpty();

@@ -151,7 +151,21 @@ class CallParkingTest {
         ringing.take(new CallInput.PickUpAsked(byCarol(DAVE)));
         assertThat(ringing.outputs)
                 .startsWith(ringing.tells(CAROL, release(Cause.CALL_PICKUP)))
-                .contains(ringing.tells(DAVE, release(Cause.CALL_PICKUP)));
+                .contains(ringing.tells(DAVE, release(Cause.CALL_PICKUP)))
+                .as("what she took is not released, and no leg twice")
+                .containsOnlyOnce(ringing.tells(CAROL, release(Cause.CALL_PICKUP)));
+    }
+
+    /** A phone that talks is not busy, whatever it says; only one that took a call and could not have it gives it back. */
+    @Test
+    void onlyWhoTookTheCallGivesItBack() {
+        call.says(BOB, release(Cause.BUSY));
+        assertThat(call.outputs).contains(call.tells(ALICE, release(Cause.REMOTE_CLEARING)), new CallOutput.Over());
+        CallUnderTest taken = CallUnderTest.aliceTalksToBob();
+        taken.take(new CallInput.ParkAsked(BOB, "1"));
+        taken.take(new CallInput.PickUpAsked(byCarol()));
+        taken.says(ALICE, release(Cause.BUSY));
+        assertThat(taken.outputs).contains(taken.tells(CAROL, release(Cause.REMOTE_CLEARING)), new CallOutput.Over());
     }
 
     @Test

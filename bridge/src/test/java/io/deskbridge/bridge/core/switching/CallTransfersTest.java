@@ -297,15 +297,30 @@ class CallTransfersTest {
     void aCallThatEndedWhileItAskedLetsGoOfEverybodyItIsGiven() {
         call.says(ALICE, release(Cause.NORMAL_CLEARING));
         isGiven(carolTalks(false, Map.of()));
-        assertThat(call.outputs)
-                .containsExactly(
-                        tellsInYounger(BOB, release(Cause.REMOTE_CLEARING)),
-                        tellsInYounger(CAROL, release(Cause.REMOTE_CLEARING)));
+        assertThat(call.outputs).containsExactly(new CallOutput.Tell(YOUNGER, new CallInput.NotYielded(BOB)));
         isGiven(carolIsCalled(true));
-        assertThat(call.outputs)
-                .containsExactly(
+        assertThat(call.outputs).containsExactly(new CallOutput.Tell(YOUNGER, new CallInput.NotYielded(BOB)));
+    }
+
+    @Test
+    void aCallThatYieldedToOneThatEndedMeanwhileLetsGoOfEverybody() {
+        CallUnderTest talks = CallUnderTest.bobTalksToCarol();
+        talks.take(new CallInput.YieldAsked(OLDER, BOB, List.of(ALICE), false));
+        talks.take(new CallInput.NotYielded(BOB));
+        assertThat(talks.outputs)
+                .contains(
                         tellsInYounger(BOB, release(Cause.REMOTE_CLEARING)),
-                        tellsInYounger(CAROL, release(Cause.CALL_CANCELLED)));
+                        tellsInYounger(CAROL, release(Cause.REMOTE_CLEARING)),
+                        new CallOutput.Over());
+        CallUnderTest rings = CallUnderTest.bobDialsCarol();
+        rings.take(new CallInput.YieldAsked(OLDER, BOB, List.of(ALICE), false));
+        rings.take(new CallInput.NotYielded(BOB));
+        assertThat(rings.outputs)
+                .contains(
+                        tellsInYounger(BOB, release(Cause.REMOTE_CLEARING)),
+                        tellsInYounger(CAROL, release(Cause.CALL_CANCELLED)),
+                        new CallOutput.Over());
+        assertThat(rings.state.phase()).isEqualTo(CallState.Phase.ENDED);
     }
 
     // ---- T16, T17: before it is answered
@@ -325,6 +340,14 @@ class CallTransfersTest {
                         new CallOutput.Offer(CAROL, new LineSignal.Offer(ALICE_IS, Cause.REDIRECTED, "4002")),
                         new CallOutput.ArmAnswerTimer());
         assertThat(ringing.state.diversions()).isEqualTo(1);
+    }
+
+    @Test
+    void whoWithholdsTheNumberIsNotToldAsTheOneWhoSentItThere() {
+        CallUnderTest ringing = CallUnderTest.aliceCallsBob();
+        ringing.take(new CallInput.DeflectAsked(BOB, true, "4003", Cause.REDIRECTED, leadsTo(CAROL_IS, CAROL)));
+        assertThat(ringing.outputs)
+                .contains(new CallOutput.Offer(CAROL, new LineSignal.Offer(ALICE_IS, Cause.REDIRECTED, "anonymous")));
     }
 
     @Test

@@ -92,6 +92,25 @@ class LateQuestionsTest {
     }
 
     @Test
+    void whateverIsAskedOfACallThatWasYieldedReachesTheOtherOne() {
+        talks();
+        take(new CallInput.YieldAsked(OTHER, CALLER, List.of(EVE), false));
+        Route route = new Route(List.of(EVE), new Party("4003", "Eve"), Cause.NONE);
+        take(new CallInput.BlindTransferAsked(DESK, false, "4003", route));
+        assertThat(outputs).containsExactly(passedOn(new LineSignal.BlindTransfer("4003")));
+        take(new CallInput.AddPartyAsked(DESK, BOB, "4003", route));
+        assertThat(outputs).containsExactly(passedOn(new LineSignal.AddParty("4003")));
+        take(new CallInput.ParkAsked(DESK, "7"));
+        assertThat(outputs)
+                .as("the other one's server takes the slot anew")
+                .containsExactly(new CallOutput.FreeSlot("7"), passedOn(new LineSignal.Park("7")));
+    }
+
+    private static CallOutput passedOn(LineSignal signal) {
+        return new CallOutput.Tell(OTHER, new CallInput.Said(DESK, signal));
+    }
+
+    @Test
     void aYieldedCallPassesOnAParking() {
         talks();
         take(new CallInput.YieldAsked(OTHER, CALLER, List.of(EVE), false));

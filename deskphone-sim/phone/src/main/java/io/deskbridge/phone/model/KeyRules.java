@@ -7,14 +7,14 @@ final class KeyRules {
 
     private final StepDraft draft;
     private final LegMoves moves;
-    private final PairMoves pairs;
+    private final PairKeys pairs;
     private final FeatureMoves features;
     private final Initiator who;
 
     KeyRules(StepDraft draft, LegMoves moves, Initiator who) {
         this.draft = draft;
         this.moves = moves;
-        this.pairs = new PairMoves(draft, moves);
+        this.pairs = new PairKeys(draft, moves, who);
         this.features = new FeatureMoves(draft);
         this.who = who;
     }
@@ -31,11 +31,11 @@ final class KeyRules {
             case DIAL -> dial();
             case ACCEPT -> new ControlRules(draft).answer(PromptDecision.ACCEPTED);
             case CANCEL -> cancel();
-            case TRANSFER -> transfer();
-            case CONFERENCE -> conference();
-            case DROP -> drop();
-            case SWAP -> swap();
-            case RECONNECT -> reconnect();
+            case TRANSFER -> pairs.transfer();
+            case CONFERENCE -> pairs.conference();
+            case DROP -> pairs.drop();
+            case SWAP -> pairs.swap();
+            case RECONNECT -> pairs.reconnect();
             case END_CONTROL -> endControl();
             case MUTE, VOLUME_UP, VOLUME_DOWN, DND, SILENCE -> feature(key);
         };
@@ -181,79 +181,10 @@ final class KeyRules {
         return draft;
     }
 
-    /** With nothing on hold, somebody is to be asked first; with a call on hold, the two are brought together. */
-    private StepDraft transfer() {
-        Leg active = draft.active();
-        if (active == null || draft.locked || !draft.linked) {
-            return draft;
-        }
-        Leg held = pairs.heldOne();
-        if (held != null && pairs.canJoin(held, active)) {
-            pairs.transfer(held, active, who);
-        } else if (!pairs.holdsAny() && consult() != null) {
-            moves.waitForDigits();
-        }
-        return draft;
-    }
-
-    /** As {@link #transfer}, but everybody stays. */
-    private StepDraft conference() {
-        Leg active = draft.active();
-        if (active == null || draft.locked || !draft.linked) {
-            return draft;
-        }
-        Leg held = pairs.heldOne();
-        if (held != null && pairs.canMerge(held, active)) {
-            pairs.merge(held, active, who);
-        } else if (!pairs.holdsAny() && consult() != null) {
-            moves.waitForDigits();
-        }
-        return draft;
-    }
-
-    private StepDraft drop() {
-        Leg active = draft.active();
-        if (active != null && active.isConferenced() && moves.canHold(active) && draft.linked) {
-            LegMember last = active.members().get(active.members().size() - 1);
-            pairs.dropParty(active, last.number(), who);
-        }
-        return draft;
-    }
-
-    private StepDraft swap() {
-        Leg active = draft.active();
-        if (active == null || !moves.canHold(active) || draft.answering() != null) {
-            return draft;
-        }
-        Leg held = pairs.heldOne();
-        Leg ringing = draft.oldestRinging();
-        if (held != null && !draft.isBound(held)) {
-            pairs.swap(held, active, who);
-        } else if (ringing != null) {
-            moves.requestAnswer(ringing, who);
-        }
-        return draft;
-    }
-
-    private StepDraft reconnect() {
-        Leg active = draft.active();
-        Leg held = pairs.heldOne();
-        if (active != null && held != null && !draft.isBound(active) && !draft.isBound(held)) {
-            pairs.reconnect(held, active, who);
-        }
-        return draft;
-    }
-
     /** Holds the call and gives dial tone; null where that cannot be. */
     @Nullable
     Leg consult() {
-        Leg active = draft.active();
-        int appearance = draft.freeAppearance();
-        if (active == null || appearance == 0 || draft.locked) {
-            return null;
-        }
-        boolean can = moves.canHold(active) && draft.answering() == null;
-        return can ? pairs.consult(active, appearance, who) : null;
+        return pairs.consult();
     }
 
     private StepDraft endControl() {

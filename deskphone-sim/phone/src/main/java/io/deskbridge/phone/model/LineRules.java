@@ -1,17 +1,16 @@
 package io.deskbridge.phone.model;
 
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-
 /** What the phone makes of what switching says about its legs. */
 final class LineRules implements LineMessage.Cases<StepDraft> {
 
     private final StepDraft draft;
     private final LegMoves moves;
+    private final LineAnswers answers;
 
     LineRules(StepDraft draft, LegMoves moves) {
         this.draft = draft;
         this.moves = moves;
+        this.answers = new LineAnswers(draft, moves);
     }
 
     @Override
@@ -39,7 +38,7 @@ final class LineRules implements LineMessage.Cases<StepDraft> {
 
     @Override
     public StepDraft alerting(LineMessage.Alerting message) {
-        Leg leg = withLine(message.leg());
+        Leg leg = draft.withLine(message.leg());
         if (leg != null && leg.state() == LegState.CONNECTED && leg.far() == FarState.NULL) {
             Leg ringing = leg.withRemoteName(message.remoteName()).with(LegState.CONNECTED, FarState.ALERTING);
             draft.change(ringing, Cause.UNSPECIFIED, Initiator.REMOTE);
@@ -50,7 +49,7 @@ final class LineRules implements LineMessage.Cases<StepDraft> {
     /** The leg is as it was; only from now on nothing more is heard of how the far end is reached. */
     @Override
     public StepDraft networkReached(LineMessage.NetworkReached message) {
-        Leg leg = withLine(message.leg());
+        Leg leg = draft.withLine(message.leg());
         boolean reaching = leg != null && isBeingReached(leg) && leg.far() != FarState.FAILED;
         if (leg != null && reaching) {
             draft.change(leg, Cause.NETWORK_SIGNAL, Initiator.REMOTE);
@@ -60,7 +59,7 @@ final class LineRules implements LineMessage.Cases<StepDraft> {
 
     @Override
     public StepDraft connect(LineMessage.Connect message) {
-        Leg leg = withLine(message.leg());
+        Leg leg = draft.withLine(message.leg());
         if (leg == null) {
             return draft;
         }
@@ -81,14 +80,14 @@ final class LineRules implements LineMessage.Cases<StepDraft> {
 
     @Override
     public StepDraft release(LineMessage.Release message) {
-        Leg known = withLine(message.leg());
+        Leg known = draft.withLine(message.leg());
         if (known == null) {
             return draft;
         }
         Leg leg = known.withLineUp(false);
         if (leg.state() != LegState.ALERTING) {
             // Whoever wanted to hand over the call is too late.
-            cannotBeHad(leg.number(), Cause.CALL_CANCELLED);
+            answers.cannotBeHad(leg.number(), Cause.CALL_CANCELLED);
             leg = leg.withWish(null);
         }
         if (message.cause() == Cause.SHARED_CONTROL) {
@@ -106,7 +105,7 @@ final class LineRules implements LineMessage.Cases<StepDraft> {
 
     @Override
     public StepDraft farHold(LineMessage.FarHold message) {
-        Leg leg = withLine(message.leg());
+        Leg leg = draft.withLine(message.leg());
         FarState far = message.held() ? FarState.HELD : FarState.CONNECTED;
         // A ringing leg's caller is CONNECTED too, but nobody talks to it yet.
         if (leg != null && leg.state() != LegState.ALERTING && leg.far().isAnswered() && leg.far() != far) {
@@ -124,95 +123,10 @@ final class LineRules implements LineMessage.Cases<StepDraft> {
         return draft;
     }
 
-    @Override
-    public StepDraft transferred(LineMessage.Transferred message) {
-        Leg told = withLine(message.leg());
-        if (told == null || !canLeave(told)) {
-            return draft;
-        }
-        Leg other = draft.find(message.otherLeg());
-        if (other == null || other.equals(told) || !canLeave(other)) {
-            moves.end(told, Cause.SINGLE_STEP_TRANSFER, whoAsked(told));
-            return draft;
-        }
-        Initiator who = told.wish() == null ? whoAsked(other) : whoAsked(told);
-        boolean toldFirst = told.state() == LegState.HELD;
-        moves.end(toldFirst ? told : other, Cause.TRANSFER, who);
-        moves.end(toldFirst ? other : told, Cause.TRANSFER, who);
-        return draft;
-    }
-
-    @Override
-    public StepDraft parked(LineMessage.Parked message) {
-        Leg leg = withLine(message.leg());
-        if (leg != null && canLeave(leg)) {
-            moves.end(leg, Cause.PARK, whoAsked(leg));
-        }
-        return draft;
-    }
-
-    /** Only now the active call makes way: had nobody been there, nothing would have changed. */
-    @Override
-    public StepDraft pickedUp(LineMessage.PickedUp message) {
-        Asking asking = draft.asking;
-        if (asking == null || asking.leg() != message.leg()) {
-            // Nobody wants it any more; switching sends it back to where it came from.
-            if (draft.find(message.leg()) == null) {
-                draft.emit(new PhoneOutput.LineRelease(message.leg(), Cause.BUSY));
-            }
-            return draft;
-        }
-        Leg dialling = moves.dialling();
-        if (dialling != null && dialling.remoteNumber().isEmpty()) {
-            // Who lifts the handset for the call that comes hears that one, and no dial tone.
-            moves.hangUp(dialling, asking.who());
-        }
-        int appearance = draft.freeAppearance();
-        if (appearance == 0 || !moves.canMakeRoom()) {
-            draft.emit(new PhoneOutput.LineRelease(message.leg(), Cause.BUSY));
-            draft.stopAsking(Cause.CALL_CANCELLED);
-            return draft;
-        }
-        draft.asking = null;
-        moves.makeRoom(asking.who());
-        moves.openAudio();
-        Leg leg = Leg.pickedUp(appearance, message);
-        draft.add(leg);
-        draft.emit(new PhoneOutput.LegReport(leg, message.cause(), asking.who()));
-        return draft;
-    }
-
-    @Override
-    public StepDraft denied(LineMessage.Denied message) {
-        Asking asking = draft.asking;
-        if (asking != null && asking.leg() == message.leg()) {
-            draft.stopAsking(message.cause());
-            return draft;
-        }
-        cannotBeHad(message.leg(), message.cause());
-        return draft;
-    }
-
-    /** What was asked for the leg, or for a pair it is part of, will not be done. */
-    private void cannotBeHad(long number, Cause cause) {
-        for (Leg leg : draft.legs()) {
-            Wish wish = leg.wish();
-            if (wish == null || wish.kind() == Wish.Kind.ANSWER) {
-                continue;
-            }
-            if (leg.number() == number || wish.otherLeg() == number) {
-                draft.put(leg.withWish(null));
-                if (wish.who().isOrder()) {
-                    draft.emit(new PhoneOutput.OrderFailed(wish.who().orderId(), cause));
-                }
-            }
-        }
-    }
-
     /** Reported every time it is said: the bridge says it again when it does not know whether it was heard. */
     @Override
     public StepDraft farChanged(LineMessage.FarChanged message) {
-        Leg leg = withLine(message.leg());
+        Leg leg = draft.withLine(message.leg());
         if (leg == null || leg.state() == LegState.INITIATED || leg.state() == LegState.FAILED) {
             return draft;
         }
@@ -223,65 +137,44 @@ final class LineRules implements LineMessage.Cases<StepDraft> {
         return draft;
     }
 
-    /** Reported every time it is said, as {@link #farChanged}. */
-    @Override
-    public StepDraft conference(LineMessage.Conference message) {
-        Leg leg = withLine(message.leg());
-        if (leg == null || !canLeave(leg) || message.members().isEmpty()) {
-            return draft;
-        }
-        Leg other = draft.find(message.otherLeg());
-        LegMember first = message.members().get(0);
-        boolean two = message.members().size() == 1;
-        Initiator who = whoWanted(leg, other, message.cause());
-        Leg asking = who.equals(Initiator.REMOTE) ? leg : leg.withWish(null);
-        Leg changed = asking.withRemote(first.number(), first.name())
-                .withContext(message.context())
-                .withMembers(two ? List.of() : message.members())
-                .with(leg.state(), two ? first.far() : FarState.CONNECTED);
-        draft.change(changed, message.cause(), who);
-        if (other != null && !other.equals(leg) && canLeave(other)) {
-            moves.end(other, message.cause(), who);
-        }
-        return draft;
-    }
-
-    /** Whoever asked for what has come true; the far end where nobody here did. */
-    private static Initiator whoWanted(Leg leg, @Nullable Leg other, Cause cause) {
-        Wish wish = leg.wish() == null && other != null ? other.wish() : leg.wish();
-        if (wish == null) {
-            return Initiator.REMOTE;
-        }
-        boolean mine = switch (wish.kind()) {
-            case MERGE -> cause == Cause.CONFERENCE;
-            case ADD_PARTY -> cause == Cause.SINGLE_STEP_CONFERENCE || cause == Cause.PARTY_JOINED;
-            case DROP_PARTY -> cause == Cause.PARTY_LEFT || cause == Cause.CONFERENCE_ENDED;
-            case ANSWER, DEFLECT, TRANSFER, BLIND_TRANSFER, PARK -> false;
-        };
-        return mine ? wish.who() : Initiator.REMOTE;
-    }
-
     @Override
     public StepDraft digits(LineMessage.Digits message) {
-        Leg leg = withLine(message.leg());
+        Leg leg = draft.withLine(message.leg());
         if (leg != null && leg.state() == LegState.CONNECTED) {
             draft.emit(new PhoneOutput.TonesHeard(leg.number(), message.digits()));
         }
         return draft;
     }
 
-    private static boolean canLeave(Leg leg) {
-        return leg.state() == LegState.CONNECTED || leg.state() == LegState.HELD;
+    // ---- what comes of what the phone has asked for
+
+    @Override
+    public StepDraft transferred(LineMessage.Transferred message) {
+        return answers.transferred(message);
+    }
+
+    @Override
+    public StepDraft parked(LineMessage.Parked message) {
+        return answers.parked(message);
+    }
+
+    @Override
+    public StepDraft pickedUp(LineMessage.PickedUp message) {
+        return answers.pickedUp(message);
+    }
+
+    @Override
+    public StepDraft denied(LineMessage.Denied message) {
+        return answers.denied(message);
+    }
+
+    @Override
+    public StepDraft conference(LineMessage.Conference message) {
+        return answers.conference(message);
     }
 
     private static Cause kindOfCall(Cause said) {
         return said == Cause.UNSPECIFIED ? Cause.NEW_CALL : said;
-    }
-
-    /** Whoever asked switching to take the leg away; after a lost link nobody waits for that any more. */
-    private static Initiator whoAsked(Leg leg) {
-        Wish wish = leg.wish();
-        return wish == null ? Initiator.REMOTE : wish.who();
     }
 
     /** Whoever deflected it, or the time that forwarding waits for an answer; else the far end. */
@@ -289,7 +182,7 @@ final class LineRules implements LineMessage.Cases<StepDraft> {
         if (cause == Cause.CALL_FORWARD_NO_ANSWER) {
             return Initiator.TIMER;
         }
-        return cause == Cause.REDIRECTED ? whoAsked(leg) : Initiator.REMOTE;
+        return cause == Cause.REDIRECTED ? LineAnswers.whoAsked(leg) : Initiator.REMOTE;
     }
 
     /** The person hears why; a bad number is the phone's own matter and ends the attempt. */
@@ -312,10 +205,5 @@ final class LineRules implements LineMessage.Cases<StepDraft> {
 
     private static boolean isBeingReached(Leg leg) {
         return leg.state() == LegState.CONNECTED && !leg.far().isAnswered();
-    }
-
-    private @Nullable Leg withLine(long number) {
-        Leg leg = draft.find(number);
-        return leg != null && leg.lineUp() ? leg : null;
     }
 }

@@ -119,11 +119,14 @@ public sealed interface PersonAct extends PhoneInput {
     }
 
     /**
-     * Drops somebody from the conference.
+     * Drops somebody from the conference. Nobody, where several look alike because they withhold their number.
      *
-     * @param number the number
+     * @param number the number, or {@link #WITHHELD}
      */
     record DropParty(String number) implements PersonAct {
+        /** What is shown of somebody who withholds the number. */
+        public static final String WITHHELD = "anonymous";
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.dropParty(this);

@@ -146,10 +146,19 @@ final class PersonRules implements PersonAct.Cases<StepDraft> {
     public StepDraft dropParty(PersonAct.DropParty act) {
         Leg active = draft.active();
         boolean can = active != null && moves.canHold(active) && active.isConferenced();
-        if (active != null && can && draft.linked) {
+        if (active != null && can && draft.linked && !looksLikeAnother(active, act.number())) {
             pairs.dropParty(active, act.number(), Initiator.PERSON);
         }
         return draft;
+    }
+
+    /** Of two who withhold their number nobody can say which one is meant. */
+    private static boolean looksLikeAnother(Leg conference, String number) {
+        return number.equals(PersonAct.DropParty.WITHHELD)
+                && conference.members().stream()
+                                .filter(member -> member.number().equals(number))
+                                .count()
+                        > 1;
     }
 
     @Override

@@ -141,6 +141,13 @@ final class StepDraft {
         return null;
     }
 
+    /** The leg with this number, if switching still knows it. */
+    @Nullable
+    Leg withLine(long number) {
+        Leg leg = find(number);
+        return leg != null && leg.lineUp() ? leg : null;
+    }
+
     boolean has(LegState wanted) {
         return has(legs, wanted);
     }
