@@ -1,6 +1,7 @@
 package io.deskbridge.bridge.core.login;
 
 import io.deskbridge.bridge.core.login.LoginState.Held;
+import io.deskbridge.bridge.core.login.LoginState.Taking;
 import io.deskbridge.bridge.core.login.LoginState.Wish;
 import io.deskbridge.bridge.core.model.ServerName;
 import java.time.Duration;
@@ -34,13 +35,22 @@ public final class LoginMachine {
     /** The longest a device is granted at once; no more than a server trusts its own claims. */
     public static final Duration LONGEST_GRANT = Duration.ofSeconds(12);
 
+    /** A device's clock may be slower than this server's by one part in so many: what it was granted is over that much later here. */
+    static final int CLOCKS_APART = 50;
+
     /** How long somebody waits for a login before it is given up: longer than etcd takes to change its leader and end a lease. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** What an earlier life of this server has granted is over after this. */
     static final Duration EARLIER_LIFE = Duration.ofSeconds(15);
 
-    /** When the registry is asked again. */
+    /**
+     * For so long a phone may still be served where it was before it took its login along: as long as that server may not have heard of
+     * it though its lease is renewed, and as long as a grant.
+     */
+    static final Duration STILL_ELSEWHERE = Duration.ofSeconds(30);
+
+    /** When the registry is asked again, if it has not said anything new by then. */
     static final Duration AGAIN = Duration.ofSeconds(5);
 
     private LoginMachine() {}
@@ -66,6 +76,10 @@ public final class LoginMachine {
         public Boolean phoneArrived(LoginInput.PhoneArrived it) {
             turn.desks.remove(it.phone());
             turn.desks.add(it.phone());
+            turn.movers.remove(it.phone());
+            if (turn.isHolderAt(new Place.AtPhone(it.phone()))) {
+                turn.movers.add(it.phone());
+            }
             if (!turn.isBack(it.phone()) && !turn.mayHave(it.phone())) {
                 turn.logOff(it.phone(), LogOffReason.ELSEWHERE);
             }
@@ -89,26 +103,45 @@ public final class LoginMachine {
         @Override
         public Boolean phoneGone(LoginInput.PhoneGone it) {
             turn.desks.remove(it.phone());
+            turn.movers.remove(it.phone());
             if (turn.softphone.equals(Optional.of(it.phone()))) {
                 turn.softphone = Optional.empty();
             }
-            if (it.loggedOff() && turn.isDevice(it.phone())) {
+            Wish wish = turn.wish;
+            if (wish != null && wish.place().equals(new Place.AtPhone(it.phone()))) {
+                turn.refuse(LoginOutput.Why.LEFT, Optional.empty());
+            }
+            Held here = turn.held;
+            if (here == null || !turn.isDevice(it.phone())) {
+                return true;
+            }
+            boolean desk = here.place() instanceof Place.AtPhone;
+            if (it.loggedOff()) {
                 turn.outOfService();
-                if (turn.isHeldAt(new Place.AtPhone(it.phone()))) {
+                if (desk) {
                     turn.leave(LogOffReason.LOGGED_OUT);
                 }
+            } else if (desk) {
+                turn.held = here.keptUntil(Optional.of(turn.now + (here.heard() ? PATIENCE.toNanos() : 0)));
             }
             return true;
         }
 
         @Override
         public Boolean beat(LoginInput.Beat it) {
+            if (turn.held != null && turn.isDevice(it.phone())) {
+                turn.movers.remove(it.phone());
+                if (!turn.held.heard()) {
+                    turn.outOfService();
+                }
+            }
             Held here = turn.held;
-            if (here == null || here.isLeft() || it.trusted() <= 0 || !turn.isDevice(it.phone())) {
+            if (here == null || here.isLeft() || it.trusted() <= 0 || !turn.isDeviceOfPlace(it.phone())) {
                 return false;
             }
             long granted = Math.min(it.trusted(), LONGEST_GRANT.toNanos());
-            turn.held = here.activeUntil(Math.max(here.activeUntil(), turn.now + granted));
+            long over = turn.now + granted + granted / CLOCKS_APART;
+            turn.held = here.activeUntil(Math.max(here.activeUntil(), over));
             turn.emit(new LoginOutput.Grant(it.phone(), it.number(), granted, here.fence()));
             return true;
         }
@@ -160,22 +193,39 @@ public final class LoginMachine {
             Wish wish = turn.wish;
             if (wish != null && wish.place().equals(it.place()) && wish.announced() == 0) {
                 turn.wish = new Wish(wish.place(), wish.token(), it.revision(), wish.until());
+                turn.notBefore = Optional.empty();
             }
             return true;
         }
 
         @Override
         public Boolean took(LoginInput.Took it) {
+            Optional<Taking> asked = turn.taking;
             turn.taking = Optional.empty();
+            if (it.revision() < turn.told) {
+                // Over before it was heard of.
+                return false;
+            }
             turn.holder = Optional.of(new Seat(it.place(), turn.server(), it.revision()));
-            turn.held =
-                    new Held(it.place(), it.revision(), it.revision(), Optional.empty(), Optional.empty(), turn.now);
+            boolean along = asked.filter(one -> one.expected() > 0).isPresent();
             Wish wish = turn.wish;
-            if (wish != null && wish.place().equals(it.place())) {
+            boolean wished = wish != null && wish.place().equals(it.place());
+            turn.held = new Held(
+                    it.place(),
+                    wish != null && wished ? wish.announced() : 0,
+                    it.revision(),
+                    Optional.empty(),
+                    !along,
+                    Optional.empty(),
+                    turn.now + (along ? STILL_ELSEWHERE.toNanos() : 0),
+                    Optional.empty());
+            turn.movers.removeIf(phone -> it.place().equals(new Place.AtPhone(phone)));
+            if (wish != null && wished) {
                 turn.wish = null;
                 turn.emit(new LoginOutput.Withdraw(wish.place()));
                 turn.emit(new LoginOutput.LoggedIn(wish.token()));
-            } else if (it.place() instanceof Place.AtClient) {
+            }
+            if (!(it.place() instanceof Place.AtPhone at ? turn.desks.contains(at.phone()) : wished)) {
                 // Nobody waits for it any more.
                 turn.leave(LogOffReason.LOGGED_OUT);
             }
@@ -185,22 +235,21 @@ public final class LoginMachine {
         @Override
         public Boolean notTaken(LoginInput.NotTaken it) {
             turn.taking = Optional.empty();
-            if (it.place() instanceof Place.AtPhone at && turn.desks.contains(at.phone())) {
+            if (it.place() instanceof Place.AtPhone at && turn.desks.contains(at.phone()) && turn.held == null) {
                 turn.logOff(at.phone(), LogOffReason.ELSEWHERE);
             }
-            turn.stopped = true;
+            turn.notBefore = Optional.of(turn.now + AGAIN.toNanos());
             return true;
         }
 
         @Override
         public Boolean registryAway(LoginInput.RegistryAway it) {
-            turn.taking = Optional.empty();
+            turn.taking = turn.taking.filter(one -> !one.place().equals(it.place()));
             Wish wish = turn.wish;
             if (wish != null && wish.place().equals(it.place())) {
                 turn.refuse(LoginOutput.Why.REGISTRY_AWAY, Optional.empty());
             }
-            turn.stopped = true;
-            turn.wakeIn(AGAIN.toNanos());
+            turn.notBefore = Optional.of(turn.now + AGAIN.toNanos());
             return true;
         }
 
@@ -211,6 +260,9 @@ public final class LoginMachine {
                 return false;
             }
             turn.holder = it.holder();
+            turn.told = it.revision();
+            turn.notBefore = Optional.empty();
+            turn.movers.removeIf(phone -> !turn.isHolderAt(new Place.AtPhone(phone)));
             if (here == null || it.holder().isEmpty()) {
                 // Where it was ours it has ended with the lease; it is made again, unless somebody else is quicker.
                 return true;
@@ -228,6 +280,10 @@ public final class LoginMachine {
         @Override
         public Boolean rivalIs(LoginInput.RivalIs it) {
             turn.rival = it.rival().filter(one -> !one.server().equals(turn.server()));
+            if (turn.rival.isEmpty() && turn.wish == null) {
+                // Nobody here wants it any more: it is of an earlier life of this server, or was made again with a lost lease.
+                it.rival().ifPresent(stray -> turn.emit(new LoginOutput.Withdraw(stray.place())));
+            }
             return true;
         }
 

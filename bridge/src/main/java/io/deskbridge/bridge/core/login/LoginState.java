@@ -9,19 +9,25 @@ import java.util.Optional;
  *
  * @param held the login, when this server has it
  * @param wish where the user wants to be logged in here
- * @param taking the place that the registry is being asked for
+ * @param taking what the registry is being asked for
+ * @param notBefore the registry has said no, or nothing: it is not asked again before this moment, or before it has said something else
  * @param desks the user's desk phones that are registered here, in the order they came
+ * @param movers those of them that had the login when they came and have not been heard since: they may take it along from another server
  * @param softphone the user's softphone that is registered here
  * @param holder who has the login, as the registry last said
+ * @param told the revision at which the registry last said who has it
  * @param rival who wants it, when that is another server
  */
 public record LoginState(
         Optional<Held> held,
         Optional<Wish> wish,
-        Optional<Place> taking,
+        Optional<Taking> taking,
+        Optional<Long> notBefore,
         List<PhoneId> desks,
+        List<PhoneId> movers,
         Optional<PhoneId> softphone,
         Optional<Seat> holder,
+        long told,
         Optional<Seat> rival) {
 
     /** Nothing known yet. */
@@ -29,42 +35,54 @@ public record LoginState(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
+            List.of(),
             List.of(),
             Optional.empty(),
             Optional.empty(),
+            0,
             Optional.empty());
 
     /**
      * The login is this server's.
      *
      * @param place where
-     * @param taken the revision at which it was taken
-     * @param fence the revision at which it stands; later than {@code taken} when the claim had to be made again
+     * @param wished since when the user wanted to be there; whoever wants it since a later revision gets it. 0: nobody asked for it
+     * @param fence the revision at which it stands; another one when the claim had to be made again
      * @param device the device that acts on it, or last did
+     * @param heard the device has been heard since it was told. One that took the login along from another server may else be there
+     *     again, and be served there until that server hears of it
      * @param leaving why it is being given up; empty: it is not
      * @param activeUntil the device does not act on it after this moment, by what it was granted
+     * @param keptUntil it is given up at this moment, unless its phone is back by then
      */
     public record Held(
             Place place,
-            long taken,
+            long wished,
             long fence,
             Optional<PhoneId> device,
+            boolean heard,
             Optional<LogOffReason> leaving,
-            long activeUntil) {
+            long activeUntil,
+            Optional<Long> keptUntil) {
         Held at(long newFence) {
-            return new Held(place, taken, newFence, device, leaving, activeUntil);
+            return new Held(place, wished, newFence, device, heard, leaving, activeUntil, keptUntil);
         }
 
-        Held with(PhoneId newDevice, long now) {
-            return new Held(place, taken, fence, Optional.of(newDevice), leaving, now);
+        Held with(PhoneId newDevice) {
+            return new Held(place, wished, fence, Optional.of(newDevice), heard, leaving, activeUntil, Optional.empty());
         }
 
         Held leaving(LogOffReason reason) {
-            return new Held(place, taken, fence, device, Optional.of(reason), activeUntil);
+            return new Held(place, wished, fence, device, heard, Optional.of(reason), activeUntil, keptUntil);
         }
 
         Held activeUntil(long then) {
-            return new Held(place, taken, fence, device, leaving, then);
+            return new Held(place, wished, fence, device, true, leaving, then, keptUntil);
+        }
+
+        Held keptUntil(Optional<Long> then) {
+            return new Held(place, wished, fence, device, heard, leaving, activeUntil, then);
         }
 
         /** Whether somebody leaves it; nobody may act on it any more. */
@@ -72,6 +90,14 @@ public record LoginState(
             return leaving.isPresent();
         }
     }
+
+    /**
+     * The registry is being asked for the login.
+     *
+     * @param place where
+     * @param expected the revision of the claim that it replaces; 0: of none
+     */
+    public record Taking(Place place, long expected) {}
 
     /**
      * The user wants to be logged in here.

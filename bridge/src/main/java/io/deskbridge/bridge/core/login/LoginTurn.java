@@ -1,6 +1,7 @@
 package io.deskbridge.bridge.core.login;
 
 import io.deskbridge.bridge.core.login.LoginState.Held;
+import io.deskbridge.bridge.core.login.LoginState.Taking;
 import io.deskbridge.bridge.core.login.LoginState.Wish;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
@@ -19,13 +20,14 @@ final class LoginTurn {
     @Nullable
     Wish wish;
 
-    Optional<Place> taking;
+    Optional<Taking> taking;
+    Optional<Long> notBefore;
     final List<PhoneId> desks;
+    final List<PhoneId> movers;
     Optional<PhoneId> softphone;
     Optional<Seat> holder;
+    long told;
     Optional<Seat> rival;
-    /** The registry has just said no: nothing is tried again before it has said something else. */
-    boolean stopped;
 
     private final LoginMachine.Settings settings;
     private final List<LoginOutput> outputs = new ArrayList<>(4);
@@ -37,9 +39,12 @@ final class LoginTurn {
         this.held = state.held().orElse(null);
         this.wish = state.wish().orElse(null);
         this.taking = state.taking();
+        this.notBefore = state.notBefore();
         this.desks = new ArrayList<>(state.desks());
+        this.movers = new ArrayList<>(state.movers());
         this.softphone = state.softphone();
         this.holder = state.holder();
+        this.told = state.told();
         this.rival = state.rival();
     }
 
@@ -55,9 +60,12 @@ final class LoginTurn {
                 Optional.ofNullable(held),
                 Optional.ofNullable(wish),
                 taking,
+                notBefore,
                 List.copyOf(desks),
+                List.copyOf(movers),
                 softphone,
                 holder,
+                told,
                 rival);
     }
 
@@ -72,6 +80,10 @@ final class LoginTurn {
     /** Several may ask; the earliest is what counts. */
     void wakeIn(long nanos) {
         wake = Math.min(wake, nanos);
+    }
+
+    boolean isHolderAt(Place place) {
+        return holder.filter(it -> it.place().equals(place)).isPresent();
     }
 
     boolean isHeldAt(Place place) {
@@ -91,19 +103,24 @@ final class LoginTurn {
         if (here == null || here.isLeft() || !isDevice(phone)) {
             return false;
         }
+        held = here.keptUntil(Optional.empty());
         emit(new LoginOutput.LogIn(phone, here.fence()));
         return true;
+    }
+
+    /** The device of the place that the login is for. */
+    boolean isDeviceOfPlace(PhoneId phone) {
+        Held here = held;
+        return here != null && isDevice(phone) && state().deviceAt(here.place()).equals(Optional.of(phone));
     }
 
     /** The claim has been made again, and has another fence. */
     void tellFence() {
         Held here = held;
-        if (here == null || here.isLeft() || here.device().isEmpty()) {
-            return;
-        }
-        PhoneId device = here.device().get();
-        if (state().deviceAt(here.place()).equals(Optional.of(device))) {
-            emit(new LoginOutput.LogIn(device, here.fence()));
+        if (here != null && !here.isLeft()) {
+            here.device()
+                    .filter(this::isDeviceOfPlace)
+                    .ifPresent(device -> emit(new LoginOutput.LogIn(device, here.fence())));
         }
     }
 
@@ -113,9 +130,7 @@ final class LoginTurn {
         if (held != null) {
             return isHeldAt(here) && !held.isLeft();
         }
-        return wish == null
-                && rival.isEmpty()
-                && (holder.isEmpty() || holder.get().place().equals(here));
+        return wish == null && rival.isEmpty() && (holder.isEmpty() || isHolderAt(here));
     }
 
     void logOff(PhoneId phone, LogOffReason reason) {
@@ -167,7 +182,16 @@ final class LoginTurn {
         if (!here.isLeft()) {
             signOff(here, LogOffReason.LEASE_LOST);
         }
+        turnAway(here);
         held = null;
+    }
+
+    /** Whoever is signed in next brings a softphone along. */
+    private void turnAway(Held here) {
+        if (here.place() instanceof Place.AtClient) {
+            softphone.ifPresent(phone -> emit(new LoginOutput.TurnAway(phone)));
+            softphone = Optional.empty();
+        }
     }
 
     /** No device acts on the login any more. */
@@ -190,17 +214,21 @@ final class LoginTurn {
             asked = null;
         }
         if (here != null) {
-            boolean rivalled = rival.isPresent() && rival.get().revision() > here.taken();
+            boolean rivalled = rival.isPresent() && rival.get().revision() > here.wished();
             boolean moving =
                     asked != null && asked.announced() > 0 && !asked.place().equals(here.place());
             if (rivalled || moving) {
                 leave(LogOffReason.ELSEWHERE);
             }
+            if (here.keptUntil().isPresent() && here.keptUntil().get() <= now) {
+                leave(LogOffReason.LOGGED_OUT);
+            }
             giveUp();
             logIn();
         }
-        if (held == null && taking.isEmpty() && !stopped) {
-            take();
+        notBefore = notBefore.filter(then -> then > now);
+        if (held == null && taking.isEmpty()) {
+            notBefore.ifPresentOrElse(then -> wakeIn(then - now), this::take);
         }
         Wish waiting = wish;
         if (waiting != null) {
@@ -217,6 +245,7 @@ final class LoginTurn {
             wakeIn(here.activeUntil() - now);
             return;
         }
+        turnAway(here);
         held = null;
         holder = Optional.empty();
         emit(new LoginOutput.Release(here.fence()));
@@ -228,6 +257,7 @@ final class LoginTurn {
         if (here == null || here.isLeft()) {
             return;
         }
+        here.keptUntil().ifPresent(then -> wakeIn(then - now));
         Optional<PhoneId> device = state().deviceAt(here.place());
         if (device.isEmpty() || device.equals(here.device())) {
             return;
@@ -235,7 +265,7 @@ final class LoginTurn {
         if (here.device().isPresent() && here.activeUntil() > now) {
             wakeIn(here.activeUntil() - now);
         } else {
-            held = here.with(device.get(), now);
+            held = here.with(device.get());
             emit(new LoginOutput.LogIn(device.get(), here.fence()));
         }
     }
@@ -249,17 +279,18 @@ final class LoginTurn {
             candidate = rival.isPresent() ? Optional.empty() : firstDesk();
         }
         boolean free = holder.isEmpty();
-        // A phone is one device, wherever it is registered; what acts for a client need not be.
-        boolean same = candidate.isPresent()
-                && candidate.get() instanceof Place.AtPhone
-                && holder.filter(it -> it.place().equals(candidate.get())).isPresent();
-        if (candidate.isPresent() && (free || same)) {
-            taking = candidate;
-            emit(new LoginOutput.Take(
-                    candidate.get(), holder.map(Seat::revision).orElse(0L)));
+        if (candidate.isPresent() && (free || isTakenAlong(candidate.get()))) {
+            Taking asking = new Taking(candidate.get(), holder.map(Seat::revision).orElse(0L));
+            taking = Optional.of(asking);
+            emit(new LoginOutput.Take(asking.place(), asking.expected()));
         } else if (!free && holder.get().server().equals(server())) {
             releaseLeftover(holder.get());
         }
+    }
+
+    /** A phone is one device, wherever it is registered; what acts for a client need not be. */
+    private boolean isTakenAlong(Place place) {
+        return place instanceof Place.AtPhone at && movers.contains(at.phone()) && isHolderAt(place);
     }
 
     /** A desk phone that already has the login comes first: it has only been away for a moment. */
