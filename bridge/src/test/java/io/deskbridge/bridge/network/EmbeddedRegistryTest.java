@@ -83,7 +83,7 @@ class EmbeddedRegistryTest extends RegistryContract {
         }
         assertThat(EntrySamples.ALL.stream()
                         .filter(entry -> Key.of(entry).kind().isClaim()))
-                .hasSize(4);
+                .hasSize(6);
     }
 
     @Test

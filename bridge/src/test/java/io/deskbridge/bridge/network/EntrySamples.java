@@ -1,6 +1,7 @@
 package io.deskbridge.bridge.network;
 
 import io.deskbridge.bridge.actor.port.Entry;
+import io.deskbridge.bridge.core.login.Place;
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.PhoneId;
@@ -42,7 +43,9 @@ public final class EntrySamples {
                             new DialRight.Destination("abroad", List.of("+", "00"), false),
                             new DialRight.Destination("home", List.of("+49"), true)),
                     true)),
-            new Entry.LastChange("root", "user carol"));
+            new Entry.LastChange("root", "user carol"),
+            new Entry.LoginAt(ALICE, new Place.AtPhone(new PhoneId("4001")), ALPHA),
+            new Entry.LoginWanted(ALICE, new Place.AtPhone(new PhoneId("4 0/0\t2")), ALPHA));
 
     private EntrySamples() {}
 

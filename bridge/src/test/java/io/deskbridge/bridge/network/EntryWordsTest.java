@@ -6,6 +6,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Key;
+import io.deskbridge.bridge.core.login.Place;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.Profile;
 import io.deskbridge.bridge.core.model.UserLicence;
@@ -126,6 +127,17 @@ class EntryWordsTest {
         assertThat(EntryWords.key(EntryWords.text(key))).contains(key);
     }
 
+    /** Whose client it is need not be said: nobody logs in at another's. */
+    @Test
+    void aLoginAtTheUsersOwnClientComesBackAsItWas() {
+        Place own = new Place.AtClient(new ClientKey(EntrySamples.ALICE, "desk/top"));
+        for (Entry entry : List.of(
+                new Entry.LoginAt(EntrySamples.ALICE, own, EntrySamples.ALPHA),
+                new Entry.LoginWanted(EntrySamples.ALICE, own, EntrySamples.ALPHA))) {
+            assertThat(EntryWords.entry(EntryWords.bytes(entry))).contains(entry);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Profile.class)
     void everyProfileComesBackAsItWas(Profile profile) {
@@ -148,7 +160,9 @@ class EntryWordsTest {
                         "park-slot/x",
                         "pick-up-group/x",
                         "dial-right/x",
-                        "last-change/x");
+                        "last-change/x",
+                        "login/x",
+                        "login-wanted/x");
     }
 
     @ParameterizedTest

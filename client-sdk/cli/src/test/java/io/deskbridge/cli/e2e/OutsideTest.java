@@ -72,7 +72,7 @@ class OutsideTest extends Twice {
         "01004, UNASSIGNED_NUMBER",
         "01005, NETWORK_CONGESTION",
         "01008, CALL_REJECTED",
-        "+4989123456, UNASSIGNED_NUMBER"
+        "0089123456, UNASSIGNED_NUMBER"
     })
     void whatIsNotReachedOutsideIsAnOutcomeWithItsCause(String number, Cause cause) throws Exception {
         same(alice -> {
