@@ -76,8 +76,9 @@ public final class TokensFile {
         Matcher matcher = LINE.matcher(line);
         if (!matcher.matches()) {
             // Not the line itself: it may be a token, which belongs into no log.
-            faults.add(file + ", line " + number
-                    + ": A line is \"user NAME HASH\" or \"administrator NAME HASH\", the hash in 64 hexadecimal digits, or begins with #.");
+            faults.add(
+                    file + ", line " + number
+                            + ": A line is \"user NAME HASH\" or \"administrator NAME HASH\", the hash in 64 hexadecimal digits, or begins with #.");
         } else if (principals.putIfAbsent(matcher.group(3), principal(matcher.group(1), matcher.group(2))) != null) {
             faults.add(file + ", line " + number + ": This token stands for somebody already.");
         }

@@ -281,7 +281,8 @@ public final class LoginMachine {
         public Boolean rivalIs(LoginInput.RivalIs it) {
             turn.rival = it.rival().filter(one -> !one.server().equals(turn.server()));
             if (turn.rival.isEmpty() && turn.wish == null) {
-                // Nobody here wants it any more: it is of an earlier life of this server, or was made again with a lost lease.
+                // Nobody here wants it any more: it is of an earlier life of this server, or was made again with a lost
+                // lease.
                 it.rival().ifPresent(stray -> turn.emit(new LoginOutput.Withdraw(stray.place())));
             }
             return true;

@@ -70,7 +70,8 @@ public record LoginState(
         }
 
         Held with(PhoneId newDevice) {
-            return new Held(place, wished, fence, Optional.of(newDevice), heard, leaving, activeUntil, Optional.empty());
+            return new Held(
+                    place, wished, fence, Optional.of(newDevice), heard, leaving, activeUntil, Optional.empty());
         }
 
         Held leaving(LogOffReason reason) {

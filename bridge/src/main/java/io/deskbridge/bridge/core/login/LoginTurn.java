@@ -280,7 +280,8 @@ final class LoginTurn {
         }
         boolean free = holder.isEmpty();
         if (candidate.isPresent() && (free || isTakenAlong(candidate.get()))) {
-            Taking asking = new Taking(candidate.get(), holder.map(Seat::revision).orElse(0L));
+            Taking asking =
+                    new Taking(candidate.get(), holder.map(Seat::revision).orElse(0L));
             taking = Optional.of(asking);
             emit(new LoginOutput.Take(asking.place(), asking.expected()));
         } else if (!free && holder.get().server().equals(server())) {

@@ -37,8 +37,11 @@ final class Activity {
         });
         Interval before = running.get(device);
         boolean goesOn = before != null && before.until() > now;
-        long longest = goesOn ? Math.max(until, before.until()) : until;
-        running.put(device, new Interval(goesOn ? before.from() : now, longest));
+        running.put(
+                device,
+                before == null || before.until() <= now
+                        ? new Interval(now, until)
+                        : new Interval(before.from(), Math.max(until, before.until())));
         if (!goesOn) {
             time.tell(device, "in service");
             if (listener != null) {

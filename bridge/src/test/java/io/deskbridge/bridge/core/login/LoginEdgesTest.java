@@ -45,8 +45,7 @@ class LoginEdgesTest {
         login.announced(AT_CLIENT, 4);
         login.took(AT_CLIENT, 6);
         assertThat(login.rival(AT_X, THERE, 5))
-                .containsExactly(
-                        new SignOff(CLIENT, LogOffReason.ELSEWHERE, seat(AT_X, THERE, 5)), new Release(6));
+                .containsExactly(new SignOff(CLIENT, LogOffReason.ELSEWHERE, seat(AT_X, THERE, 5)), new Release(6));
     }
 
     @Test
@@ -208,8 +207,7 @@ class LoginEdgesTest {
     @Test
     void aRegistryThatSaysNoIsNotAskedAgainBeforeItHasSaidMore() {
         login.arrives(X);
-        assertThat(login.notTaken(AT_X))
-                .containsExactly(new LogOff(X, 0, LogOffReason.ELSEWHERE, Optional.empty()));
+        assertThat(login.notTaken(AT_X)).containsExactly(new LogOff(X, 0, LogOffReason.ELSEWHERE, Optional.empty()));
         assertThat(login.letsGo(X, 0)).isEmpty();
         assertThat(login.holder(AT_Y, THERE, 5)).isEmpty();
         assertThat(login.nobodyHolds(6)).containsExactly(new Take(AT_X, 0));

@@ -73,28 +73,30 @@ final class SimulatedClient extends SimulatedNode {
             }
             return;
         }
-        tell(to, () -> to.wanted(place(), token, new SimulatedServer.Waiting() {
-            @Override
-            public void loggedIn() {
-                answered(token, () -> {
-                    state = State.IN;
-                    open(softphone());
-                    if (then != null) {
-                        then.loggedIn();
+        tell(
+                to,
+                () -> to.wanted(place(), token, new SimulatedServer.Waiting() {
+                    @Override
+                    public void loggedIn() {
+                        answered(token, () -> {
+                            state = State.IN;
+                            open(softphone());
+                            if (then != null) {
+                                then.loggedIn();
+                            }
+                        });
                     }
-                });
-            }
 
-            @Override
-            public void refused(LoginOutput.Why why) {
-                answered(token, () -> {
-                    out();
-                    if (then != null) {
-                        then.refused(why);
+                    @Override
+                    public void refused(LoginOutput.Why why) {
+                        answered(token, () -> {
+                            out();
+                            if (then != null) {
+                                then.refused(why);
+                            }
+                        });
                     }
-                });
-            }
-        }));
+                }));
     }
 
     /** What it says arrives in order. */

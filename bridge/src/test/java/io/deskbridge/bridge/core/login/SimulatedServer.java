@@ -174,9 +174,10 @@ final class SimulatedServer extends SimulatedNode {
 
     private void heard(SimulatedRegistry.Change change) {
         Optional<Seat> seat = change.claim().map(Claim::seat);
-        step(change.key().equals(SimulatedRegistry.LOGIN)
-                ? new LoginInput.HolderIs(seat, change.revision())
-                : new LoginInput.RivalIs(seat));
+        step(
+                change.key().equals(SimulatedRegistry.LOGIN)
+                        ? new LoginInput.HolderIs(seat, change.revision())
+                        : new LoginInput.RivalIs(seat));
     }
 
     private void step(LoginInput input) {
@@ -214,7 +215,9 @@ final class SimulatedServer extends SimulatedNode {
                             place,
                             () -> in(RETRY, () -> {
                                 // Unless it is wanted again by now.
-                                if (state.wish().filter(wish -> wish.place().equals(place)).isEmpty()) {
+                                if (state.wish()
+                                        .filter(wish -> wish.place().equals(place))
+                                        .isEmpty()) {
                                     withdraw(place);
                                 }
                             }));
