@@ -262,7 +262,8 @@ final class ExclusivitySimulation {
         if (active.isEmpty()) {
             wrong.add("no device is in service");
         } else if (!expected.contains(active.get())) {
-            wrong.add(active.get().name() + " is in service instead of " + expected.get(0).name());
+            wrong.add(active.get().name() + " is in service instead of "
+                    + expected.get(0).name());
         }
         return wrong;
     }

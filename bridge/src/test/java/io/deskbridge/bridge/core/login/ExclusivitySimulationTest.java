@@ -53,8 +53,12 @@ class ExclusivitySimulationTest {
     @Test
     void aSeedTellsTheSameStoryEveryTime() {
         for (long seed = FIRST; seed < FIRST + 5; seed++) {
-            long once = ExclusivitySimulation.run(seed, false, new ArrayList<>()).time.hash();
-            long again = ExclusivitySimulation.run(seed, false, new ArrayList<>()).time.hash();
+            long once = ExclusivitySimulation.run(seed, false, new ArrayList<>())
+                    .time
+                    .hash();
+            long again = ExclusivitySimulation.run(seed, false, new ArrayList<>())
+                    .time
+                    .hash();
             assertThat(again).as("seed " + seed).isEqualTo(once);
         }
     }
@@ -104,7 +108,9 @@ class ExclusivitySimulationTest {
             world.begin();
             world.tryAt(world.clients.get(0), 0);
             world.time.runUntil(world.time.now() + world.time.between(10, 20) * SimulatedTime.SECOND);
-            assertThat(world.activity.active()).as("seed " + seed).contains(world.clients.get(0).softphone());
+            assertThat(world.activity.active())
+                    .as("seed " + seed)
+                    .contains(world.clients.get(0).softphone());
             long asked = world.time.now();
             harm.to(world);
             long[] active = {Long.MAX_VALUE};
@@ -112,7 +118,9 @@ class ExclusivitySimulationTest {
             world.tryAt(world.clients.get(1), 1);
             world.time.runUntil(asked + 50 * SimulatedTime.SECOND);
             assertThat(world.activity.overlaps()).as("seed " + seed).isEmpty();
-            assertThat(world.activity.active()).as("seed " + seed).contains(world.clients.get(1).softphone());
+            assertThat(world.activity.active())
+                    .as("seed " + seed)
+                    .contains(world.clients.get(1).softphone());
             assertThat(active[0]).as("seed " + seed).isLessThanOrEqualTo(limit.toNanos());
             took.add(active[0] / SimulatedTime.MILLI);
         }

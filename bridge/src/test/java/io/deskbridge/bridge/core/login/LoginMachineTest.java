@@ -56,7 +56,8 @@ class LoginMachineTest {
     @Test
     void aDeskPhoneThatRegistersDoesNotStealTheUserBack() {
         login.holder(AT_CLIENT, THERE, 5);
-        assertThat(login.arrives(X)).containsExactly(new LogOff(X, 0, LogOffReason.ELSEWHERE, seat(AT_CLIENT, THERE, 5)));
+        assertThat(login.arrives(X))
+                .containsExactly(new LogOff(X, 0, LogOffReason.ELSEWHERE, seat(AT_CLIENT, THERE, 5)));
         login.nobodyHolds(6);
         login.holder(AT_CLIENT, THERE, 7);
         assertThat(login.arrives(X)).hasOnlyElementsOfType(LogOff.class);
@@ -65,7 +66,8 @@ class LoginMachineTest {
     @Test
     void aDeskPhoneDoesNotGetTheUserWhileSomebodyWantsIt() {
         login.rival(AT_CLIENT, THERE, 5);
-        assertThat(login.arrives(X)).containsExactly(new LogOff(X, 0, LogOffReason.ELSEWHERE, seat(AT_CLIENT, THERE, 5)));
+        assertThat(login.arrives(X))
+                .containsExactly(new LogOff(X, 0, LogOffReason.ELSEWHERE, seat(AT_CLIENT, THERE, 5)));
         assertThat(login.noRival()).containsExactly(new Take(AT_X, 0));
     }
 
@@ -97,7 +99,9 @@ class LoginMachineTest {
         assertThat(login.after(Duration.ofSeconds(59))).isEmpty();
         assertThat(login.after(MOMENT))
                 .containsExactly(
-                        new LogOff(X, 5, LogOffReason.LOGGED_OUT, seat(AT_X, HERE, 5)), new Release(5), new Take(AT_Y, 0));
+                        new LogOff(X, 5, LogOffReason.LOGGED_OUT, seat(AT_X, HERE, 5)),
+                        new Release(5),
+                        new Take(AT_Y, 0));
     }
 
     @Test
@@ -184,7 +188,7 @@ class LoginMachineTest {
         login = atDesk(X, 5);
         login.wants(AT_CLIENT, 1);
         assertThat(login.announced(AT_CLIENT, 6))
-                .containsExactly(new LogOff(X, 5, LogOffReason.ELSEWHERE, seat(AT_X, HERE, 5)));
+                .containsExactly(new LogOff(X, 5, LogOffReason.ELSEWHERE, seat(AT_CLIENT, HERE, 6)));
         assertThat(login.letsGo(X, 5)).containsExactly(new Release(5), new Take(AT_CLIENT, 0));
         assertThat(login.took(AT_CLIENT, 8)).containsExactly(new Withdraw(AT_CLIENT), new LoggedIn(1));
     }

@@ -107,7 +107,9 @@ class LoginWalkTest {
     }
 
     private static void check(World world, LoginInput input, LoginMachine.Step step, long now) {
-        assertThat(LoginMachine.step(world.state(), input, SETTINGS, now)).as("pure").isEqualTo(step);
+        assertThat(LoginMachine.step(world.state(), input, SETTINGS, now))
+                .as("pure")
+                .isEqualTo(step);
         LoginState before = world.state();
         LoginState after = step.state();
         theLoginIsGivenUpOnlyWhenNoDeviceCanActOnIt(before, after, input, step, now);
@@ -117,32 +119,48 @@ class LoginWalkTest {
         assertThat(count(step, LoginOutput.Take.class) > 0)
                 .as("the registry is asked for one login at a time")
                 .isEqualTo(after.taking().isPresent()
-                        && (before.taking().isEmpty() || isAnswer(input, before.taking().get().place())));
-        assertThat(after.held().isPresent() && after.taking().isPresent() && before.taking().isEmpty())
+                        && (before.taking().isEmpty()
+                                || isAnswer(input, before.taking().get().place())));
+        assertThat(after.held().isPresent()
+                        && after.taking().isPresent()
+                        && before.taking().isEmpty())
                 .as("what is held is not asked for")
                 .isFalse();
         boolean waits = after.wish().isPresent()
-                || after.held().filter(it -> it.isLeft() || it.keptUntil().isPresent()).isPresent()
-                || after.notBefore().isPresent() && after.held().isEmpty() && after.taking().isEmpty();
-        assertThat(count(step, LoginOutput.Wake.class)).as("one who waits is woken").isLessThanOrEqualTo(1);
-        assertThat(waits && count(step, LoginOutput.Wake.class) == 0).as("one who waits is woken").isFalse();
+                || after.held()
+                        .filter(it -> it.isLeft() || it.keptUntil().isPresent())
+                        .isPresent()
+                || (after.notBefore().isPresent()
+                        && after.held().isEmpty()
+                        && after.taking().isEmpty());
+        assertThat(count(step, LoginOutput.Wake.class))
+                .as("one who waits is woken")
+                .isLessThanOrEqualTo(1);
+        assertThat(waits && count(step, LoginOutput.Wake.class) == 0)
+                .as("one who waits is woken")
+                .isFalse();
     }
 
     private static boolean isAnswer(LoginInput input, Place place) {
         return input instanceof LoginInput.NotTaken
                 || input instanceof LoginInput.Took
-                || input instanceof LoginInput.RegistryAway away && away.place().equals(place);
+                || (input instanceof LoginInput.RegistryAway away && away.place().equals(place));
     }
 
     private static void theLoginIsGivenUpOnlyWhenNoDeviceCanActOnIt(
             LoginState before, LoginState after, LoginInput input, LoginMachine.Step step, long now) {
         Optional<Held> had = before.held();
-        boolean releases = says(step, LoginOutput.Release.class, it -> had.filter(held -> held.fence() == it.fence()).isPresent());
+        boolean releases = says(
+                step,
+                LoginOutput.Release.class,
+                it -> had.filter(held -> held.fence() == it.fence()).isPresent());
         if (had.isPresent() && releases) {
             boolean saysSo = input instanceof LoginInput.LetGo
-                    || input instanceof LoginInput.PhoneGone gone && gone.loggedOff()
-                    || input instanceof LoginInput.Beat && !had.get().heard();
-            assertThat(saysSo || had.get().activeUntil() <= now).as("nobody can act on it").isTrue();
+                    || (input instanceof LoginInput.PhoneGone gone && gone.loggedOff())
+                    || (input instanceof LoginInput.Beat && !had.get().heard());
+            assertThat(saysSo || had.get().activeUntil() <= now)
+                    .as("nobody can act on it")
+                    .isTrue();
         }
         boolean lost = input instanceof LoginInput.HolderIs || input instanceof LoginInput.Took;
         assertThat(had.isPresent() && after.held().isEmpty() && !releases && !lost)
@@ -162,7 +180,9 @@ class LoginWalkTest {
                         .filter(it -> it.fence() == held.fence())
                         .flatMap(Held::device)
                         .filter(it -> !it.equals(in.phone()));
-                assertThat(other.isPresent() && held.activeUntil() > now).as("no other can act").isFalse();
+                assertThat(other.isPresent() && held.activeUntil() > now)
+                        .as("no other can act")
+                        .isFalse();
             }
         }
     }
@@ -195,9 +215,16 @@ class LoginWalkTest {
                 assertThat(waiting.remove(no.token())).as("answered once").isTrue();
             }
         }
-        assertThat(waiting).as("who waits").isEqualTo(after.wish().map(it -> Set.of(it.token())).orElse(Set.of()));
-        boolean over = before.wish().isPresent() && !before.wish().map(LoginState.Wish::token).equals(after.wish().map(LoginState.Wish::token));
-        assertThat(over && count(step, LoginOutput.Withdraw.class) == 0).as("withdrawn").isFalse();
+        assertThat(waiting)
+                .as("who waits")
+                .isEqualTo(after.wish().map(it -> Set.of(it.token())).orElse(Set.of()));
+        boolean over = before.wish().isPresent()
+                && !before.wish()
+                        .map(LoginState.Wish::token)
+                        .equals(after.wish().map(LoginState.Wish::token));
+        assertThat(over && count(step, LoginOutput.Withdraw.class) == 0)
+                .as("withdrawn")
+                .isFalse();
     }
 
     private static long count(LoginMachine.Step step, Class<? extends LoginOutput> kind) {
@@ -217,9 +244,11 @@ class LoginWalkTest {
                                 + it.rival().map(rival -> rival.revision() > held.wished()))
                         .orElse("-")
                 + "|"
-                + it.wish().map(wish -> wish.place() + "," + (wish.announced() > 0)
-                        + it.rival().map(rival -> rival.revision() > wish.announced()))
-                + "|" + it.taking().map(taking -> taking.place() + "," + (taking.expected() > 0)) + it.notBefore().isPresent()
+                + it.wish()
+                        .map(wish -> wish.place() + "," + (wish.announced() > 0)
+                                + it.rival().map(rival -> rival.revision() > wish.announced()))
+                + "|" + it.taking().map(taking -> taking.place() + "," + (taking.expected() > 0))
+                + it.notBefore().isPresent()
                 + it.desks() + it.movers() + it.softphone() + "|"
                 + it.holder().map(holder -> holder.place() + "," + holder.server()) + "|"
                 + it.rival().map(Seat::place) + (now > 15 * SECOND);

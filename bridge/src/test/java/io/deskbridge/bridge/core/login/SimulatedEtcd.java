@@ -24,7 +24,8 @@ final class SimulatedEtcd {
     private final SimulatedRegistry registry;
     private final SimulatedCalls calls;
     private final Consumer<SimulatedRegistry.Change> watcher;
-    private final Map<String, SimulatedLane> lanes = Map.of(SimulatedRegistry.LOGIN, new SimulatedLane(), SimulatedRegistry.WISH, new SimulatedLane());
+    private final Map<String, SimulatedLane> lanes =
+            Map.of(SimulatedRegistry.LOGIN, new SimulatedLane(), SimulatedRegistry.WISH, new SimulatedLane());
     private final SimulatedLane leaseThread = new SimulatedLane();
     private final Map<String, Mine> mine = new HashMap<>();
     private final Map<String, Long> lastMade = new HashMap<>();
@@ -55,14 +56,22 @@ final class SimulatedEtcd {
 
     /** Claims: whoever had it. */
     void claim(String key, Place place, Consumer<Long> made, Runnable away) {
-        write(key, it -> it.claim(key, place, server, lease), place, claim -> claim.ifPresentOrElse(
-                it -> made.accept(it.revision()), away), away);
+        write(
+                key,
+                it -> it.claim(key, place, server, lease),
+                place,
+                claim -> claim.ifPresentOrElse(it -> made.accept(it.revision()), away),
+                away);
     }
 
     /** Takes it if it is of revision {@code expected}; empty: it is not. */
     void update(String key, Place place, long expected, Consumer<Optional<Long>> said, Runnable away) {
-        write(key, it -> it.update(key, place, server, lease, expected), place, claim -> said.accept(
-                claim.map(SimulatedRegistry.Claim::revision)), away);
+        write(
+                key,
+                it -> it.update(key, place, server, lease, expected),
+                place,
+                claim -> said.accept(claim.map(SimulatedRegistry.Claim::revision)),
+                away);
     }
 
     private void write(
@@ -94,10 +103,7 @@ final class SimulatedEtcd {
             if (one != null && one.revision() == revision) {
                 mine.remove(key);
             }
-            calls.ask(
-                    it -> it.release(key, revision),
-                    was -> done.run(),
-                    both(away, done));
+            calls.ask(it -> it.release(key, revision), was -> done.run(), both(away, done));
         });
     }
 

@@ -47,10 +47,11 @@ final class SimulatedFaults {
         switch (fault) {
             case SERVER_CUT_OFF -> ifUp(server, () -> server.etcd().calls().cut(length));
             case SERVER_STANDS_STILL -> ifUp(server, () -> server.pause(length, registry));
-            case SERVER_CRASHES -> ifUp(server, () -> {
-                server.crash();
-                time.at(time.now() + length, server, server::start);
-            });
+            case SERVER_CRASHES ->
+                ifUp(server, () -> {
+                    server.crash();
+                    time.at(time.now() + length, server, server::start);
+                });
             case DEVICE_STANDS_STILL -> device.pause(length, registry);
             case LINK_HALF_OPEN -> {
                 SimulatedLink link = device.link();
@@ -60,10 +61,14 @@ final class SimulatedFaults {
             }
             case REGISTRY_AWAY -> registry.away(length / 2);
             case LEADER_CHANGES -> registry.away(time.between(0, 5 * SECOND));
-            case ANSWERS_LOST -> ifUp(server, () -> {
-                server.etcd().calls().loseAnswers(0.5);
-                time.at(time.now() + length, server, () -> server.etcd().calls().loseAnswers(0));
-            });
+            case ANSWERS_LOST ->
+                ifUp(server, () -> {
+                    server.etcd().calls().loseAnswers(0.5);
+                    time.at(
+                            time.now() + length,
+                            server,
+                            () -> server.etcd().calls().loseAnswers(0));
+                });
             case WATCH_SILENT -> ifUp(server, () -> server.etcd().calls().silence(Math.min(length, 10 * SECOND)));
             case NETWORK_SLOW -> {
                 time.slowness(time.between(0, 2 * SECOND));

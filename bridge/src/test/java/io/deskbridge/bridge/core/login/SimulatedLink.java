@@ -74,7 +74,9 @@ final class SimulatedLink {
     /** The server has died. */
     void serverDied() {
         broken = true;
-        time.at(time.now() + (time.chance(0.5) ? time.delay() : time.between(0, NOTICED)), device, () ->
-                device.linkLost(this));
+        time.at(
+                time.now() + (time.chance(0.5) ? time.delay() : time.between(0, NOTICED)),
+                device,
+                () -> device.linkLost(this));
     }
 }

@@ -90,8 +90,7 @@ final class SimulatedTime {
     void resumed(SimulatedNode node) {
         List<Event> late = waiting.remove(node);
         if (late != null) {
-            late.forEach(it ->
-                    events.add(new Event(now, it.meant(), it.number(), it.node(), it.life(), it.work())));
+            late.forEach(it -> events.add(new Event(now, it.meant(), it.number(), it.node(), it.life(), it.work())));
         }
     }
 
