@@ -141,10 +141,25 @@ final class LoginActor {
 
         @Override
         public Boolean withdraw(LoginOutput.Withdraw it) {
-            around.claims()
-                    .giveBack(new Entry.LoginWanted(
-                            user, it.place(), around.settings().server()));
+            Entry.LoginWanted wanted =
+                    new Entry.LoginWanted(user, it.place(), around.settings().server());
+            Key key = Key.of(wanted);
+            around.registry()
+                    .ask(
+                            key,
+                            registry -> registry.get(key)
+                                    .filter(held -> held.entry().equals(wanted))
+                                    .map(held -> registry.release(key, held.revision())),
+                            given -> {},
+                            // While it stands nobody else keeps the login, and nobody takes it.
+                            away -> around.timers().after(Claims.AGAIN, () -> mailbox.post(() -> withdrawAgain(it))));
             return true;
+        }
+
+        private void withdrawAgain(LoginOutput.Withdraw it) {
+            if (state.wish().filter(wish -> wish.place().equals(it.place())).isEmpty()) {
+                withdraw(it);
+            }
         }
 
         @Override

@@ -52,7 +52,6 @@ public final class Logins implements AutoCloseable {
     record Surroundings(
             LoginMachine.Settings settings,
             RegistryLanes registry,
-            Claims claims,
             Directory directory,
             Timers timers,
             LongSupplier nanoTime,
@@ -247,7 +246,7 @@ public final class Logins implements AutoCloseable {
         users.values().forEach(login -> login.leaveAll(LogOffReason.SHUTTING_DOWN));
         CountDownLatch free = new CountDownLatch(users.size());
         users.values().forEach(login -> login.whenFree(free::countDown));
-        if (!free.await(LoginMachine.LONGEST_GRANT.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!free.await(LoginMachine.STILL_ELSEWHERE.toMillis(), TimeUnit.MILLISECONDS)) {
             log.warn("Some devices have not let go; what they were granted is over now");
         }
     }

@@ -142,7 +142,6 @@ public final class Phones implements PhoneSink, TrunkSink {
                 new Logins.Surroundings(
                         new LoginMachine.Settings(server, standalone.nanoTime().getAsLong()),
                         registry,
-                        claims,
                         directory,
                         timers,
                         standalone.nanoTime(),

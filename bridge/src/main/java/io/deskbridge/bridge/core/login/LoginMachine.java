@@ -46,9 +46,9 @@ public final class LoginMachine {
 
     /**
      * For so long a phone may still be served where it was before it took its login along: as long as that server may not have heard of
-     * it though its lease is renewed, and as long as a grant.
+     * it though its lease is renewed, and as long as a grant. Nobody who leaves is waited for longer.
      */
-    static final Duration STILL_ELSEWHERE = Duration.ofSeconds(30);
+    public static final Duration STILL_ELSEWHERE = Duration.ofSeconds(30);
 
     /** When the registry is asked again, if it has not said anything new by then. */
     static final Duration AGAIN = Duration.ofSeconds(5);
@@ -77,7 +77,7 @@ public final class LoginMachine {
             turn.desks.remove(it.phone());
             turn.desks.add(it.phone());
             turn.movers.remove(it.phone());
-            if (turn.isHolderAt(new Place.AtPhone(it.phone()))) {
+            if (turn.isOnItsWayTo(new Place.AtPhone(it.phone()))) {
                 turn.movers.add(it.phone());
             }
             if (!turn.isBack(it.phone()) && !turn.mayHave(it.phone())) {
@@ -262,7 +262,7 @@ public final class LoginMachine {
             turn.holder = it.holder();
             turn.told = it.revision();
             turn.notBefore = Optional.empty();
-            turn.movers.removeIf(phone -> !turn.isHolderAt(new Place.AtPhone(phone)));
+            turn.movers.removeIf(phone -> !turn.isOnItsWayTo(new Place.AtPhone(phone)));
             if (here == null || it.holder().isEmpty()) {
                 // Where it was ours it has ended with the lease; it is made again, unless somebody else is quicker.
                 return true;

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param taking what the registry is being asked for
  * @param notBefore the registry has said no, or nothing: it is not asked again before this moment, or before it has said something else
  * @param desks the user's desk phones that are registered here, in the order they came
- * @param movers those of them that had the login when they came and have not been heard since: they may take it along from another server
+ * @param movers those of them that had the login when they came, or were to get it elsewhere, and have not been heard since: they may take it along
  * @param softphone the user's softphone that is registered here
  * @param holder who has the login, as the registry last said
  * @param told the revision at which the registry last said who has it

@@ -69,6 +69,10 @@ final class LoginTurn {
                 rival);
     }
 
+    LoginMachine.Settings settings() {
+        return settings;
+    }
+
     ServerName server() {
         return settings.server();
     }
@@ -84,6 +88,11 @@ final class LoginTurn {
 
     boolean isHolderAt(Place place) {
         return holder.filter(it -> it.place().equals(place)).isPresent();
+    }
+
+    /** The login is there, or is wanted there by another server. */
+    boolean isOnItsWayTo(Place place) {
+        return isHolderAt(place) || rival.filter(it -> it.place().equals(place)).isPresent();
     }
 
     boolean isHeldAt(Place place) {
@@ -228,7 +237,7 @@ final class LoginTurn {
         }
         notBefore = notBefore.filter(then -> then > now);
         if (held == null && taking.isEmpty()) {
-            notBefore.ifPresentOrElse(then -> wakeIn(then - now), this::take);
+            notBefore.ifPresentOrElse(then -> wakeIn(then - now), () -> new NextLogin(this).take());
         }
         Wish waiting = wish;
         if (waiting != null) {
@@ -267,49 +276,6 @@ final class LoginTurn {
         } else {
             held = here.with(device.get());
             emit(new LoginOutput.LogIn(device.get(), here.fence()));
-        }
-    }
-
-    private void take() {
-        Wish asked = wish;
-        Optional<Place> candidate;
-        if (asked != null) {
-            candidate = asked.announced() > 0 ? Optional.of(asked.place()) : Optional.empty();
-        } else {
-            candidate = rival.isPresent() ? Optional.empty() : firstDesk();
-        }
-        boolean free = holder.isEmpty();
-        if (candidate.isPresent() && (free || isTakenAlong(candidate.get()))) {
-            Taking asking =
-                    new Taking(candidate.get(), holder.map(Seat::revision).orElse(0L));
-            taking = Optional.of(asking);
-            emit(new LoginOutput.Take(asking.place(), asking.expected()));
-        } else if (!free && holder.get().server().equals(server())) {
-            releaseLeftover(holder.get());
-        }
-    }
-
-    /** A phone is one device, wherever it is registered; what acts for a client need not be. */
-    private boolean isTakenAlong(Place place) {
-        return place instanceof Place.AtPhone at && movers.contains(at.phone()) && isHolderAt(place);
-    }
-
-    /** A desk phone that already has the login comes first: it has only been away for a moment. */
-    private Optional<Place> firstDesk() {
-        List<Place> all =
-                desks.stream().map(phone -> (Place) new Place.AtPhone(phone)).toList();
-        Optional<Place> had = holder.map(Seat::place).filter(all::contains);
-        return had.isPresent() ? had : all.stream().findFirst();
-    }
-
-    /** A claim of an earlier life of this server, whose devices may still act on what that one granted. */
-    private void releaseLeftover(Seat leftover) {
-        long over = settings.since() + LoginMachine.EARLIER_LIFE.toNanos();
-        if (now < over) {
-            wakeIn(over - now);
-        } else {
-            holder = Optional.empty();
-            emit(new LoginOutput.Release(leftover.revision()));
         }
     }
 }

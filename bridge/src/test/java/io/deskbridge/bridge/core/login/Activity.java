@@ -35,13 +35,9 @@ final class Activity {
                         other.name(), interval.from() / 1e9, interval.until() / 1e9, device.name(), now / 1e9));
             }
         });
-        Interval before = running.get(device);
-        boolean goesOn = before != null && before.until() > now;
-        running.put(
-                device,
-                before == null || before.until() <= now
-                        ? new Interval(now, until)
-                        : new Interval(before.from(), Math.max(until, before.until())));
+        Interval before = running.getOrDefault(device, new Interval(now, now));
+        boolean goesOn = before.until() > now;
+        running.put(device, goesOn ? new Interval(before.from(), Math.max(until, before.until())) : new Interval(now, until));
         if (!goesOn) {
             time.tell(device, "in service");
             if (listener != null) {

@@ -265,13 +265,23 @@ class LoginEdgesTest {
                 .containsExactly(new LogOff(X, 5, LogOffReason.LEASE_LOST, seat(AT_X, THERE, 6)), new Take(AT_X, 6));
     }
 
+    /** Found by the simulation, seed 1080122: nobody had the user for a minute. */
+    @Test
+    void aPhoneThatMovesJustWhenItGetsTheLoginTakesItAlong() {
+        login.rival(AT_X, THERE, 3);
+        login.arrives(X);
+        login.nobodyHolds(4);
+        assertThat(login.holder(AT_X, THERE, 5)).isEmpty();
+        assertThat(login.noRival()).containsExactly(new Take(AT_X, 5));
+    }
+
     @Test
     void nobodyIsLoggedInTwice() {
         login = atDesk(X, 5);
         login.arrives(Y);
         assertThat(login.wants(AT_Y, 2)).hasSize(1);
         assertThat(login.announced(AT_Y, 6))
-                .containsExactly(new LogOff(X, 5, LogOffReason.ELSEWHERE, seat(AT_X, HERE, 5)));
+                .containsExactly(new LogOff(X, 5, LogOffReason.ELSEWHERE, seat(AT_Y, HERE, 6)));
         assertThat(login.letsGo(X, 5)).containsExactly(new Release(5), new Take(AT_Y, 0));
         assertThat(login.took(AT_Y, 7)).containsExactly(new Withdraw(AT_Y), new LoggedIn(2), new LogIn(Y, 7));
     }

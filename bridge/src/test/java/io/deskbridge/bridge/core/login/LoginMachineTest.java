@@ -188,7 +188,7 @@ class LoginMachineTest {
         login = atDesk(X, 5);
         login.wants(AT_CLIENT, 1);
         assertThat(login.announced(AT_CLIENT, 6))
-                .containsExactly(new LogOff(X, 5, LogOffReason.ELSEWHERE, seat(AT_X, HERE, 5)));
+                .containsExactly(new LogOff(X, 5, LogOffReason.ELSEWHERE, seat(AT_CLIENT, HERE, 6)));
         assertThat(login.letsGo(X, 5)).containsExactly(new Release(5), new Take(AT_CLIENT, 0));
         assertThat(login.took(AT_CLIENT, 8)).containsExactly(new Withdraw(AT_CLIENT), new LoggedIn(1));
     }

@@ -31,6 +31,17 @@ final class SimulatedClient extends SimulatedNode {
         this.softphones = List.of(
                 new SimulatedDevice(time, name + "1", Optional.of(key), servers, activity),
                 new SimulatedDevice(time, name + "2", Optional.of(key), servers, activity));
+        softphones.forEach(it -> it.onReplaced(() -> replaced(it)));
+    }
+
+    /** By the one that it does not use any more, which did not know yet: then it begins again. */
+    private void replaced(SimulatedDevice softphone) {
+        long token = asked;
+        time().at(time().now() + 2 * SimulatedTime.SECOND, this, () -> {
+            if (state == State.IN && token == asked && softphone == softphone() && !softphone.isOn()) {
+                open(softphone);
+            }
+        });
     }
 
     ClientKey key() {

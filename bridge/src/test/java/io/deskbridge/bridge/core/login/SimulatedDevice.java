@@ -33,6 +33,7 @@ final class SimulatedDevice extends SimulatedNode {
     private long rhythm;
 
     private @Nullable SimulatedLink link;
+    private Runnable replaced = () -> {};
 
     SimulatedDevice(
             SimulatedTime time,
@@ -67,6 +68,11 @@ final class SimulatedDevice extends SimulatedNode {
     @Nullable
     SimulatedLink link() {
         return link;
+    }
+
+    /** A softphone says so when another has replaced it; it does not come back by itself. */
+    void onReplaced(Runnable listener) {
+        replaced = listener;
     }
 
     // ---- what is done with it
@@ -163,6 +169,7 @@ final class SimulatedDevice extends SimulatedNode {
         of.up(it -> it.letGo(of, over));
         if (client.isPresent() && reason == LogOffReason.REPLACED) {
             off(false);
+            replaced.run();
         }
     }
 

@@ -4,7 +4,6 @@ import io.deskbridge.bridge.core.login.SimulatedRegistry.Claim;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A server: the machine under test, and around it as little as an actor needs. */
 final class SimulatedServer extends SimulatedNode {
-    private static final long RETRY = SimulatedTime.SECOND;
-
     /** Who is told how a wish ended. */
     interface Waiting {
         void loggedIn();
@@ -26,12 +23,11 @@ final class SimulatedServer extends SimulatedNode {
     private final SimulatedRegistry registry;
     private final Map<ClientKey, SimulatedClient> clients;
     private final Map<PhoneId, SimulatedLink> links = new LinkedHashMap<>();
-    private final Map<Long, Waiting> waiting = new HashMap<>();
+    private final SimulatedOutputs outputs;
     private LoginState state = LoginState.NEW;
     private LoginMachine.Settings settings;
     private boolean up;
     private boolean ready;
-    private long wake;
     private @Nullable SimulatedEtcd etcd;
 
     SimulatedServer(
@@ -41,6 +37,7 @@ final class SimulatedServer extends SimulatedNode {
         this.registry = registry;
         this.clients = clients;
         this.settings = new LoginMachine.Settings(serverName, clock());
+        this.outputs = new SimulatedOutputs(this, clients);
     }
 
     boolean isUp() {
@@ -82,7 +79,7 @@ final class SimulatedServer extends SimulatedNode {
         time().tell(this, "crash");
         List.copyOf(links.values()).forEach(SimulatedLink::serverDied);
         links.clear();
-        waiting.clear();
+        outputs.forget();
         clients.values().forEach(client -> client.serverDied(this));
     }
 
@@ -160,7 +157,7 @@ final class SimulatedServer extends SimulatedNode {
             whoWaits.refused(LoginOutput.Why.REGISTRY_AWAY);
             return;
         }
-        waiting.put(token, whoWaits);
+        outputs.waits(token, whoWaits);
         step(new LoginInput.Wanted(place, token));
     }
 
@@ -180,7 +177,7 @@ final class SimulatedServer extends SimulatedNode {
                         : new LoginInput.RivalIs(seat));
     }
 
-    private void step(LoginInput input) {
+    void step(LoginInput input) {
         time().count(input.getClass().getSimpleName());
         time().tell(this, input);
         LoginMachine.Step taken = LoginMachine.step(state, input, settings, clock());
@@ -188,136 +185,26 @@ final class SimulatedServer extends SimulatedNode {
         for (LoginOutput output : taken.outputs()) {
             time().count(output.getClass().getSimpleName());
             time().tell(this, output);
-            output.match(new Doing());
+            output.match(outputs);
         }
     }
 
-    private final class Doing implements LoginOutput.Cases<Boolean> {
-        @Override
-        public Boolean announce(LoginOutput.Announce it) {
-            etcd().claim(
-                            SimulatedRegistry.WISH,
-                            it.place(),
-                            revision -> step(new LoginInput.Announced(it.place(), revision)),
-                            () -> step(new LoginInput.RegistryAway(it.place())));
-            return true;
-        }
-
-        @Override
-        public Boolean withdraw(LoginOutput.Withdraw it) {
-            withdraw(it.place());
-            return true;
-        }
-
-        private void withdraw(Place place) {
-            etcd().withdraw(
-                            SimulatedRegistry.WISH,
-                            place,
-                            () -> in(RETRY, () -> {
-                                // Unless it is wanted again by now.
-                                if (state.wish()
-                                        .filter(wish -> wish.place().equals(place))
-                                        .isEmpty()) {
-                                    withdraw(place);
-                                }
-                            }));
-        }
-
-        @Override
-        public Boolean take(LoginOutput.Take it) {
-            etcd().update(
-                            SimulatedRegistry.LOGIN,
-                            it.place(),
-                            it.expected(),
-                            said -> step(
-                                    said.isPresent()
-                                            ? new LoginInput.Took(it.place(), said.get())
-                                            : new LoginInput.NotTaken(it.place())),
-                            () -> step(new LoginInput.RegistryAway(it.place())));
-            return true;
-        }
-
-        @Override
-        public Boolean release(LoginOutput.Release it) {
-            etcd().release(SimulatedRegistry.LOGIN, it.fence(), () -> in(RETRY, () -> release(it)));
-            return true;
-        }
-
-        @Override
-        public Boolean logIn(LoginOutput.LogIn it) {
-            down(it.phone(), (device, link) -> device.loggedIn(link, it.fence()));
-            return true;
-        }
-
-        @Override
-        public Boolean logOff(LoginOutput.LogOff it) {
-            down(it.phone(), (device, link) -> device.loggedOff(link, it.fence(), it.reason()));
-            return true;
-        }
-
-        @Override
-        public Boolean grant(LoginOutput.Grant it) {
-            down(it.phone(), (device, link) -> device.validity(link, it.heartbeat(), it.nanos(), it.fence()));
-            return true;
-        }
-
-        @Override
-        public Boolean turnAway(LoginOutput.TurnAway it) {
-            SimulatedLink link = links.remove(it.phone());
-            if (link != null) {
-                link.closedByServer();
-            }
-            return true;
-        }
-
-        @Override
-        public Boolean loggedIn(LoginOutput.LoggedIn it) {
-            Waiting who = waiting.remove(it.token());
-            if (who != null) {
-                who.loggedIn();
-            }
-            return true;
-        }
-
-        @Override
-        public Boolean refuse(LoginOutput.Refuse it) {
-            Waiting who = waiting.remove(it.token());
-            if (who != null) {
-                time().count("refused: " + it.why());
-                who.refused(it.why());
-            }
-            return true;
-        }
-
-        @Override
-        public Boolean signOff(LoginOutput.SignOff it) {
-            SimulatedClient client = clients.get(it.client());
-            if (client != null) {
-                client.signedOff(SimulatedServer.this);
-            }
-            return true;
-        }
-
-        @Override
-        public Boolean wake(LoginOutput.Wake it) {
-            long mine = ++wake;
-            in(it.nanos(), () -> {
-                if (mine == wake) {
-                    step(new LoginInput.Woken());
-                }
-            });
-            return true;
-        }
-    }
-
-    private interface Said {
+    /** What is said to a device. */
+    interface Said {
         void to(SimulatedDevice device, SimulatedLink link);
     }
 
-    private void down(PhoneId phone, Said said) {
+    void down(PhoneId phone, Said said) {
         SimulatedLink link = links.get(phone);
         if (link != null) {
             link.down(device -> said.to(device, link));
+        }
+    }
+
+    void endLink(PhoneId phone) {
+        SimulatedLink link = links.remove(phone);
+        if (link != null) {
+            link.closedByServer();
         }
     }
 }
