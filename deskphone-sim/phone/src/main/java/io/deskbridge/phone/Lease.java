@@ -61,6 +61,8 @@ final class Lease {
         Login now = new Login(user, fence);
         if (!now.equals(login)) {
             end();
+            // What was asked before this login was heard of is not about it.
+            sent.clear();
             login = now;
         }
         beating.cancel();

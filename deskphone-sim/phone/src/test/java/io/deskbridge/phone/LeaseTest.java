@@ -130,8 +130,11 @@ final class LeaseTest {
         long heartbeat = loggedIn(8);
         assertThat(phone.view().inService()).isFalse();
         line.validity(ID, heartbeat, TWELVE, 7);
+        line.validity(ID, heartbeat - 1, TWELVE, 8);
         line.awaitHeard(ID);
-        assertThat(phone.view().inService()).as("of the login before").isFalse();
+        assertThat(phone.view().inService())
+                .as("of the login before, and asked before")
+                .isFalse();
         line.validity(ID, heartbeat, TWELVE, 8);
         phone.await(PhoneView::inService, SOON);
         assertThat(phone.activity())
