@@ -1,7 +1,6 @@
 package io.deskbridge.phone;
 
 import io.deskbridge.phone.link.PhoneTrunk;
-import io.deskbridge.phone.model.Features;
 import io.deskbridge.phone.model.Forwarding;
 import io.deskbridge.phone.model.Key;
 import io.deskbridge.phone.model.PersonAct;
@@ -20,7 +19,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +38,6 @@ import org.jspecify.annotations.Nullable;
  * <p>After {@link #close} nothing does anything, and waiting fails with {@link IllegalStateException}.
  */
 public final class DeskPhone implements AutoCloseable {
-
-    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9*#]{1,32}");
 
     private final PhoneLife life;
     private final EventLoop loop;
@@ -207,15 +203,8 @@ public final class DeskPhone implements AutoCloseable {
     }
 
     private DeskPhone about(String number, PersonAct act) {
-        checkNumber(number);
+        KeyedIn.number(number);
         return act(() -> life.step(act));
-    }
-
-    private static void checkNumber(String number) {
-        if (!NUMBER.matcher(number).matches()) {
-            throw new IllegalArgumentException(
-                    "\"" + number + "\" cannot be dialled; a number is an optional + and 1 to 32 of 0-9, * and #.");
-        }
     }
 
     /**
@@ -224,7 +213,7 @@ public final class DeskPhone implements AutoCloseable {
      * @throws IllegalArgumentException if one of its numbers is neither empty nor a number, or its time is not 1 s to 2 min
      */
     public DeskPhone setForwarding(Forwarding forwarding) {
-        PersonAct set = new PersonAct.SetForwarding(checkForwarding(forwarding));
+        PersonAct set = new PersonAct.SetForwarding(KeyedIn.forwarding(forwarding));
         return act(() -> life.step(set));
     }
 
@@ -237,21 +226,8 @@ public final class DeskPhone implements AutoCloseable {
     public DeskPhone changeForwarding(UnaryOperator<Forwarding> change) {
         return act(() -> {
             Forwarding before = life.view().features().forwarding();
-            life.step(new PersonAct.SetForwarding(checkForwarding(change.apply(before))));
+            life.step(new PersonAct.SetForwarding(KeyedIn.forwarding(change.apply(before))));
         });
-    }
-
-    private static Forwarding checkForwarding(Forwarding forwarding) {
-        for (String number : List.of(forwarding.always(), forwarding.busy(), forwarding.noAnswer())) {
-            if (!number.isEmpty()) {
-                checkNumber(number);
-            }
-        }
-        if (!forwarding.hasPossibleTime()) {
-            throw new IllegalArgumentException("A call rings for 1 s to 2 min before it is forwarded, not for "
-                    + forwarding.noAnswerAfter() + ".");
-        }
-        return forwarding;
     }
 
     /**
@@ -260,7 +236,7 @@ public final class DeskPhone implements AutoCloseable {
      * @throws IllegalArgumentException unless it is 0 to 100
      */
     public DeskPhone setVolume(int level) {
-        PersonAct set = new PersonAct.SetVolume(checkLevel(level));
+        PersonAct set = new PersonAct.SetVolume(KeyedIn.level(level));
         return act(() -> life.step(set));
     }
 
@@ -270,15 +246,8 @@ public final class DeskPhone implements AutoCloseable {
      * @throws IllegalArgumentException unless it is 0 to 100
      */
     public DeskPhone setRinger(int level) {
-        PersonAct set = new PersonAct.SetRinger(checkLevel(level));
+        PersonAct set = new PersonAct.SetRinger(KeyedIn.level(level));
         return act(() -> life.step(set));
-    }
-
-    private static int checkLevel(int level) {
-        if (!Features.isLevel(level)) {
-            throw new IllegalArgumentException("A volume is 0 to " + Features.MAX_LEVEL + ", not " + level + ".");
-        }
-        return level;
     }
 
     /** Locks the phone. */
@@ -289,6 +258,23 @@ public final class DeskPhone implements AutoCloseable {
     /** Unlocks the phone. */
     public DeskPhone unlock() {
         return act(() -> life.step(new PersonAct.SetLock(false)));
+    }
+
+    /**
+     * Asks to be let in at this phone with number and PIN (hot desking); the bridge's answer shows in the view. Does nothing at a phone
+     * that is locked or not registered.
+     *
+     * @throws IllegalArgumentException if it is not a number, or no PIN: 1 to 32 digits
+     */
+    public DeskPhone logIn(String number, String pin) {
+        KeyedIn.number(number);
+        KeyedIn.pin(pin);
+        return act(() -> life.service().logIn(number, pin));
+    }
+
+    /** Logs out whoever is logged in at this phone. Does nothing at a phone that is locked or not registered. */
+    public DeskPhone logOut() {
+        return act(() -> life.service().logOut());
     }
 
     /** Changes how the simulated person behaves from now on. */
@@ -371,6 +357,14 @@ public final class DeskPhone implements AutoCloseable {
     /** How many frames it has exchanged. Never waits. */
     public FrameCounts counts() {
         return life.counts();
+    }
+
+    /**
+     * When the phone was in service for a user who is on one device at a time, oldest first, the last 1,000 times. Nobody can have
+     * begun or taken a call at it for such a user but within one of these. Never waits, and may be asked after {@link #close} too.
+     */
+    public List<Activity> activity() {
+        return life.service().activity();
     }
 
     /**

@@ -10,10 +10,12 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a {@link DeskPhone}. Everything but the server (or the trunk) has a default. Not safe for several threads. */
@@ -35,6 +37,8 @@ public final class DeskPhoneBuilder {
     private @Nullable PhoneTrunk trunk;
     private @Nullable EventLoopGroup group;
     private @Nullable PhoneTimers timers;
+    private LongSupplier nanoTime = System::nanoTime;
+    private InstantSource wallClock = InstantSource.system();
 
     DeskPhoneBuilder(String phone) {
         this.phone = phone;
@@ -148,6 +152,21 @@ public final class DeskPhoneBuilder {
         return this;
     }
 
+    /** What an exclusive device counts its lease with; {@link System#nanoTime} by default. Read from any thread. */
+    public DeskPhoneBuilder nanoTime(LongSupplier monotonic) {
+        this.nanoTime = monotonic;
+        return this;
+    }
+
+    /**
+     * The clock on the wall, beside the monotonic one, which may stand still while the machine is suspended: where this one has
+     * gone further, so much of the lease is over. The system's by default. Read from any thread.
+     */
+    public DeskPhoneBuilder wallClock(InstantSource wall) {
+        this.wallClock = wall;
+        return this;
+    }
+
     /** Where boot ids and jitter come from. A {@link Random} is used on the event loop only. */
     public DeskPhoneBuilder random(Random newRandom) {
         this.random = newRandom;
@@ -182,6 +201,10 @@ public final class DeskPhoneBuilder {
 
     FrameWriter.Identity identity() {
         return new FrameWriter.Identity(secret, softphone, model, sharedControl);
+    }
+
+    LeaseClock leaseClock() {
+        return new LeaseClock(nanoTime, wallClock);
     }
 
     private PhoneTimers timersOn(EventLoop loop) {

@@ -2,6 +2,7 @@ package io.deskbridge.phone;
 
 import io.deskbridge.phone.link.FrameWriter;
 import io.deskbridge.phone.link.PhoneTrunk;
+import io.deskbridge.phone.model.Initiator;
 import io.deskbridge.phone.model.Key;
 import io.deskbridge.phone.model.PersonAct;
 import io.deskbridge.phone.model.PhoneInput;
@@ -34,6 +35,7 @@ final class PhoneLife {
     private final PhoneListener listener;
     private final Random random;
     private final Watchers watchers;
+    private final Service service;
     private final ArrayDeque<PhoneOutput.LegReport> news = new ArrayDeque<>();
     private PhoneState state;
     private volatile PhoneView view;
@@ -42,20 +44,38 @@ final class PhoneLife {
         FrameWriter frames = new FrameWriter(made.phone);
         PhoneTimers onLoop = (after, task) -> timers.start(after, () -> runOn(trunk, task));
         this.state = PhoneState.justPowered(made.settings(), false);
-        this.view = new PhoneView(made.phone, false, false, "", "", "", state);
+        this.view = new PhoneView(made.phone, false, false, "", "", "", LoginView.NONE, state);
         this.watchers = new Watchers(made.phone);
         this.listener = made.listener;
         this.random = made.random;
         this.registration = new Registration(this, made, frames, trunk);
+        this.service = new Service(this, made, onLoop);
         this.voice = new PhoneVoice(this, frames, onLoop);
         this.person = new SimulatedPerson(this, onLoop, made.person);
     }
 
-    /** One thing happens to the phone. All it says is written before anybody hears of the change, and goes out together. */
+    /**
+     * One thing happens to the phone, which comes to the service it is in first. All it says is written before anybody hears of the
+     * change, and goes out together.
+     */
     void step(PhoneInput input) {
         if (!registration.isPowered()) {
             return;
         }
+        if (input instanceof PhoneInput.LinkChanged changed && changed.change() != LinkChange.UP) {
+            service.linkLost();
+        } else {
+            service.settle(Initiator.TIMER);
+        }
+        carryOut(input);
+    }
+
+    void changeService(boolean inService, Initiator who) {
+        carryOut(new PhoneInput.ServiceChanged(inService, who));
+        heard(ear -> ear.serviceChanged(inService));
+    }
+
+    private void carryOut(PhoneInput input) {
         PhoneState before = state;
         Step step = PhoneMachine.step(before, input);
         state = step.state();
@@ -84,7 +104,9 @@ final class PhoneLife {
             voice.stopTimers();
             person.startsAnew();
             registration.powerOff();
-            state = PhoneState.justPowered(state.settings(), state.locked(), state.features());
+            service.powerLost();
+            state = PhoneState.justPowered(
+                    state.settings(), state.locked(), state.features(), service.isInService());
             publish();
         }
     }
@@ -100,7 +122,7 @@ final class PhoneLife {
 
     /** Goes to another trunk or, where an address is given, lets its own trunk go there. */
     void moveTo(PhoneTrunk trunk, @Nullable InetSocketAddress redirected) {
-        registration.sayGoodbye();
+        leave();
         registration.fallSilent();
         person.startsAnew();
         step(new PhoneInput.LinkChanged(LinkChange.LOGGED_OFF));
@@ -112,9 +134,15 @@ final class PhoneLife {
     }
 
     void close() {
-        registration.sayGoodbye();
+        leave();
         unplug();
         watchers.close();
+    }
+
+    /** An exclusive device goes out of service first: once the bridge has heard the goodbye, another one may come into it. */
+    private void leave() {
+        service.linkLost();
+        registration.sayGoodbye();
     }
 
     PhoneState state() {
@@ -123,6 +151,10 @@ final class PhoneLife {
 
     Registration registration() {
         return registration;
+    }
+
+    Service service() {
+        return service;
     }
 
     /** May be called from any thread. */
@@ -171,7 +203,8 @@ final class PhoneLife {
         }
     }
 
-    private void publish() {
+    /** Something that is no state of the machine has changed. */
+    void publish() {
         look();
         watchers.changed(this::view);
     }
@@ -184,6 +217,7 @@ final class PhoneLife {
                 registration.server(),
                 registration.displayName(),
                 registration.refusal(),
+                service.login(),
                 state);
     }
 

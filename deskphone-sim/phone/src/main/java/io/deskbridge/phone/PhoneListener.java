@@ -24,6 +24,18 @@ public interface PhoneListener {
     /** The bridge refuses the phone. */
     default void refused(String code, String text) {}
 
+    /** Somebody is logged in at the phone now. */
+    default void loggedIn(String user, String number) {}
+
+    /** Nobody is logged in any more; the reason is the link's word. */
+    default void loggedOff(String reason, String text) {}
+
+    /** The person is not let in; the code is the link's word. */
+    default void logInRefused(String code, String text) {}
+
+    /** The phone has come into service or gone out of it. */
+    default void serviceChanged(boolean inService) {}
+
     /** The phone asks its person. */
     default void promptShown(Prompt prompt) {}
 

@@ -3,8 +3,9 @@ package io.deskbridge.phone;
 import java.time.Duration;
 
 /**
- * Where a phone's timers come from: dial tone, inter-digit, prompt, hold reminder, and the time a simulated person takes. Tests put
- * their own clock here. The times of the network (heartbeat, reconnection) are not taken from here.
+ * Where a phone's timers come from: dial tone, inter-digit, prompt, hold reminder, the lease of an exclusive device with its heartbeats, and
+ * the time a simulated person takes. Tests put their own clock here. The times of the network (heartbeat after silence, reconnection)
+ * are not taken from here.
  */
 @FunctionalInterface
 public interface PhoneTimers {

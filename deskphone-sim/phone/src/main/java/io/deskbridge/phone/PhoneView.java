@@ -10,6 +10,7 @@ import io.deskbridge.phone.model.Leg;
 import io.deskbridge.phone.model.LegState;
 import io.deskbridge.phone.model.Panel;
 import io.deskbridge.phone.model.PhoneState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param server the server it is registered on; empty for none
  * @param displayName the name the server gave it; empty before the first registration
  * @param refusal why the bridge last refused it, as the link's word ({@code REFUSED_CODE_...}); empty for not refused
+ * @param login who is logged in
  * @param state the whole state
  */
 public record PhoneView(
@@ -31,11 +33,40 @@ public record PhoneView(
         String server,
         String displayName,
         String refusal,
+        LoginView login,
         PhoneState state) {
 
     /** True while the bridge knows the phone. */
     public boolean isRegistered() {
         return registered;
+    }
+
+    /**
+     * True while somebody is logged in who may use it. One on one device at a time needs a lease, which is looked at again before
+     * anything is done: what is seen here may be a little older.
+     */
+    public boolean inService() {
+        return powered && state.inService();
+    }
+
+    /** Who is logged in; empty where the bridge has not said: the phone's own user, or nobody. */
+    public String user() {
+        return login.user();
+    }
+
+    /** The number of who is logged in; empty as {@link #user}. */
+    public String number() {
+        return login.number();
+    }
+
+    /** Why nobody is logged in any more, as the link's word ({@code LOGGED_OFF_REASON_...}); empty where somebody is. */
+    public String loggedOffReason() {
+        return login.loggedOffReason();
+    }
+
+    /** Why the last login was refused, as the link's word ({@code LOG_IN_REFUSED_CODE_...}); empty for none. */
+    public String logInRefusal() {
+        return login.logInRefusal();
     }
 
     /** True while a leg rings here. */
@@ -121,8 +152,26 @@ public record PhoneView(
 
     /** The lines of the display; a phone without power shows none. */
     public List<String> display() {
-        String title = displayName.isEmpty() ? phone : phone + " " + displayName;
-        return powered ? Display.lines(state, title) : List.of();
+        return powered ? Display.lines(state, title(), notes()) : List.of();
+    }
+
+    private String title() {
+        String shownNumber = login.number().isEmpty() ? phone : login.number();
+        String shownName = login.displayName().isEmpty() ? displayName : login.displayName();
+        return shownName.isEmpty() ? shownNumber : shownNumber + " " + shownName;
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>(2);
+        if (!login.loggedOffReason().isEmpty()) {
+            notes.add(("Logged off: " + login.loggedOffText()).strip());
+        } else if (!state.inService()) {
+            notes.add("Out of service");
+        }
+        if (!login.logInRefusal().isEmpty()) {
+            notes.add(("Not let in: " + login.logInRefusalText()).strip());
+        }
+        return notes;
     }
 
     /** The panel: display, buttons, lamps and hook; that of a phone without power is dark. */

@@ -180,7 +180,8 @@ final class Registration implements TrunkPhone {
         standing = Standing.ASKING;
         attempt++;
         unsent.clear();
-        transmit(frames.register(identity, bootId, life.state()));
+        Service service = life.service();
+        transmit(frames.register(identity, bootId, life.state(), service.largestFence(), service.waitsToBeTold()));
     }
 
     @Override
@@ -191,8 +192,25 @@ final class Registration implements TrunkPhone {
             case REFUSED -> refused(frame.getRefused());
             case CONTROL -> heed(FrameReader.control(frame.getControl()));
             case LINE -> heed(FrameReader.line(frame.getLine()));
-            case LOGGED_IN, LOGGED_OFF, VALIDITY, LOG_IN_REFUSED, MESSAGE_NOT_SET ->
-                log.debug("Phone {} got a frame it does not know", phone);
+            case LOGGED_IN, LOGGED_OFF, VALIDITY, LOG_IN_REFUSED -> aboutLogin(frame);
+            case MESSAGE_NOT_SET -> log.debug("Phone {} got a frame it does not know", phone);
+        }
+    }
+
+    /** Whoever is not registered has nobody logged in, and nothing to answer. */
+    private void aboutLogin(BridgeFrame frame) {
+        if (!isRegistered()) {
+            return;
+        }
+        Service service = life.service();
+        if (frame.hasLoggedIn()) {
+            service.loggedIn(frame.getLoggedIn());
+        } else if (frame.hasLoggedOff()) {
+            service.loggedOff(frame.getLoggedOff());
+        } else if (frame.hasValidity()) {
+            service.granted(frame.getValidity());
+        } else {
+            service.logInRefused(frame.getLogInRefused());
         }
     }
 
@@ -221,6 +239,8 @@ final class Registration implements TrunkPhone {
         if (standing != Standing.ASKING) {
             return;
         }
+        // Before anything else: nobody may be answered by a phone that needs a lease.
+        life.service().registered(welcome.getExclusive());
         standing = Standing.REGISTERED;
         refusal = "";
         askAgain.reset();

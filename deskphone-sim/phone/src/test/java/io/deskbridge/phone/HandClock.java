@@ -40,6 +40,16 @@ final class HandClock implements PhoneTimers {
         }
     }
 
+    /** Lets time pass, and no timer notices. */
+    void passUnnoticed(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+
+    /** What the monotonic clock says. */
+    long nanos() {
+        return nanos.get();
+    }
+
     /** How many timers run. */
     int running() {
         return timers.size();

@@ -150,7 +150,12 @@ final class RegistrationTest {
     @ParameterizedTest
     @EnumSource(
             value = RefusedCode.class,
-            names = {"REFUSED_CODE_OVERLOADED", "REFUSED_CODE_SHUTTING_DOWN", "REFUSED_CODE_PROTOCOL_ERROR"})
+            names = {
+                "REFUSED_CODE_OVERLOADED",
+                "REFUSED_CODE_SHUTTING_DOWN",
+                "REFUSED_CODE_PROTOCOL_ERROR",
+                "REFUSED_CODE_NOT_SIGNED_IN"
+            })
     void aPhoneThatIsRefusedForNowAsksAgainOnTheSameConnection(RefusedCode code) throws Exception {
         try (DeskPhone phone = bridge.phone("4001").start();
                 ScriptedBridge.Line line = bridge.accept()) {

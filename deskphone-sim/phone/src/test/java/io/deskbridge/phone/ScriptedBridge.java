@@ -3,6 +3,11 @@ package io.deskbridge.phone;
 import io.deskbridge.proto.phonelink.v1.BridgeControl;
 import io.deskbridge.proto.phonelink.v1.BridgeFrame;
 import io.deskbridge.proto.phonelink.v1.BridgeLine;
+import io.deskbridge.proto.phonelink.v1.LogInRefused;
+import io.deskbridge.proto.phonelink.v1.LogInRefusedCode;
+import io.deskbridge.proto.phonelink.v1.LoggedIn;
+import io.deskbridge.proto.phonelink.v1.LoggedOff;
+import io.deskbridge.proto.phonelink.v1.LoggedOffReason;
 import io.deskbridge.proto.phonelink.v1.Order;
 import io.deskbridge.proto.phonelink.v1.PhoneFrame;
 import io.deskbridge.proto.phonelink.v1.Refused;
@@ -10,6 +15,7 @@ import io.deskbridge.proto.phonelink.v1.RefusedCode;
 import io.deskbridge.proto.phonelink.v1.Register;
 import io.deskbridge.proto.phonelink.v1.Registered;
 import io.deskbridge.proto.phonelink.v1.SnapshotRequest;
+import io.deskbridge.proto.phonelink.v1.Validity;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -22,6 +28,7 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A bridge that the test plays by hand, on its own thread: it accepts, reads and writes one thing after another. */
 final class ScriptedBridge implements AutoCloseable {
@@ -119,6 +126,64 @@ final class ScriptedBridge implements AutoCloseable {
                             .setIncarnation(1)
                             .setServer("alpha")
                             .setDisplayName("Alice")));
+        }
+
+        /** Lets a phone in whose user is on one device at a time. */
+        void admitExclusive(String phone) throws IOException {
+            send(BridgeFrame.newBuilder()
+                    .setPhone(phone)
+                    .setRegistered(Registered.newBuilder()
+                            .setIncarnation(1)
+                            .setServer("alpha")
+                            .setDisplayName("Alice")
+                            .setExclusive(true)));
+        }
+
+        /** Somebody is logged in, whose name is the user's with a capital letter. */
+        void loggedIn(String phone, String user, String number, boolean exclusive, long fence) throws IOException {
+            String name = user.substring(0, 1).toUpperCase(Locale.ROOT) + user.substring(1);
+            send(BridgeFrame.newBuilder()
+                    .setPhone(phone)
+                    .setLoggedIn(LoggedIn.newBuilder()
+                            .setUser(user)
+                            .setNumber(number)
+                            .setDisplayName(name)
+                            .setExclusive(exclusive)
+                            .setFence(fence)));
+        }
+
+        void loggedOff(String phone, LoggedOffReason reason, long fence) throws IOException {
+            send(BridgeFrame.newBuilder()
+                    .setPhone(phone)
+                    .setLoggedOff(LoggedOff.newBuilder()
+                            .setReason(reason)
+                            .setText("because")
+                            .setFence(fence)));
+        }
+
+        void logInRefused(String phone, LogInRefusedCode code) throws IOException {
+            send(BridgeFrame.newBuilder()
+                    .setPhone(phone)
+                    .setLogInRefused(LogInRefused.newBuilder().setCode(code).setText("because")));
+        }
+
+        void validity(String phone, long heartbeat, Duration validFor, long fence) throws IOException {
+            send(BridgeFrame.newBuilder()
+                    .setPhone(phone)
+                    .setValidity(Validity.newBuilder()
+                            .setHeartbeat(heartbeat)
+                            .setValidFor(com.google.protobuf.Duration.newBuilder()
+                                    .setSeconds(validFor.getSeconds())
+                                    .setNanos(validFor.getNano()))
+                            .setFence(fence)));
+        }
+
+        /** Waits until the phone has heard all that was sent; what it has said until then is passed over. */
+        void awaitHeard(String phone) throws IOException {
+            control(phone, BridgeControl.newBuilder().setSnapshotRequest(SnapshotRequest.newBuilder()));
+            while (!read().getControl().hasSnapshot()) {
+                // Something else.
+            }
         }
 
         void refuse(String phone, RefusedCode code) throws IOException {

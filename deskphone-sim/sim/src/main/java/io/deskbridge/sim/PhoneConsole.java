@@ -19,6 +19,8 @@ public final class PhoneConsole {
               phones                          lists the phones
               PHONE                           shows a phone
               PHONE lock, PHONE unlock        locks and unlocks the phone
+              PHONE login NUMBER PIN          asks to be let in at the phone (hot desking)
+              PHONE logout                    logs out whoever is logged in at the phone
               PHONE unplug, PHONE plugin      pulls the power and gives it back
               PHONE cut, PHONE restore        cuts the network and mends it
               PHONE move SERVER               carries the phone to another server
@@ -52,6 +54,9 @@ public final class PhoneConsole {
               outside                         lists who calls from outside
               outside hangup                  the last one who called hangs up
             help                              shows this""";
+
+    /** How many words follow a verb. */
+    private static final Map<String, Integer> WANTED = Map.of("press", 1, "dial", 1, "move", 1, "login", 2);
 
     private final PhoneRoom room;
     private final OutsideConsole outside;
@@ -105,9 +110,9 @@ public final class PhoneConsole {
             MenuVerbs.act(phone, verb, arguments);
             return PhonePicture.line(phone.view());
         }
-        boolean wantsMore = List.of("press", "dial", "move").contains(verb);
-        Words.check(verb, arguments, wantsMore ? 1 : 0, wantsMore ? 1 : 0);
-        String what = wantsMore ? arguments.get(0) : "";
+        int wanted = WANTED.getOrDefault(verb, 0);
+        Words.check(verb, arguments, wanted, wanted);
+        String what = wanted > 0 ? arguments.get(0) : "";
         switch (verb) {
             case "accept", "cancel" -> phone.press(room.key(verb));
             case "lift" -> phone.lift();
@@ -116,6 +121,8 @@ public final class PhoneConsole {
             case "dial" -> phone.dial(what);
             case "lock" -> phone.lock();
             case "unlock" -> phone.unlock();
+            case "login" -> phone.logIn(what, arguments.get(1));
+            case "logout" -> phone.logOut();
             case "unplug" -> phone.unplug();
             case "plugin" -> phone.plugIn();
             case "cut" -> phone.cutLink();

@@ -37,6 +37,10 @@ final class PhonePicture {
                 .setFramesSent(counts.sent())
                 .setOrdersReceived(counts.orders())
                 .setFeatures(features(view.features()))
+                .setInService(view.inService())
+                .setUser(view.user())
+                .setLoggedOffReason(view.loggedOffReason())
+                .setLogInRefusal(view.logInRefusal())
                 .build();
     }
 
@@ -52,6 +56,15 @@ final class PhonePicture {
         line.append(view.registered() ? ": registered on " + view.server() : ": not registered");
         if (!view.refusal().isEmpty()) {
             line.append(" (").append(view.refusal()).append(')');
+        }
+        if (!view.user().isEmpty()) {
+            line.append(", used by ").append(view.user());
+        }
+        if (!view.inService()) {
+            line.append(", out of service");
+        }
+        if (!view.loggedOffReason().isEmpty()) {
+            line.append(" (").append(view.loggedOffReason()).append(')');
         }
         if (view.locked()) {
             line.append(", locked");

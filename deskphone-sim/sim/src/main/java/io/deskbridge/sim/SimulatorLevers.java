@@ -19,6 +19,10 @@ import io.deskbridge.proto.simulator.v1.ListPhonesRequest;
 import io.deskbridge.proto.simulator.v1.ListPhonesResponse;
 import io.deskbridge.proto.simulator.v1.LockRequest;
 import io.deskbridge.proto.simulator.v1.LockResponse;
+import io.deskbridge.proto.simulator.v1.LogInRequest;
+import io.deskbridge.proto.simulator.v1.LogInResponse;
+import io.deskbridge.proto.simulator.v1.LogOutRequest;
+import io.deskbridge.proto.simulator.v1.LogOutResponse;
 import io.deskbridge.proto.simulator.v1.MoveRequest;
 import io.deskbridge.proto.simulator.v1.MoveResponse;
 import io.deskbridge.proto.simulator.v1.PlugInRequest;
@@ -138,6 +142,24 @@ final class SimulatorLevers extends SimulatorServiceGrpc.SimulatorServiceImplBas
                 DeskPhone::unlock,
                 reply,
                 p -> UnlockResponse.newBuilder().setPhone(p).build());
+    }
+
+    @Override
+    public void logIn(LogInRequest request, StreamObserver<LogInResponse> reply) {
+        act(
+                request.getPhone(),
+                phone -> phone.logIn(request.getNumber(), request.getPin()),
+                reply,
+                p -> LogInResponse.newBuilder().setPhone(p).build());
+    }
+
+    @Override
+    public void logOut(LogOutRequest request, StreamObserver<LogOutResponse> reply) {
+        act(
+                request.getPhone(),
+                DeskPhone::logOut,
+                reply,
+                p -> LogOutResponse.newBuilder().setPhone(p).build());
     }
 
     @Override

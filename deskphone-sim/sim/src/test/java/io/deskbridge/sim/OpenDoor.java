@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A bridge that lets every phone in, and then says what the test wants said. Played on the test's own thread. */
@@ -54,14 +55,19 @@ final class OpenDoor implements AutoCloseable {
 
     /** The next thing of this kind that the phone which was let in last says on its line; anything else is passed over. */
     PhoneLine hear(PhoneLine.MessageCase kind) throws IOException {
+        return hearFrame(frame -> frame.getLine().getMessageCase() == kind).getLine();
+    }
+
+    /** The next such frame of the phone which was let in last; anything else is passed over. */
+    PhoneFrame hearFrame(Predicate<PhoneFrame> wanted) throws IOException {
         DataInputStream in = last;
         if (in == null) {
             throw new IllegalStateException("nobody was let in");
         }
         while (true) {
-            PhoneLine line = PhoneFrame.parseFrom(in.readNBytes(in.readInt())).getLine();
-            if (line.getMessageCase() == kind) {
-                return line;
+            PhoneFrame frame = PhoneFrame.parseFrom(in.readNBytes(in.readInt()));
+            if (wanted.test(frame)) {
+                return frame;
             }
         }
     }

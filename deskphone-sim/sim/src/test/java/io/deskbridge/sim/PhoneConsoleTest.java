@@ -9,6 +9,10 @@ import io.deskbridge.proto.phonelink.v1.BridgeControl;
 import io.deskbridge.proto.phonelink.v1.BridgeFrame;
 import io.deskbridge.proto.phonelink.v1.BridgeLine;
 import io.deskbridge.proto.phonelink.v1.BridgeSetup;
+import io.deskbridge.proto.phonelink.v1.LoggedIn;
+import io.deskbridge.proto.phonelink.v1.LoggedOff;
+import io.deskbridge.proto.phonelink.v1.LoggedOffReason;
+import io.deskbridge.proto.phonelink.v1.PhoneFrame;
 import io.deskbridge.proto.phonelink.v1.Prompt;
 import java.io.DataOutputStream;
 import java.time.Duration;
@@ -103,6 +107,33 @@ final class PhoneConsoleTest {
     void dialDials() {
         assertThat(console.execute("4001 dial 4002")).endsWith("1 CONNECTED 4002");
         assertThat(console.execute("4001 dial bob")).startsWith("\"bob\" cannot be dialled");
+    }
+
+    @Test
+    void loginAndLogoutAskTheServer() throws Exception {
+        assertThat(console.execute("4001 login 4002 1234")).isEqualTo("4001 Alice: registered on alpha, idle");
+        assertThat(alpha.hearFrame(PhoneFrame::hasLogIn).getLogIn().getPin()).isEqualTo("1234");
+        OpenDoor.say(
+                link,
+                BridgeFrame.newBuilder()
+                        .setPhone("4001")
+                        .setLoggedIn(LoggedIn.newBuilder().setUser("bob").setNumber("4002")));
+        phone.await(view -> view.user().equals("bob"), SOON);
+        assertThat(console.execute("4001 logout")).isEqualTo("4001 Alice: registered on alpha, used by bob, idle");
+        alpha.hearFrame(PhoneFrame::hasLogOut);
+        OpenDoor.say(
+                link,
+                BridgeFrame.newBuilder()
+                        .setPhone("4001")
+                        .setLoggedOff(LoggedOff.newBuilder()
+                                .setReason(LoggedOffReason.LOGGED_OFF_REASON_LOGGED_OUT)
+                                .setText("You have logged out.")));
+        phone.await(view -> !view.inService(), SOON);
+        assertThat(console.execute("4001"))
+                .startsWith("4001 Alice: registered on alpha, out of service (LOGGED_OFF_REASON_LOGGED_OUT), idle")
+                .contains("| Logged off: You have logged out.");
+        assertThat(console.execute("4001 login bob 1")).startsWith("\"bob\" cannot be dialled");
+        assertThat(console.execute("4001 login 4002")).startsWith("What should \"login\" act on?");
     }
 
     @Test

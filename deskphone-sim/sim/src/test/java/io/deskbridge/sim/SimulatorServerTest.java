@@ -13,7 +13,13 @@ import io.deskbridge.proto.phonelink.v1.BridgeFrame;
 import io.deskbridge.proto.phonelink.v1.BridgeLine;
 import io.deskbridge.proto.phonelink.v1.BridgeSetup;
 import io.deskbridge.proto.phonelink.v1.ControlledBy;
+import io.deskbridge.proto.phonelink.v1.LogInRefused;
+import io.deskbridge.proto.phonelink.v1.LogInRefusedCode;
+import io.deskbridge.proto.phonelink.v1.LoggedIn;
+import io.deskbridge.proto.phonelink.v1.LoggedOff;
+import io.deskbridge.proto.phonelink.v1.LoggedOffReason;
 import io.deskbridge.proto.phonelink.v1.Order;
+import io.deskbridge.proto.phonelink.v1.PhoneFrame;
 import io.deskbridge.proto.phonelink.v1.Prompt;
 import io.deskbridge.proto.simulator.v1.Consent;
 import io.deskbridge.proto.simulator.v1.CutLinkRequest;
@@ -23,6 +29,8 @@ import io.deskbridge.proto.simulator.v1.Lamp;
 import io.deskbridge.proto.simulator.v1.LiftRequest;
 import io.deskbridge.proto.simulator.v1.ListPhonesRequest;
 import io.deskbridge.proto.simulator.v1.LockRequest;
+import io.deskbridge.proto.simulator.v1.LogInRequest;
+import io.deskbridge.proto.simulator.v1.LogOutRequest;
 import io.deskbridge.proto.simulator.v1.MoveRequest;
 import io.deskbridge.proto.simulator.v1.PlugInRequest;
 import io.deskbridge.proto.simulator.v1.PressRequest;
@@ -281,6 +289,53 @@ final class SimulatorServerTest {
         levers.setPerson(
                 person().setConsent(Consent.CONSENT_IGNORE).setAfter(seconds(0)).build());
         assertThat(phone.person()).isEqualTo(new Person(ConsentBehaviour.ignore(), null));
+    }
+
+    @Test
+    void whoIsLoggedInCanBeChangedAndSeen() throws Exception {
+        assertThat(get().getInService()).isTrue();
+        levers.logIn(LogInRequest.newBuilder()
+                .setPhone("4001")
+                .setNumber("4002")
+                .setPin("1234")
+                .build());
+        assertThat(all.alpha.hearFrame(PhoneFrame::hasLogIn).getLogIn().getNumber())
+                .isEqualTo("4002");
+        OpenDoor.say(
+                all.link,
+                BridgeFrame.newBuilder()
+                        .setPhone("4001")
+                        .setLoggedIn(LoggedIn.newBuilder().setUser("bob").setNumber("4002")));
+        phone.await(view -> view.user().equals("bob"), SOON);
+        assertThat(levers.logOut(LogOutRequest.newBuilder().setPhone("4001").build())
+                        .getPhone()
+                        .getUser())
+                .isEqualTo("bob");
+        all.alpha.hearFrame(PhoneFrame::hasLogOut);
+        OpenDoor.say(
+                all.link,
+                BridgeFrame.newBuilder()
+                        .setPhone("4001")
+                        .setLoggedOff(LoggedOff.newBuilder().setReason(LoggedOffReason.LOGGED_OFF_REASON_LOGGED_OUT)));
+        OpenDoor.say(
+                all.link,
+                BridgeFrame.newBuilder()
+                        .setPhone("4001")
+                        .setLogInRefused(
+                                LogInRefused.newBuilder().setCode(LogInRefusedCode.LOG_IN_REFUSED_CODE_WRONG)));
+        phone.await(view -> !view.logInRefusal().isEmpty(), SOON);
+        SimulatedPhone shown = get();
+        assertThat(shown.getInService()).isFalse();
+        assertThat(shown.getUser()).isEmpty();
+        assertThat(shown.getLoggedOffReason()).isEqualTo("LOGGED_OFF_REASON_LOGGED_OUT");
+        assertThat(shown.getLogInRefusal()).isEqualTo("LOG_IN_REFUSED_CODE_WRONG");
+        assertThat(shown.getDisplayList()).contains("Logged off:", "Not let in:");
+        assertThatThrownBy(() -> levers.logIn(LogInRequest.newBuilder()
+                        .setPhone("4001")
+                        .setNumber("4002")
+                        .setPin("secret")
+                        .build()))
+                .hasMessage("INVALID_ARGUMENT: A PIN is 1 to 32 of 0-9.");
     }
 
     @Test

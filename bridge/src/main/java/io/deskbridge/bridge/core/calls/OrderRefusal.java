@@ -14,6 +14,8 @@ public enum OrderRefusal {
     NOT_SUPPORTED,
     /** It is locked. */
     LOCKED,
+    /** It is out of service: nobody is logged in, or its lease has run out. */
+    LOGGED_OFF,
     /** Something else; the phone's text says what. */
     OTHER
 }

@@ -55,8 +55,14 @@ public final class FrameWriter {
         this.phone = phone;
     }
 
-    /** The first frame of every link. */
-    public PhoneFrame register(Identity identity, String bootId, PhoneState state) {
+    /**
+     * The first frame of every link.
+     *
+     * @param fence the largest fence the phone has heard of
+     * @param loggedOff it does not ask for its user back by itself
+     */
+    public PhoneFrame register(
+            Identity identity, String bootId, PhoneState state, long fence, boolean loggedOff) {
         Register.Builder register = Register.newBuilder()
                 .setSecret(identity.secret())
                 .setKind(identity.softphone() ? Kind.KIND_SOFTPHONE : Kind.KIND_DESK_PHONE)
@@ -65,6 +71,8 @@ public final class FrameWriter {
                 .setAppearances(state.settings().appearances())
                 .setAutoHold(state.settings().autoHold())
                 .setBootId(bootId)
+                .setFence(fence)
+                .setLoggedOff(loggedOff)
                 .setSnapshot(snapshotOf(state));
         for (Operation operation : Operation.values()) {
             if (state.settings().operations().contains(operation)) {

@@ -121,6 +121,7 @@ final class LinkWords {
             case ACTIVE_LEG -> OrderRefusal.ORDER_REFUSAL_ACTIVE_LEG;
             case NOT_SUPPORTED -> OrderRefusal.ORDER_REFUSAL_NOT_SUPPORTED;
             case LOCKED -> OrderRefusal.ORDER_REFUSAL_LOCKED;
+            case LOGGED_OFF -> OrderRefusal.ORDER_REFUSAL_LOGGED_OFF;
             case OTHER -> OrderRefusal.ORDER_REFUSAL_UNSPECIFIED;
         };
     }

@@ -3,8 +3,8 @@ package io.deskbridge.phone.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes an order or refuses it, with one reply. Checked in the bridge's order: what the model can do, the lock, the leg. A
- * locked phone hangs up by order and does nothing else.
+ * Takes an order or refuses it, with one reply. Checked in the bridge's order: what the model can do, the lock, the service, the
+ * leg. A locked phone hangs up by order and does nothing else; a phone out of service begins nothing new (R4a).
  */
 final class Admission {
 
@@ -14,7 +14,7 @@ final class Admission {
         this.draft = draft;
     }
 
-    /** False, and refused, where the model cannot do it or the phone is locked. */
+    /** False, and refused, where the model cannot do it, or the phone is locked or out of service. */
     boolean opens(Order order, Operation operation) {
         if (!draft.settings().operations().contains(operation)) {
             refuse(order, Refusal.NOT_SUPPORTED, "This model does not offer the operation.");
@@ -22,6 +22,10 @@ final class Admission {
         }
         if (draft.locked && operation != Operation.HANG_UP) {
             refuse(order, Refusal.LOCKED, "The phone is locked.");
+            return false;
+        }
+        if (!draft.inService && operation.beginsSomething()) {
+            refuse(order, Refusal.LOGGED_OFF, "The phone is out of service.");
             return false;
         }
         return true;

@@ -8,6 +8,8 @@ public final class Display {
     /** As many lines as it has. */
     public static final int LINES = 16;
 
+    private static final int NOTES = 2;
+
     private Display() {}
 
     /**
@@ -15,13 +17,15 @@ public final class Display {
      *
      * @param state the phone
      * @param title its own number and name, as the first line
+     * @param notes what there is to say about who is logged in: two lines at most
      */
-    public static List<String> lines(PhoneState state, String title) {
+    public static List<String> lines(PhoneState state, String title, List<String> notes) {
         List<String> lines = new ArrayList<>();
         lines.add(title + (state.locked() ? " (locked)" : ""));
         if (!state.linked()) {
             lines.add("No service");
         }
+        lines.addAll(notes.subList(0, Math.min(notes.size(), NOTES)));
         Prompt prompt = state.prompt();
         if (prompt != null) {
             lines.add(prompt.text());

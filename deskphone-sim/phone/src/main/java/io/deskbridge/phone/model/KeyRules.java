@@ -58,10 +58,12 @@ final class KeyRules {
 
     private StepDraft digit(String digit) {
         Leg active = draft.active();
-        if (draft.locked && !leadsToHelp(moves.dialling(), digit)) {
+        boolean talks = active != null && active.isHoldable();
+        boolean open = talks ? !draft.locked : draft.mayCall();
+        if (!open && !leadsToHelp(moves.dialling(), digit)) {
             return draft;
         }
-        if (active != null && active.isHoldable()) {
+        if (active != null && talks) {
             moves.sendDigits(active, digit, who);
             return draft;
         }
@@ -79,11 +81,10 @@ final class KeyRules {
         return draft;
     }
 
-    /** On a locked phone help can still be keyed, and nothing else; also no tones into a call. */
+    /** On a locked phone help can still be keyed, and nothing else; also no tones into a call. Out of service there are tones. */
     private boolean leadsToHelp(@Nullable Leg dialling, String digit) {
         String number = (dialling == null ? "" : dialling.remoteNumber()) + digit;
-        return (dialling != null || draft.active() == null)
-                && draft.emergencyNumbers.stream().anyMatch(help -> help.startsWith(number));
+        return (dialling != null || draft.active() == null) && draft.leadsToHelp(number);
     }
 
     private StepDraft dial() {
@@ -224,10 +225,10 @@ final class KeyRules {
     /** As {@link #newCall}, for somebody who keys a digit at once. */
     @Nullable
     Leg offHook(int appearance) {
-        return draft.locked ? null : offHookEvenLocked(appearance);
+        return draft.mayCall() ? offHookEvenLocked(appearance) : null;
     }
 
-    /** As {@link #offHook}, for a number that may be dialled on a locked phone. */
+    /** As {@link #offHook}, for a number that may be dialled even on a phone that is locked or out of service. */
     @Nullable
     Leg offHookEvenLocked(int appearance) {
         if (appearance == 0) {

@@ -19,6 +19,10 @@ final class LineRules implements LineMessage.Cases<StepDraft> {
         if (message.leg() % 2 != 0 || draft.find(message.leg()) != null) {
             return draft;
         }
+        if (!draft.inService) {
+            draft.emit(new PhoneOutput.LineRelease(message.leg(), Cause.DEST_NOT_OBTAINABLE));
+            return draft;
+        }
         // What comes back was this phone's call before; its person wants to know.
         if (draft.features().doNotDisturb() && message.cause() != Cause.RECALL) {
             draft.emit(new PhoneOutput.LineRelease(message.leg(), Cause.DO_NOT_DISTURB));

@@ -67,5 +67,44 @@ public enum Operation {
     /** Press a button. */
     PRESS_BUTTON,
     /** Say what the panel shows. */
-    PANEL
+    PANEL;
+
+    /** True where it starts or takes a call, or sends one elsewhere: nothing for a phone that is out of service. */
+    boolean beginsSomething() {
+        return switch (this) {
+            case DIAL,
+                    ANSWER,
+                    START_CALL,
+                    DIAL_DIGITS,
+                    DEFLECT,
+                    CONSULT,
+                    BLIND_TRANSFER,
+                    ADD_PARTY,
+                    PARK,
+                    UNPARK,
+                    PICK_UP -> true;
+            case HANG_UP,
+                    HOLD,
+                    RETRIEVE,
+                    DECLINE,
+                    SWAP,
+                    RECONNECT,
+                    TRANSFER,
+                    TRANSFER_WHILE_RINGING,
+                    SEND_DIGITS,
+                    MERGE,
+                    DROP_PARTY,
+                    CLEAR_CALL,
+                    MUTE,
+                    VOLUME,
+                    AUDIO_PATH,
+                    RINGER,
+                    DO_NOT_DISTURB,
+                    FORWARDING,
+                    MESSAGE_WAITING,
+                    LOCK,
+                    PRESS_BUTTON,
+                    PANEL -> false;
+        };
+    }
 }

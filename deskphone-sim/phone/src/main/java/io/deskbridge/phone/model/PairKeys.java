@@ -85,7 +85,7 @@ final class PairKeys {
     Leg consult() {
         Leg active = draft.active();
         int appearance = draft.freeAppearance();
-        if (active == null || appearance == 0 || draft.locked) {
+        if (active == null || appearance == 0 || !draft.mayCall()) {
             return null;
         }
         boolean can = moves.canHold(active) && draft.answering() == null;

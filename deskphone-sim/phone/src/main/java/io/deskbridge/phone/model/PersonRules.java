@@ -85,7 +85,7 @@ final class PersonRules implements PersonAct.Cases<StepDraft> {
     @Override
     public StepDraft deflect(PersonAct.Deflect act) {
         Leg ringing = draft.oldestRinging();
-        if (ringing != null && draft.linked && !draft.locked) {
+        if (ringing != null && draft.mayAsk()) {
             pairs.deflect(ringing, act.number(), Initiator.PERSON);
         }
         return draft;
@@ -99,8 +99,7 @@ final class PersonRules implements PersonAct.Cases<StepDraft> {
                 && leg.isInCall()
                 && !leg.isConferenced()
                 && !draft.isBound(leg)
-                && draft.linked
-                && !draft.locked) {
+                && draft.mayAsk()) {
             pairs.blindTransfer(leg, act.number(), Initiator.PERSON);
         }
         return draft;
@@ -111,7 +110,7 @@ final class PersonRules implements PersonAct.Cases<StepDraft> {
         Leg active = draft.active();
         Leg leg = active == null ? pairs.heldOne() : active;
         boolean can = leg != null && leg.isInCall() && !leg.isConferenced() && !draft.isBound(leg);
-        if (leg != null && can && draft.linked && !draft.locked) {
+        if (leg != null && can && draft.mayAsk()) {
             pairs.park(leg, act.slot(), Initiator.PERSON);
         }
         return draft;
@@ -119,7 +118,7 @@ final class PersonRules implements PersonAct.Cases<StepDraft> {
 
     @Override
     public StepDraft unpark(PersonAct.Unpark act) {
-        if (pairs.canTake() && draft.linked && !draft.locked) {
+        if (pairs.canTake() && draft.mayAsk()) {
             pairs.unpark(act.slot(), Initiator.PERSON);
         }
         return draft;
@@ -127,7 +126,7 @@ final class PersonRules implements PersonAct.Cases<StepDraft> {
 
     @Override
     public StepDraft pickUp(PersonAct.PickUp act) {
-        if (pairs.canTake() && draft.linked && !draft.locked) {
+        if (pairs.canTake() && draft.mayAsk()) {
             pairs.pickUp(act.number(), Initiator.PERSON);
         }
         return draft;
@@ -136,7 +135,7 @@ final class PersonRules implements PersonAct.Cases<StepDraft> {
     @Override
     public StepDraft addParty(PersonAct.AddParty act) {
         Leg active = draft.active();
-        if (active != null && moves.canHold(active) && draft.linked && !draft.locked) {
+        if (active != null && moves.canHold(active) && draft.mayAsk()) {
             pairs.addParty(active, act.number(), Initiator.PERSON);
         }
         return draft;

@@ -4,7 +4,13 @@ import java.util.Set;
 
 /** Something that happens to a phone. */
 public sealed interface PhoneInput
-        permits PersonAct, Order, LineMessage, ControlMessage, PhoneInput.TimerFired, PhoneInput.LinkChanged {
+        permits PersonAct,
+                Order,
+                LineMessage,
+                ControlMessage,
+                PhoneInput.TimerFired,
+                PhoneInput.LinkChanged,
+                PhoneInput.ServiceChanged {
 
     /** Calls the case for this input. */
     <R> R match(Cases<R> cases);
@@ -45,6 +51,19 @@ public sealed interface PhoneInput
         }
     }
 
+    /**
+     * The phone comes into service or goes out of it: somebody is logged in, nobody is any more, or a lease has run out.
+     *
+     * @param inService true: into service
+     * @param who the far end for the bridge's word, the timer for a lease that has run out
+     */
+    record ServiceChanged(boolean inService, Initiator who) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.service(this);
+        }
+    }
+
     /** What can become of the link. */
     enum LinkChange {
         /** The phone is registered. */
@@ -78,5 +97,8 @@ public sealed interface PhoneInput
 
         /** The link changed. */
         R link(LinkChanged changed);
+
+        /** The phone comes into service or goes out of it. */
+        R service(ServiceChanged changed);
     }
 }

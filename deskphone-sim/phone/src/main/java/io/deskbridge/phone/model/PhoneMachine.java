@@ -68,6 +68,12 @@ public final class PhoneMachine {
             };
         }
 
+        @Override
+        public StepDraft service(PhoneInput.ServiceChanged changed) {
+            new ServiceMoves(draft, moves).set(changed.inService(), changed.who());
+            return draft;
+        }
+
         private StepDraft dialToneOver() {
             Leg leg = moves.dialling();
             if (leg != null && leg.remoteNumber().isEmpty()) {

@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param audioPath where the active leg is heard, or the last one was; a new call is heard there too, if it can be
  * @param locked it is locked
  * @param linked it is registered with a bridge
+ * @param inService somebody is logged in who may use it; otherwise it calls nobody but for help, and takes no call
  * @param prompt the question on the display
  * @param banner who controls it
  * @param asking the call from elsewhere it has asked for
  * @param nextLeg the number of the next leg it begins; odd, growing
  * @param features what of it is no leg
- * @param emergencyNumbers what can be dialled even while it is locked; the bridge says so
+ * @param emergencyNumbers what can be dialled even while it is locked or out of service; the bridge says so
  */
 public record PhoneState(
         PhoneSettings settings,
@@ -28,6 +29,7 @@ public record PhoneState(
         AudioPath audioPath,
         boolean locked,
         boolean linked,
+        boolean inService,
         @Nullable Prompt prompt,
         @Nullable Banner banner,
         @Nullable Asking asking,
@@ -40,8 +42,14 @@ public record PhoneState(
         return justPowered(settings, locked, Features.NEW);
     }
 
-    /** A phone that has just got power. Only the lock, and the features that belong to no call, outlive a loss of power. */
+    /** As the other one, in service. */
     public static PhoneState justPowered(PhoneSettings settings, boolean locked, Features features) {
+        return justPowered(settings, locked, features, true);
+    }
+
+    /** A phone that has just got power. Only the lock, and the features that belong to no call, outlive a loss of power. */
+    public static PhoneState justPowered(
+            PhoneSettings settings, boolean locked, Features features, boolean inService) {
         return new PhoneState(
                 settings,
                 List.of(),
@@ -49,6 +57,7 @@ public record PhoneState(
                 AudioPath.SPEAKER,
                 locked,
                 false,
+                inService,
                 null,
                 null,
                 null,

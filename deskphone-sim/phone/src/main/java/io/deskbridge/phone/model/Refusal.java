@@ -14,6 +14,8 @@ public enum Refusal {
     NOT_SUPPORTED,
     /** The phone is locked. */
     LOCKED,
+    /** The phone is out of service. */
+    LOGGED_OFF,
     /** Something else; the text says what. */
     OTHER
 }

@@ -22,6 +22,7 @@ final class StepDraft {
     Set<String> emergencyNumbers;
     boolean locked;
     boolean linked;
+    boolean inService;
 
     @Nullable
     Prompt prompt;
@@ -46,6 +47,7 @@ final class StepDraft {
         emergencyNumbers = state.emergencyNumbers();
         locked = state.locked();
         linked = state.linked();
+        inService = state.inService();
         prompt = state.prompt();
         banner = state.banner();
         asking = state.asking();
@@ -64,6 +66,7 @@ final class StepDraft {
                 audioPath,
                 locked,
                 linked,
+                inService,
                 prompt,
                 banner,
                 asking,
@@ -223,9 +226,24 @@ final class StepDraft {
         return 0;
     }
 
-    /** True unless the phone is locked and this is no number of help. */
+    /** True unless the phone is locked or out of service: then it calls nobody but for help. */
+    boolean mayCall() {
+        return !locked && inService;
+    }
+
+    /** True where switching can be asked for something new: a call from elsewhere, or another end for a call. */
+    boolean mayAsk() {
+        return mayCall() && linked;
+    }
+
+    /** True where anything may be dialled, or this is a number of help. */
     boolean mayDial(String number) {
-        return !locked || emergencyNumbers.contains(number);
+        return mayCall() || emergencyNumbers.contains(number);
+    }
+
+    /** True where this is how a number of help begins. */
+    boolean leadsToHelp(String digits) {
+        return emergencyNumbers.stream().anyMatch(help -> help.startsWith(digits));
     }
 
     /** As {@link #freeAppearance}, for somebody who calls: the call the phone has asked for is to find one. */

@@ -60,10 +60,11 @@ final class FrameWriterTest {
         PhoneState state = phone(
                 ringing(), new ControlMessage.ShowBanner(new Banner("alice", "desk")), new PersonAct.SetLock(true));
         FrameWriter.Identity identity = new FrameWriter.Identity("demo", false, "Model", true);
-        assertThat(frames.register(identity, "boot", state)).isEqualTo(frame("""
+        assertThat(frames.register(identity, "boot", state, 9, true)).isEqualTo(frame("""
                 register {
                   secret: "demo" kind: KIND_DESK_PHONE model: "Model" operations: OPERATION_DIAL
                   operations: OPERATION_HANG_UP shared_control: true appearances: 2 auto_hold: true boot_id: "boot"
+                  fence: 9 logged_off: true
                   snapshot {
                     legs { leg: 2 state: LEG_STATE_ALERTING far: FAR_STATE_CONNECTED appearance: 1 incoming: true
                            remote_number: "4002" remote_name: "Bob" context: "\\007" }
@@ -77,7 +78,7 @@ final class FrameWriterTest {
     @Test
     void aSoftphoneSaysSo() {
         FrameWriter.Identity identity = new FrameWriter.Identity("demo", true, "Model", false);
-        assertThat(frames.register(identity, "boot", phone()).getRegister().getKind())
+        assertThat(frames.register(identity, "boot", phone(), 0, false).getRegister().getKind())
                 .isEqualTo(io.deskbridge.proto.phonelink.v1.Kind.KIND_SOFTPHONE);
     }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 final class DisplayTest {
 
     private static List<String> shown(PhoneInHand phone) {
-        return Display.lines(phone.state(), "4001 Alice");
+        return Display.lines(phone.state(), "4001 Alice", List.of());
     }
 
     @Test
@@ -113,7 +113,7 @@ final class DisplayTest {
             phone.after(rings(leg, "40" + leg));
         }
         phone.after(press(Key.DND), PhoneInHand.asks());
-        List<String> lines = Display.lines(phone.state(), "4001 Alice");
+        List<String> lines = Display.lines(phone.state(), "4001 Alice", List.of());
         assertThat(lines).hasSize(16).startsWith("4001 Alice").contains("[Accept] [Cancel]");
         assertThat(lines)
                 .filteredOn(line -> line.contains("Incoming call from"))

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PanelTest {
 
     private static Panel panel(PhoneInHand phone) {
-        return Panel.of(phone.state(), Display.lines(phone.state(), "4001 Alice"));
+        return Panel.of(phone.state(), Display.lines(phone.state(), "4001 Alice", List.of()));
     }
 
     private static Panel.Button button(PhoneInHand phone, String id) {

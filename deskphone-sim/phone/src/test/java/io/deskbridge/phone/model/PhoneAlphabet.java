@@ -51,6 +51,8 @@ final class PhoneAlphabet {
         PhoneInvariants.runningIn(state).forEach(timer -> inputs.add(new PhoneInput.TimerFired(timer)));
         inputs.add(PhoneInHand.LINK_LOST);
         inputs.add(PhoneInHand.LOGGED_OFF);
+        inputs.add(new PhoneInput.ServiceChanged(!state.inService(), Initiator.REMOTE));
+        inputs.add(new PhoneInput.ServiceChanged(false, Initiator.TIMER));
         if (state.linked()) {
             bridge(state, inputs);
         } else {
@@ -76,7 +78,7 @@ final class PhoneAlphabet {
         inputs.add(new PersonAct.Park("5"));
         inputs.add(new PersonAct.Unpark("5"));
         inputs.add(new PersonAct.PickUp(""));
-        if (state.locked()) {
+        if (state.locked() || !state.inService()) {
             inputs.add(new PersonAct.Press(Key.DIGIT_1));
             inputs.add(new PersonAct.Press(Key.DIGIT_2));
         }
@@ -231,6 +233,7 @@ final class PhoneAlphabet {
                 audioPath(state),
                 state.locked(),
                 state.linked(),
+                state.inService(),
                 state.prompt(),
                 state.banner(),
                 asking(state.asking(), own),

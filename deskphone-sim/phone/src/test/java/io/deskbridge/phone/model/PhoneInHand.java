@@ -18,6 +18,10 @@ final class PhoneInHand {
     static final PhoneInput LINK_LOST = new PhoneInput.LinkChanged(PhoneInput.LinkChange.LOST);
     static final PhoneInput LOGGED_OFF = new PhoneInput.LinkChanged(PhoneInput.LinkChange.LOGGED_OFF);
 
+    static final PhoneInput OUT_OF_SERVICE = new PhoneInput.ServiceChanged(false, Initiator.REMOTE);
+    static final PhoneInput LEASE_RUN_OUT = new PhoneInput.ServiceChanged(false, Initiator.TIMER);
+    static final PhoneInput IN_SERVICE = new PhoneInput.ServiceChanged(true, Initiator.REMOTE);
+
     private PhoneState state;
 
     private PhoneInHand(PhoneSettings settings) {

@@ -14,6 +14,7 @@ final class PhoneInvariants {
 
     private final LegTable table = new LegTable();
     private final FeatureInvariants features = new FeatureInvariants();
+    private final ServiceInvariants service = new ServiceInvariants();
 
     LegTable table() {
         return table;
@@ -40,6 +41,9 @@ final class PhoneInvariants {
         }
         if (wrong == null) {
             wrong = lock(before, step);
+        }
+        if (wrong == null) {
+            wrong = service.broken(before, input, step);
         }
         if (wrong == null) {
             wrong = features.broken(before, input, step);
@@ -163,6 +167,9 @@ final class PhoneInvariants {
         }
         if (input instanceof LineMessage message) {
             return expectedOf(before, message);
+        }
+        if (input instanceof PhoneInput.ServiceChanged changed) {
+            return changed.who();
         }
         return null;
     }
@@ -332,7 +339,7 @@ final class PhoneInvariants {
     }
 
     /** A number that cannot become one of help. */
-    private static boolean keysAnything(PhoneState state) {
+    static boolean keysAnything(PhoneState state) {
         return state.legs().stream()
                 .filter(leg -> leg.state() == LegState.INITIATED)
                 .anyMatch(leg -> state.emergencyNumbers().stream()

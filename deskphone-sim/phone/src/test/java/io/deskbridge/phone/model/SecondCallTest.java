@@ -285,7 +285,7 @@ final class SecondCallTest {
         PhoneInHand phone = registered();
         assertThat(phone.on(new LineMessage.Setup(2, "4009", "", LegContext.NONE, Cause.REDIRECTED, "4002")))
                 .containsExactly("line 2 alerting", "leg 2 ALERTING/CONNECTED 4009, REDIRECTED, by REMOTE");
-        assertThat(Display.lines(phone.state(), "4001")).contains("1 Incoming call from 4009  for 4002");
+        assertThat(Display.lines(phone.state(), "4001", List.of())).contains("1 Incoming call from 4009  for 4002");
     }
 
     static Stream<Arguments> refusals() {
