@@ -28,7 +28,6 @@ public record LoginView(
     static final LoginView NONE = new LoginView("", "", "", false, 0, "", "", "", "");
 
     LoginView withRefusal(String code, String text) {
-        return new LoginView(
-                user, number, displayName, exclusive, fence, loggedOffReason, loggedOffText, code, text);
+        return new LoginView(user, number, displayName, exclusive, fence, loggedOffReason, loggedOffText, code, text);
     }
 }

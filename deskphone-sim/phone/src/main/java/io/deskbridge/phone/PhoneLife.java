@@ -105,8 +105,7 @@ final class PhoneLife {
             person.startsAnew();
             registration.powerOff();
             service.powerLost();
-            state = PhoneState.justPowered(
-                    state.settings(), state.locked(), state.features(), service.isInService());
+            state = PhoneState.justPowered(state.settings(), state.locked(), state.features(), service.isInService());
             publish();
         }
     }

@@ -137,8 +137,7 @@ final class LeaseTest {
                 .isFalse();
         line.validity(ID, heartbeat, TWELVE, 8);
         phone.await(PhoneView::inService, SOON);
-        assertThat(phone.activity())
-                .containsExactly(time(7, Duration.ZERO, SECOND), time(8, SECOND, SECOND));
+        assertThat(phone.activity()).containsExactly(time(7, Duration.ZERO, SECOND), time(8, SECOND, SECOND));
     }
 
     @Test
@@ -230,8 +229,7 @@ final class LeaseTest {
         assertThat(phone.view().display()).contains("Out of service");
         line.validity(ID, readHeartbeat(), TWELVE, 7);
         phone.await(PhoneView::inService, SOON);
-        assertThat(phone.activity())
-                .containsExactly(time(7, Duration.ZERO, TWELVE), time(7, TWELVE, TWELVE));
+        assertThat(phone.activity()).containsExactly(time(7, Duration.ZERO, TWELVE), time(7, TWELVE, TWELVE));
     }
 
     @Test
@@ -253,7 +251,11 @@ final class LeaseTest {
     void aCallThatComesAfterwardsIsReleasedThoughNoTimerHasNoticed() throws Exception {
         inService(7);
         clock.passUnnoticed(TWELVE);
-        line.line(ID, BridgeLine.newBuilder().setLeg(2).setSetup(BridgeSetup.newBuilder().setFromNumber("4002")));
+        line.line(
+                ID,
+                BridgeLine.newBuilder()
+                        .setLeg(2)
+                        .setSetup(BridgeSetup.newBuilder().setFromNumber("4002")));
         PhoneFrame frame = line.read();
         assertThat(frame.getLine().getRelease().getCause()).isEqualTo(LegCause.LEG_CAUSE_DEST_NOT_OBTAINABLE);
         assertThat(phone.view().legs()).isEmpty();
@@ -310,7 +312,11 @@ final class LeaseTest {
     @Test
     void whatRingsWhenItRunsOutIsReleased() throws Exception {
         inService(7);
-        line.line(ID, BridgeLine.newBuilder().setLeg(2).setSetup(BridgeSetup.newBuilder().setFromNumber("4002")));
+        line.line(
+                ID,
+                BridgeLine.newBuilder()
+                        .setLeg(2)
+                        .setSetup(BridgeSetup.newBuilder().setFromNumber("4002")));
         phone.await(PhoneView::isRinging, SOON);
         clock.passUnnoticed(TWELVE);
         phone.lift();

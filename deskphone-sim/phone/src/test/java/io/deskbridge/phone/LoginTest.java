@@ -120,13 +120,18 @@ final class LoginTest {
 
     @Test
     void whatRingsIsReleasedBeforeThePhoneSaysThatItHasLetGo() throws Exception {
-        line.line(ID, BridgeLine.newBuilder().setLeg(2).setSetup(BridgeSetup.newBuilder().setFromNumber("4002")));
+        line.line(
+                ID,
+                BridgeLine.newBuilder()
+                        .setLeg(2)
+                        .setSetup(BridgeSetup.newBuilder().setFromNumber("4002")));
         phone.await(PhoneView::isRinging, SOON);
         line.loggedOff(ID, LoggedOffReason.LOGGED_OFF_REASON_ELSEWHERE, 5);
         LegCause released = LegCause.LEG_CAUSE_UNSPECIFIED;
         PhoneFrame frame = line.read();
         while (!frame.hasLetGo()) {
-            released = frame.getLine().hasRelease() ? frame.getLine().getRelease().getCause() : released;
+            released =
+                    frame.getLine().hasRelease() ? frame.getLine().getRelease().getCause() : released;
             frame = line.read();
         }
         assertThat(released).isEqualTo(LegCause.LEG_CAUSE_DEST_NOT_OBTAINABLE);
@@ -146,7 +151,9 @@ final class LoginTest {
     @Test
     void anOrderThatBeginsSomethingIsRefusedInItsOwnWord() throws Exception {
         loggedOff(LoggedOffReason.LOGGED_OFF_REASON_ELSEWHERE, 5);
-        line.order(ID, Order.newBuilder().setOrderId(3).setDial(DialOrder.newBuilder().setTo("4002")));
+        line.order(
+                ID,
+                Order.newBuilder().setOrderId(3).setDial(DialOrder.newBuilder().setTo("4002")));
         OrderReply reply = line.read().getControl().getOrderReply();
         assertThat(reply.getAccepted()).isFalse();
         assertThat(reply.getRefusal()).isEqualTo(OrderRefusal.ORDER_REFUSAL_LOGGED_OFF);
@@ -268,7 +275,9 @@ final class LoginTest {
         line.validity(ID, heartbeat, Lease.LONGEST, 7);
         phone.await(PhoneView::inService, SOON);
         comesBackAfterALostLink();
-        assertThat(phone.view().inService()).as("not before the bridge says so again").isFalse();
+        assertThat(phone.view().inService())
+                .as("not before the bridge says so again")
+                .isFalse();
         assertThat(phone.activity()).singleElement().satisfies(time -> {
             assertThat(time.user()).isEqualTo("bob");
             assertThat(time.fence()).isEqualTo(7);
@@ -292,7 +301,9 @@ final class LoginTest {
         phone.lock().logIn("4002", "1").logOut();
         assertThat(line.read().getControl().hasLockReport()).isTrue();
         phone.unlock();
-        assertThat(line.read().getControl().hasLockReport()).as("nothing else was said").isTrue();
+        assertThat(line.read().getControl().hasLockReport())
+                .as("nothing else was said")
+                .isTrue();
         phone.cutLink().logIn("4002", "1").logOut().restoreLink();
         comesBack();
         phone.lock();

@@ -155,8 +155,7 @@ final class Settlement {
                     case NOT_SUPPORTED ->
                         CommandRefusals.judged(turn.id, Reason.CAPABILITY_NOT_SUPPORTED, order.kind(), connection, "");
                     case LOCKED -> CommandRefusals.judged(turn.id, Reason.PHONE_LOCKED, order.kind(), connection, "");
-                    case LOGGED_OFF, OTHER ->
-                        CommandRefusals.rejected(turn.id, order.kind(), refusal, reply.text());
+                    case LOGGED_OFF, OTHER -> CommandRefusals.rejected(turn.id, order.kind(), refusal, reply.text());
                 }));
     }
 

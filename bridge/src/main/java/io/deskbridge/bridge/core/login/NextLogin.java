@@ -39,8 +39,9 @@ final class NextLogin {
 
     /** A desk phone that already has the login comes first: it has only been away for a moment. */
     private Optional<Place> firstDesk() {
-        List<Place> all =
-                turn.desks.stream().map(phone -> (Place) new Place.AtPhone(phone)).toList();
+        List<Place> all = turn.desks.stream()
+                .map(phone -> (Place) new Place.AtPhone(phone))
+                .toList();
         Optional<Place> had = turn.holder.map(Seat::place).filter(all::contains);
         return had.isPresent() ? had : all.stream().findFirst();
     }

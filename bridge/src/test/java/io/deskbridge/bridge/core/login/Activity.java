@@ -37,7 +37,9 @@ final class Activity {
         });
         Interval before = running.getOrDefault(device, new Interval(now, now));
         boolean goesOn = before.until() > now;
-        running.put(device, goesOn ? new Interval(before.from(), Math.max(until, before.until())) : new Interval(now, until));
+        running.put(
+                device,
+                goesOn ? new Interval(before.from(), Math.max(until, before.until())) : new Interval(now, until));
         if (!goesOn) {
             time.tell(device, "in service");
             if (listener != null) {

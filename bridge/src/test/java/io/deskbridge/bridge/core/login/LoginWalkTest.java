@@ -144,7 +144,8 @@ class LoginWalkTest {
     private static boolean isAnswer(LoginInput input, Place place) {
         return input instanceof LoginInput.NotTaken
                 || input instanceof LoginInput.Took
-                || (input instanceof LoginInput.RegistryAway away && away.place().equals(place));
+                || (input instanceof LoginInput.RegistryAway away
+                        && away.place().equals(place));
     }
 
     private static void theLoginIsGivenUpOnlyWhenNoDeviceCanActOnIt(

@@ -28,7 +28,8 @@ final class SimulatedOutputs implements LoginOutput.Cases<Boolean> {
 
     @Override
     public Boolean announce(LoginOutput.Announce it) {
-        server.etcd().claim(
+        server.etcd()
+                .claim(
                         SimulatedRegistry.WISH,
                         it.place(),
                         revision -> server.step(new LoginInput.Announced(it.place(), revision)),
@@ -43,12 +44,14 @@ final class SimulatedOutputs implements LoginOutput.Cases<Boolean> {
     }
 
     private void withdraw(Place place) {
-        server.etcd().withdraw(
+        server.etcd()
+                .withdraw(
                         SimulatedRegistry.WISH,
                         place,
                         () -> server.in(RETRY, () -> {
                             // Unless it is wanted again by now.
-                            if (server.state().wish()
+                            if (server.state()
+                                    .wish()
                                     .filter(wish -> wish.place().equals(place))
                                     .isEmpty()) {
                                 withdraw(place);
@@ -58,7 +61,8 @@ final class SimulatedOutputs implements LoginOutput.Cases<Boolean> {
 
     @Override
     public Boolean take(LoginOutput.Take it) {
-        server.etcd().update(
+        server.etcd()
+                .update(
                         SimulatedRegistry.LOGIN,
                         it.place(),
                         it.expected(),

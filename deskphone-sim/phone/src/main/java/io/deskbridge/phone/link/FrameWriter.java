@@ -61,8 +61,7 @@ public final class FrameWriter {
      * @param fence the largest fence the phone has heard of
      * @param loggedOff it does not ask for its user back by itself
      */
-    public PhoneFrame register(
-            Identity identity, String bootId, PhoneState state, long fence, boolean loggedOff) {
+    public PhoneFrame register(Identity identity, String bootId, PhoneState state, long fence, boolean loggedOff) {
         Register.Builder register = Register.newBuilder()
                 .setSecret(identity.secret())
                 .setKind(identity.softphone() ? Kind.KIND_SOFTPHONE : Kind.KIND_DESK_PHONE)

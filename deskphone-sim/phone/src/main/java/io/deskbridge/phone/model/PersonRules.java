@@ -95,11 +95,7 @@ final class PersonRules implements PersonAct.Cases<StepDraft> {
     public StepDraft blindTransfer(PersonAct.BlindTransfer act) {
         Leg active = draft.active();
         Leg leg = active == null ? pairs.heldOne() : active;
-        if (leg != null
-                && leg.isInCall()
-                && !leg.isConferenced()
-                && !draft.isBound(leg)
-                && draft.mayAsk()) {
+        if (leg != null && leg.isInCall() && !leg.isConferenced() && !draft.isBound(leg) && draft.mayAsk()) {
             pairs.blindTransfer(leg, act.number(), Initiator.PERSON);
         }
         return draft;

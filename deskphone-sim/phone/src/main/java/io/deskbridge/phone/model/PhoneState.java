@@ -48,8 +48,7 @@ public record PhoneState(
     }
 
     /** A phone that has just got power. Only the lock, and the features that belong to no call, outlive a loss of power. */
-    public static PhoneState justPowered(
-            PhoneSettings settings, boolean locked, Features features, boolean inService) {
+    public static PhoneState justPowered(PhoneSettings settings, boolean locked, Features features, boolean inService) {
         return new PhoneState(
                 settings,
                 List.of(),

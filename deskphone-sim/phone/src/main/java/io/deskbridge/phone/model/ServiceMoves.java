@@ -31,8 +31,7 @@ final class ServiceMoves {
     /** What has been keyed stays where it may yet become a call for help. */
     private void endVainDialling(Initiator who) {
         Leg dialling = moves.dialling();
-        if (dialling != null
-                && (dialling.remoteNumber().isEmpty() || !draft.leadsToHelp(dialling.remoteNumber()))) {
+        if (dialling != null && (dialling.remoteNumber().isEmpty() || !draft.leadsToHelp(dialling.remoteNumber()))) {
             moves.hangUp(dialling, who);
         }
     }

@@ -78,7 +78,9 @@ final class FrameWriterTest {
     @Test
     void aSoftphoneSaysSo() {
         FrameWriter.Identity identity = new FrameWriter.Identity("demo", true, "Model", false);
-        assertThat(frames.register(identity, "boot", phone(), 0, false).getRegister().getKind())
+        assertThat(frames.register(identity, "boot", phone(), 0, false)
+                        .getRegister()
+                        .getKind())
                 .isEqualTo(io.deskbridge.proto.phonelink.v1.Kind.KIND_SOFTPHONE);
     }
 
