@@ -168,6 +168,7 @@ final class SimulatorServerTest {
                         .setFramesSent(4)
                         .setOrdersReceived(1)
                         .setFeatures(AS_NEW)
+                        .setInService(true)
                         .build());
     }
 

@@ -176,6 +176,7 @@ class SettlementTest {
                 OrderRefusal.NO_FREE_APPEARANCE, Reason.NO_FREE_APPEARANCE,
                 OrderRefusal.NOT_SUPPORTED, Reason.CAPABILITY_NOT_SUPPORTED,
                 OrderRefusal.LOCKED, Reason.PHONE_LOCKED,
+                OrderRefusal.LOGGED_OFF, Reason.PHONE_REJECTED,
                 OrderRefusal.OTHER, Reason.PHONE_REJECTED);
         assertThat(expected).hasSize(OrderRefusal.values().length);
         expected.forEach((refusal, reason) -> {
