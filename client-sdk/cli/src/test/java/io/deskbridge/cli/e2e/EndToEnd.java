@@ -8,10 +8,12 @@ import io.deskbridge.cli.network.PersonPlan;
 import io.deskbridge.cli.network.ServerPlan;
 import io.deskbridge.phone.ConsentBehaviour;
 import io.deskbridge.phone.DeskPhone;
+import io.deskbridge.proto.v1.Phone;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,5 +84,21 @@ abstract class EndToEnd {
         client.signIn();
         client.start(phone);
         return client;
+    }
+
+    /**
+     * Waits until the bridge knows of a phone what the test has seen there: what a phone shows is still on its way then, and
+     * what others do meanwhile may be quicker.
+     */
+    static Phone known(PlainClient owner, String phone, Predicate<Phone> condition) {
+        long end = System.nanoTime() + SOON.toNanos();
+        Phone now = owner.phone(phone);
+        while (!condition.test(now)) {
+            if (System.nanoTime() - end > 0) {
+                throw new AssertionError("the bridge knows only this: " + now);
+            }
+            now = owner.phone(phone);
+        }
+        return now;
     }
 }

@@ -8,7 +8,6 @@ import io.deskbridge.cli.network.PersonPlan.PhonePlan;
 import io.deskbridge.cli.network.ServerPlan;
 import io.deskbridge.client.DeskbridgeClient;
 import io.deskbridge.client.DeskbridgeException;
-import io.deskbridge.client.Phase;
 import io.deskbridge.client.RefusalReason;
 import io.deskbridge.client.SharedControl;
 import io.deskbridge.client.SoftphoneCalls;
@@ -18,6 +17,8 @@ import io.deskbridge.phone.Person;
 import io.deskbridge.phone.PhoneView;
 import io.deskbridge.phone.model.FarState;
 import io.deskbridge.phone.model.Key;
+import io.deskbridge.proto.v1.Phase;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +36,7 @@ class ModesTest extends EndToEnd {
     private static final List<String> WITHDRAWN = List.of("ALERTING", "over REDIRECTED");
 
     private final Map<String, History> histories = new ConcurrentHashMap<>();
+    private final Map<String, PlainClient> owners = new HashMap<>();
 
     @Override
     List<ServerPlan> servers() {
@@ -82,15 +84,44 @@ class ModesTest extends EndToEnd {
         soft(user).await(PhoneView::isRinging, SOON);
     }
 
-    private void talk(String one, String other) {
-        phone(one).await(PhoneView::isTalking, SOON);
+    /** They talk, and whoever decides by it knows. */
+    private void talk(String device, String other) {
+        phone(device).await(PhoneView::isTalking, SOON);
         phone(other).await(PhoneView::isTalking, SOON);
+        known(device, Phase.PHASE_TALKING);
     }
 
-    private void idle(String... phones) {
-        for (String phone : phones) {
-            phone(phone).await(PhoneView::isIdle, SOON);
+    private void known(String device, Phase phase) {
+        known(
+                owner(device),
+                device,
+                it -> it.getConnectionsList().stream().anyMatch(one -> one.getPhase() == phase));
+    }
+
+    /** Nothing is left there, and whoever decides by it knows. */
+    private void idle(String... devices) {
+        for (String device : devices) {
+            phone(device).await(PhoneView::isIdle, SOON);
+            known(owner(device), device, it -> it.getConnectionsCount() == 0);
         }
+    }
+
+    /** A client of the phone's user, on the phone's server. */
+    private PlainClient owner(String device) {
+        return owners.computeIfAbsent(device, id -> {
+            PersonPlan person = people().stream()
+                    .filter(one -> one.phones().stream().anyMatch(phone -> phone.id().equals(id)))
+                    .findFirst()
+                    .orElseThrow();
+            String server = person.phones().stream()
+                    .filter(phone -> phone.id().equals(id))
+                    .findFirst()
+                    .orElseThrow()
+                    .server();
+            PlainClient client = client(person.user(), server, "eyes-" + id);
+            client.signIn();
+            return client;
+        });
     }
 
     private static Predicate<PhoneView> hears(FarState far) {
@@ -196,6 +227,7 @@ class ModesTest extends EndToEnd {
         talksToBob(user, user);
         phone(user).press(Key.HOLD);
         phone(user).await(PhoneView::isHolding, SOON);
+        known(user, Phase.PHASE_HELD);
         phone("6001").dial(user);
         phone(user).await(PhoneView::isRinging, SOON);
         phone(user).press(Key.LINE2);
@@ -211,7 +243,7 @@ class ModesTest extends EndToEnd {
     void r8AnEngagedDeviceThatWillNotBeDisturbedSpeaksForItsUser(String user) {
         talksToBob(user, user);
         phone(user).press(Key.DND);
-        phone(user).await(view -> view.features().doNotDisturb(), SOON);
+        known(owner(user), user, it -> it.getFeatures().getDoNotDisturb());
         phone("6001").dial(user);
         phone("6001").await(hears(FarState.FAILED), SOON);
         idle(user + "-soft");
@@ -269,7 +301,7 @@ class ModesTest extends EndToEnd {
         PlainClient alice = controlling("alice", "4001");
         for (String caller : List.of("4002", "6001")) {
             phone(caller).dial("4001");
-            phone("4001").await(PhoneView::isRinging, SOON);
+            known("4001", Phase.PHASE_RINGING_IN);
             alice.answer("4001");
             talk("4001", caller);
             alice.hangUp("4001");
@@ -331,7 +363,7 @@ class ModesTest extends EndToEnd {
             soft("4001").lift();
         }
         soft("4001").dial("6001");
-        soft("4001").await(PhoneView::isRingingOut, SOON);
+        known("4001-soft", Phase.PHASE_RINGING_OUT);
         if (handset) {
             phone("6001").press(Key.SPEAKER);
             talk("4001-soft", "6001");
@@ -348,7 +380,7 @@ class ModesTest extends EndToEnd {
         talksToBob("4001", "4001");
         try (DeskbridgeClient alice = sdk("alice");
                 SharedControl control = alice.startSharedControl("4001")) {
-            assertThat(control.atStart().has(Phase.TALKING)).isTrue();
+            assertThat(control.atStart().has(io.deskbridge.client.Phase.TALKING)).isTrue();
             control.hangUp();
             idle("4001", "4002");
         }
@@ -362,6 +394,7 @@ class ModesTest extends EndToEnd {
                 SharedControl control = alice.startSharedControl("4001")) {
             idle("4001-soft");
             assertThat(history("4001-soft").until("over REDIRECTED")).isEqualTo(WITHDRAWN);
+            known("4001", Phase.PHASE_RINGING_IN);
             control.answer();
             talk("4001", "6001");
         }
