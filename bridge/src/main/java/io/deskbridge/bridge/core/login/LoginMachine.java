@@ -50,6 +50,9 @@ public final class LoginMachine {
      */
     public static final Duration STILL_ELSEWHERE = Duration.ofSeconds(30);
 
+    /** So much earlier than other desk phones the one that had the login last may have it again. */
+    static final Duration HEAD_START = Duration.ofSeconds(1);
+
     /** When the registry is asked again, if it has not said anything new by then. */
     static final Duration AGAIN = Duration.ofSeconds(5);
 
@@ -259,9 +262,15 @@ public final class LoginMachine {
             if (here != null && it.revision() <= here.fence()) {
                 return false;
             }
+            Optional<Seat> had = turn.holder;
             turn.holder = it.holder();
             turn.told = it.revision();
-            turn.notBefore = Optional.empty();
+            if (had.isPresent() || it.holder().isPresent()) {
+                turn.notBefore = Optional.empty();
+            }
+            if (here == null && it.holder().isEmpty()) {
+                had.ifPresent(last -> turn.hadItLast(last.place()));
+            }
             turn.movers.removeIf(phone -> !turn.isOnItsWayTo(new Place.AtPhone(phone)));
             if (here == null || it.holder().isEmpty()) {
                 // Where it was ours it has ended with the lease; it is made again, unless somebody else is quicker.

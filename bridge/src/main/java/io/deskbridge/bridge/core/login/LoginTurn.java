@@ -258,6 +258,19 @@ final class LoginTurn {
         held = null;
         holder = Optional.empty();
         emit(new LoginOutput.Release(here.fence()));
+        hadItLast(here.place());
+    }
+
+    /** Of several desk phones the one that had the login last comes first, wherever it is registered. */
+    void hadItLast(Place place) {
+        if (!(place instanceof Place.AtPhone at)) {
+            return;
+        }
+        if (desks.remove(at.phone())) {
+            desks.add(0, at.phone());
+        } else if (wish == null) {
+            notBefore = Optional.of(now + LoginMachine.HEAD_START.toNanos());
+        }
     }
 
     /** The device of the place has the login as soon as another one that had it cannot act on it any more. */

@@ -209,7 +209,7 @@ class LoginEdgesTest {
         login.arrives(X);
         assertThat(login.notTaken(AT_X)).containsExactly(new LogOff(X, 0, LogOffReason.ELSEWHERE, Optional.empty()));
         assertThat(login.letsGo(X, 0)).isEmpty();
-        assertThat(login.holder(AT_Y, THERE, 5)).isEmpty();
+        assertThat(login.holder(AT_CLIENT, THERE, 5)).isEmpty();
         assertThat(login.nobodyHolds(6)).containsExactly(new Take(AT_X, 0));
     }
 
@@ -273,6 +273,24 @@ class LoginEdgesTest {
         login.nobodyHolds(4);
         assertThat(login.holder(AT_X, THERE, 5)).isEmpty();
         assertThat(login.noRival()).containsExactly(new Take(AT_X, 5));
+    }
+
+    /** Found by the simulation, seeds 2035460 and 2044612: another phone of the user's was quicker. */
+    @Test
+    void thePhoneThatHadTheLoginLastComesBeforeOtherDeskPhonesHere() {
+        login.holder(AT_CLIENT, THERE, 3);
+        login.arrives(Y);
+        login.arrives(X);
+        login.holder(AT_X, THERE, 5);
+        assertThat(login.nobodyHolds(6)).containsExactly(new Take(AT_X, 0));
+    }
+
+    @Test
+    void thePhoneThatHadTheLoginLastComesBeforeOtherDeskPhonesElsewhere() {
+        login.holder(AT_X, THERE, 5);
+        login.arrives(Y);
+        assertThat(login.nobodyHolds(6)).isEmpty();
+        assertThat(login.after(Duration.ofSeconds(1))).containsExactly(new Take(AT_Y, 0));
     }
 
     @Test
