@@ -38,9 +38,6 @@ final class Reports {
 
     /** Takes one report. A report that no row allows changes nothing; the phone is asked for its whole state instead. */
     private static boolean taken(PhoneTurn turn, LegReport report) {
-        if (turn.lines.abandoned().contains(report.leg())) {
-            return true;
-        }
         Connection before = turn.byLeg(report.leg());
         if (before == null && report.state() == ConnectionState.NULL) {
             return true;

@@ -76,11 +76,31 @@ final class Trunk {
             notPickedUp(turn, not.leg(), Cause.DEST_NOT_OBTAINABLE);
             return;
         }
-        if (turn.lines.legOf(call) == null) {
-            EarlySignals.keep(turn, call, signal);
-        } else {
+        if (turn.lines.legOf(call) != null) {
             said(turn, call, signal);
+        } else if (!saidOfTheOtherLeg(turn, call, signal)) {
+            EarlySignals.keep(turn, call, signal);
         }
+    }
+
+    /**
+     * The phone has hung up the older of two calls while they were being joined: it hears on the younger one's leg that they are,
+     * and that it is out of both. Of a conference it is out because it hung up.
+     */
+    private static boolean saidOfTheOtherLeg(PhoneTurn turn, CallId call, LineSignal signal) {
+        Optional<CallId> other = signal instanceof LineSignal.Transferred out
+                ? out.other()
+                : signal instanceof LineSignal.Conference conference ? conference.other() : Optional.empty();
+        Long leg = other.map(turn.lines::legOf).orElse(null);
+        if (leg == null) {
+            return false;
+        }
+        if (signal instanceof LineSignal.Transferred) {
+            isOut(turn, call, leg, new LineSignal.Transferred(0, other), List.of(call, other.get()));
+        } else {
+            said(turn, other.get(), new LineSignal.Release(Cause.CALL_CANCELLED));
+        }
+        return true;
     }
 
     /** Says something of the leg that belongs to this call, if there is one. */
@@ -196,7 +216,11 @@ final class Trunk {
         long other = secondIsHeld ? leg : second.orElse(0L);
         turn.lines.remove(leg);
         second.ifPresent(turn.lines::remove);
-        LineSignal said = new LineSignal.Transferred(other, out.other());
+        isOut(turn, call, told, new LineSignal.Transferred(other, out.other()), old);
+    }
+
+    private static void isOut(PhoneTurn turn, CallId call, long told, LineSignal said, List<CallId> old) {
+        turn.lines.remove(told);
         turn.lines.addJoining(told, new Joining(said, Optional.of(new PhoneEvent.Transfer(old, call))));
         if (turn.link.online()) {
             turn.emit(new PhoneOutput.SendLine(told, call, said));

@@ -183,6 +183,14 @@ class EarlySignalsTest {
     }
 
     @Test
+    void anotherServerThatIsLostChangesNothing() {
+        early(YOUNGER, CAROL_IS_THERE);
+        phone.take(new PhoneInput.ServerLost(OLDEST.owner().orElseThrow()));
+        offered(YOUNGER);
+        assertThat(phone.outputs).containsExactly(toPhone(YOUNGER, Walking.OFFER), toPhone(OLDER, CAROL_IS_THERE));
+    }
+
+    @Test
     void theCallThatWaitsLongestIsForgottenWhereTooManyWait() {
         for (int i = 0; i <= EarlySignals.MOST_CALLS; i++) {
             CallId younger = new CallId("bravo:" + i);

@@ -234,6 +234,31 @@ class PhoneTrunkTest {
                 .containsExactly(toPhone(younger, FIRST, new LineSignal.Transferred(older, Optional.of(SECOND))));
     }
 
+    /** The transfer was under way when the phone let go of the older call; the younger one's leg must not be left over. */
+    @Test
+    void whoeverHangsUpTheOlderCallWhileBothAreJoinedHearsItOnTheYoungerOne() {
+        long[] legs = pair();
+        phoneSays(legs[0], release(Cause.NORMAL_CLEARING));
+        phone.reports(legs[0], NULL, Cause.NORMAL_CLEARING);
+        callSays(FIRST, new LineSignal.Transferred(0, Optional.of(SECOND)));
+        assertThat(phone.outputs)
+                .containsExactly(toPhone(legs[1], FIRST, new LineSignal.Transferred(0, Optional.of(SECOND))));
+        assertThat(phone.state.lines()).isEmpty();
+        phone.reports(legs[1], NULL, Cause.SINGLE_STEP_TRANSFER);
+        assertThat(phone.events().get(0).type()).isEqualTo(EventType.TRANSFERRED);
+        assertThat(phone.state.connections()).isEmpty();
+    }
+
+    @Test
+    void whoeverHangsUpTheOlderCallWhileBothAreMergedIsOutOfTheConference() {
+        long[] legs = pair();
+        phoneSays(legs[0], release(Cause.NORMAL_CLEARING));
+        phone.reports(legs[0], NULL, Cause.NORMAL_CLEARING);
+        callSays(FIRST, conferenceOf(FIRST, List.of(FIRST, SECOND), Optional.of(SECOND)));
+        assertThat(phone.outputs).containsExactly(toPhone(legs[1], SECOND, release(Cause.CALL_CANCELLED)));
+        assertThat(phone.state.lines()).isEmpty();
+    }
+
     @Test
     void whoeverTransfersOneCallToANumberHearsItOnThatOne() {
         long leg = phone.talks(FIRST.value(), 1);

@@ -475,4 +475,24 @@ class SettlementTest {
                         "r77")));
         return 77;
     }
+
+    /** Somebody locked the phone between the order and what switching said to it. */
+    @Test
+    void anOrderThatTheLockHasStoppedIsRefusedBecauseOfIt() {
+        PhoneUnderTest ringing = PhoneUnderTest.controlled(2);
+        ringing.rings("alpha:1", 1);
+        long unlocked = ringing.commands(CommandKind.ANSWER);
+        ringing.take(new PhoneInput.OrderFailed(ringing.ordered().id(), Cause.BLOCKED));
+        assertThat(ringing.refused(unlocked).reason()).isNotEqualTo(Reason.PHONE_LOCKED);
+        long stopped = ringing.commands(CommandKind.ANSWER);
+        long order = ringing.ordered().id();
+        ringing.take(new PhoneInput.LockReported(true, Initiator.PERSON, 0));
+        PhoneUnderTest busy = new PhoneUnderTest(ringing.state);
+        busy.take(new PhoneInput.OrderFailed(order, Cause.BUSY));
+        assertThat(busy.refused(stopped).reason())
+                .as("the lock is not to blame")
+                .isNotEqualTo(Reason.PHONE_LOCKED);
+        ringing.take(new PhoneInput.OrderFailed(order, Cause.BLOCKED));
+        assertThat(ringing.refused(stopped).reason()).isEqualTo(Reason.PHONE_LOCKED);
+    }
 }
