@@ -114,8 +114,17 @@ final class LinkConnection extends SimpleChannelInboundHandler<PhoneFrame> {
             case LET_GO ->
                 sink.letGo(phone.phone(), phone.incarnation(), frame.getLetGo().getFence());
             case UNREGISTER -> left(phone, true);
-            case LOG_IN, LOG_OUT -> log.debug("Phone {} logs in or out", phone.phone());
+            case LOG_IN -> notLetIn(phone);
+            case LOG_OUT -> log.info("Phone {} asks to be logged out, which is not offered yet", phone.phone());
             case REGISTER, MESSAGE_NOT_SET -> throw new MalformedFrameException("the frame says nothing known");
+        }
+    }
+
+    /** Whoever keys a number and a PIN gets an answer, also where there is only one. */
+    private void notLetIn(LinkPhone phone) {
+        ChannelHandlerContext here = context;
+        if (here != null) {
+            write(here, LoginFrames.notOffered(phone.phone()));
         }
     }
 

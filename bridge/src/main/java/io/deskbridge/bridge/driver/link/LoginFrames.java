@@ -2,7 +2,11 @@ package io.deskbridge.bridge.driver.link;
 
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.core.login.LogOffReason;
+import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.wire.EnumPair;
+import io.deskbridge.proto.phonelink.v1.BridgeFrame;
+import io.deskbridge.proto.phonelink.v1.LogInRefused;
+import io.deskbridge.proto.phonelink.v1.LogInRefusedCode;
 import io.deskbridge.proto.phonelink.v1.LoggedIn;
 import io.deskbridge.proto.phonelink.v1.LoggedOff;
 import io.deskbridge.proto.phonelink.v1.LoggedOffReason;
@@ -31,6 +35,16 @@ final class LoginFrames {
                 .setReason(REASONS.toProto(reason))
                 .setText(text)
                 .setFence(fence)
+                .build();
+    }
+
+    /** Logging in at another phone (hot desking) is not offered yet. */
+    static BridgeFrame notOffered(PhoneId phone) {
+        return BridgeFrame.newBuilder()
+                .setPhone(phone.value())
+                .setLogInRefused(LogInRefused.newBuilder()
+                        .setCode(LogInRefusedCode.LOG_IN_REFUSED_CODE_WRONG)
+                        .setText("Logging in at another phone is not offered yet"))
                 .build();
     }
 
