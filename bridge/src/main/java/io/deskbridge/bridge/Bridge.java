@@ -8,11 +8,17 @@ import io.deskbridge.bridge.access.Withdrawal;
 import io.deskbridge.bridge.actor.Clients;
 import io.deskbridge.bridge.actor.Phones;
 import io.deskbridge.bridge.actor.RegistryLanes;
+import io.deskbridge.bridge.actor.port.Audit;
+import io.deskbridge.bridge.actor.port.CommandJournal;
+import io.deskbridge.bridge.actor.port.Directory;
 import io.deskbridge.bridge.actor.port.Entry;
+import io.deskbridge.bridge.actor.port.EventHistory;
+import io.deskbridge.bridge.actor.port.JournalException;
 import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.Registry;
 import io.deskbridge.bridge.actor.port.RegistryException;
 import io.deskbridge.bridge.admin.Administration;
+import io.deskbridge.bridge.actor.port.Timers;
 import io.deskbridge.bridge.api.GrpcLimits;
 import io.deskbridge.bridge.api.GrpcRim;
 import io.deskbridge.bridge.api.admin.AdministrationServices;
@@ -23,6 +29,7 @@ import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.bridge.driver.link.LinkDriver;
+import io.deskbridge.bridge.journal.Journal;
 import io.deskbridge.bridge.journal.MemoryHistory;
 import io.deskbridge.bridge.network.DirectoryCache;
 import io.deskbridge.bridge.outside.SimulatedOutside;
@@ -42,6 +49,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +78,7 @@ public final class Bridge implements AutoCloseable {
 
     private final ServerName name;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final CompletableFuture<String> failure = new CompletableFuture<>();
     private @Nullable Server server;
     private @Nullable LinkDriver link;
     private @Nullable SimulatedOutside outside;
@@ -101,13 +111,15 @@ public final class Bridge implements AutoCloseable {
         }
     }
 
-    private void run(BridgeConfig config, Registry registry, Credentials credentials) throws StartException {
+    private synchronized void run(BridgeConfig config, Registry registry, Credentials credentials)
+            throws StartException {
         InstantSource clock = InstantSource.system();
         // Closed in the opposite order: what the loops still have to say may need a timer.
         WheelTimers timers = keep(new WheelTimers(new DefaultThreadFactory("deskbridge-" + name + "-timer")));
-        EventLoops loops = keep(new EventLoops("deskbridge-" + name, config.loops()));
         DirectoryCache directory = keep(new DirectoryCache(registry));
-        MemoryHistory history = new MemoryHistory(config.historyEvents(), config.historyBytes());
+        Optional<Journal> journal = journal(config, directory, timers);
+        EventHistory history = journal.map(Journal::history).orElseGet(() -> new MemoryHistory(config.historyEvents(), config.historyBytes()));
+        EventLoops loops = keep(new EventLoops("deskbridge-" + name, config.loops()));
         TrunkNetwork trunks = keep(new TrunkNetwork(
                 name,
                 config.network().secret(),
@@ -146,12 +158,18 @@ public final class Bridge implements AutoCloseable {
                 new GrpcRim.Parts(
                         name,
                         access,
-                        new CommandLog(config.commandsRemembered(), config.commandsBytes()),
+                        new CommandLog(
+                                config.commandsRemembered(),
+                                config.commandsBytes(),
+                                journal.map(Journal::commands).orElse(CommandJournal.NONE),
+                                clock),
                         clients,
                         directory,
                         phones,
                         history,
-                        timers),
+                        timers,
+                        journal.map(Journal::audit).orElse(Audit.NONE),
+                        clock),
                 config.watch(),
                 config.controlInFlight(),
                 Stream.concat(Stream.of(inbound), administration(config, registry).stream())
@@ -181,6 +199,40 @@ public final class Bridge implements AutoCloseable {
         threads.allowCoreThreadTimeOut(true);
         keep(threads::shutdownNow);
         return AdministrationServices.over(new Administration(registry), config.eligibility(), threads);
+    }
+
+    /** What outlives this process. It is closed after everything that may still have something to write. */
+    private Optional<Journal> journal(BridgeConfig config, Directory directory, Timers timers) throws StartException {
+        if (config.journal().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Journal journal = keep(Journal.open(name, config.journal().get(), directory, this::stopBecause));
+            Timers.Timer settling = timers.after(config.phones().staleLimit(), journal::settleCalls);
+            keep(settling::cancel);
+            return Optional.of(journal);
+        } catch (JournalException e) {
+            throw StartException.because(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Ends the bridge from a thread that must not wait for it. */
+    private void stopBecause(String sentence) {
+        Thread stopping = new Thread(
+                () -> {
+                    close();
+                    failure.complete(sentence);
+                },
+                "deskbridge-" + name + "-stop");
+        stopping.start();
+    }
+
+    /**
+     * Completes, with a sentence that says why and what to do, when the bridge has ended by itself: its journal cannot be written, and
+     * what it did from then on would be lost. Never completes when it is closed.
+     */
+    public CompletionStage<String> failure() {
+        return failure.minimalCompletionStage();
     }
 
     /** A connection to another server. Its secret is as open as everything else on it: TLS comes with the certificates. */
@@ -340,7 +392,7 @@ public final class Bridge implements AutoCloseable {
      * threads. Does nothing the second time.
      */
     @Override
-    public void close() {
+    public synchronized void close() {
         while (!parts.isEmpty()) {
             AutoCloseable part = parts.pop();
             try {

@@ -53,7 +53,7 @@ class ArchitectureTest {
         assertThat(BRIDGE.stream().map(JavaClass::getPackageName).distinct())
                 .allMatch(name -> name.equals(ROOT)
                         || name.matches(
-                                "io\\.deskbridge\\.bridge\\.(core|actor|access|admin|api|driver|journal|network|outside|trunk|wire|config)"
+                                "io\\.deskbridge\\.bridge\\.(core|actor|access|admin|api|driver|journal|network|outside|storage|trunk|wire|config)"
                                         + "(\\..*)?"));
         assertThat(BRIDGE.size()).isGreaterThan(150);
     }
@@ -118,16 +118,20 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"api", "driver", "journal", "network", "outside", "trunk", "wire"})
+    @CsvSource({"api", "driver", "journal", "network", "outside", "storage", "trunk", "wire"})
     void aRimKnowsNoOtherRim(String rim) {
         switch (rim) {
             case "api" -> mayImport(rim, packages("api", "core", "actor", "access", "admin", "wire"));
             case "driver" -> mayImport(rim, packages("driver", "core", "actor.port", "wire"));
-            case "trunk", "network" ->
+            case "trunk" ->
                 mayImport(rim, packages(rim, "core", "actor.port", "wire").or(belongToAnyOf(Mailbox.class)));
+            case "network" ->
+                mayImport(
+                        rim,
+                        packages(rim, "core", "actor.port", "wire", "storage").or(belongToAnyOf(Mailbox.class)));
             case "outside" -> mayImport(rim, packages(rim, "core", "actor.port"));
-            case "journal" -> mayImport(rim, packages(rim, "core", "actor.port").or(belongToAnyOf(Mailbox.class)));
-            default -> mayImport(rim, packages("wire"));
+            case "journal" -> mayImport(rim, packages(rim, "core", "actor.port", "wire", "storage"));
+            default -> mayImport(rim, packages(rim));
         }
     }
 
@@ -135,7 +139,7 @@ class ArchitectureTest {
     void theConfigurationKnowsOnlyWhatItFillsIn() {
         mayImport(
                 "config",
-                packages("config", "core", "access*", "actor*", "api*", "driver.link*", "network.etcd*", "trunk*"));
+                packages("config", "core", "access*", "actor*", "api*", "driver.link*", "network.etcd*", "trunk*", "journal*"));
         classes()
                 .that(packages("config"))
                 .should()
@@ -168,7 +172,7 @@ class ArchitectureTest {
     @Test
     void generatedMessagesStayInTheRims() {
         noClasses()
-                .that(not(packages("api", "driver", "trunk", "network")))
+                .that(not(packages("api", "driver", "trunk", "network", "journal")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("io.deskbridge.proto..", "com.google.protobuf.."))
                 .check(BRIDGE);

@@ -16,10 +16,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The composition root on real ports. */
 class BridgeTest {
@@ -127,6 +129,43 @@ class BridgeTest {
                 StartException.class,
                 () -> Bridge.start(config, new MemoryRegistry(), NOBODY).close());
         assertThat(failed.getMessage()).contains("no.such.host.invalid").doesNotContain("null");
+    }
+
+    private static BridgeConfig journalled(String server, Path journal) {
+        return BridgeConfig.of(Map.of(
+                "server",
+                server,
+                "grpc.port",
+                "0",
+                "link.port",
+                "0",
+                "loops",
+                "1",
+                "journal.directory",
+                journal.toString()));
+    }
+
+    @Test
+    void aJournalIsOneServersAloneAndClosedWithIt(@TempDir Path directory) throws Exception {
+        Path journal = directory.resolve("a/b");
+        try (Bridge bridge = Bridge.start(journalled("writes", journal), new MemoryRegistry(), NOBODY)) {
+            assertThat(bridge.failure().toCompletableFuture()).isNotDone();
+            StartException second = catchThrowableOfType(
+                    StartException.class,
+                    () -> Bridge.start(journalled("writes", journal), new MemoryRegistry(), NOBODY)
+                            .close());
+            assertThat(second.getMessage())
+                    .contains(journal.toString(), "process ", "journal.directory")
+                    .endsWith(".");
+        }
+        assertThat(left("writes")).isEmpty();
+        StartException other = catchThrowableOfType(
+                StartException.class,
+                () -> Bridge.start(journalled("reads", journal), new MemoryRegistry(), NOBODY)
+                        .close());
+        assertThat(other.getMessage()).contains("that of server writes", "this is server reads");
+        Bridge.start(journalled("writes", journal), new MemoryRegistry(), NOBODY)
+                .close();
     }
 
     @Test

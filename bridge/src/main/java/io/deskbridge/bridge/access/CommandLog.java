@@ -1,15 +1,21 @@
 package io.deskbridge.bridge.access;
 
 import io.deskbridge.bridge.actor.Reply;
+import io.deskbridge.bridge.actor.port.CommandJournal;
+import io.deskbridge.bridge.actor.port.JournalException;
 import io.deskbridge.bridge.core.calls.Command;
 import io.deskbridge.bridge.core.calls.PhoneEvent;
 import io.deskbridge.bridge.core.calls.Weight;
+import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.Reason;
 import io.deskbridge.bridge.core.model.Refusal;
 import io.deskbridge.bridge.core.model.Status;
 import io.deskbridge.bridge.core.model.UserName;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,26 +23,49 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The commands given lately, by user and request id (A5): the same id with the same content gets the same answer and has one
- * effect, with other content it is refused. Answers that say "send it again" are not remembered. In memory; when a user has
- * more than the bounds allow, in number or in bytes, the oldest finished commands leave.
+ * effect, with other content it is refused. Answers that say "send it again" are not remembered. When a user has more than the
+ * bounds allow, in number or in bytes, the oldest finished commands leave.
+ *
+ * <p>A journal remembers across a restart: a command stands in it before anything of it leaves, its answer before anybody is
+ * told. What is then found taken and not answered waits for {@link #settle}.
  */
 public final class CommandLog {
 
     /**
      * How a command ended.
      *
+     * @param epoch in which event history
      * @param effect what it did
      * @param replayed the answer was remembered
      */
-    public record Answer(PhoneEvent.Effect effect, boolean replayed) {}
+    public record Answer(String epoch, PhoneEvent.Effect effect, boolean replayed) {}
 
-    /** What a command said, so that another one under the same id is noticed. */
-    private record Content(PhoneId phone, Command command) {}
+    /** What a command said, so that another one under the same id is noticed; of an earlier process only what tells it apart. */
+    private record Content(
+            PhoneId phone, String requestId, CommandKind kind, Optional<Command> command, String digest) {
+        static Content of(PhoneId phone, Command command) {
+            return new Content(phone, command.requestId(), command.kind(), Optional.of(command), "");
+        }
 
-    private record Outcome(PhoneEvent.Effect effect) {}
+        static Content of(CommandJournal.Given given) {
+            return new Content(given.phone(), given.requestId(), given.kind(), Optional.empty(), given.digest());
+        }
+
+        boolean says(PhoneId where, Command what) {
+            return phone.equals(where)
+                    && command.map(what::equals).orElseGet(() -> digest.equals(CommandDigest.of(where, what)));
+        }
+
+        int weight() {
+            return command.map(Weight::of).orElse(RECALLED + requestId.length());
+        }
+    }
+
+    private record Outcome(String epoch, PhoneEvent.Effect effect) {}
 
     private static final class Given {
         final Content content;
@@ -49,7 +78,7 @@ public final class CommandLog {
         }
 
         String id() {
-            return content.command().requestId();
+            return content.requestId();
         }
     }
 
@@ -70,36 +99,68 @@ public final class CommandLog {
         }
     }
 
+    /** What a command of an earlier process weighs without its id. */
+    private static final int RECALLED = 256;
+
     private final Map<UserName, OfUser> users = new ConcurrentHashMap<>();
     private final int bound;
     private final long bytes;
+    private final CommandJournal journal;
+    private final InstantSource clock;
 
     /** Remembers at most {@code bound} commands of a user, of {@code bytes} together; but those that run in any case. */
     public CommandLog(int bound, long bytes) {
-        this.bound = bound;
-        this.bytes = bytes;
+        this(bound, bytes, CommandJournal.NONE, InstantSource.system());
     }
 
-    /** Gives a command once: {@code run} is called only the first time. {@code reply} is answered every time. */
+    /** The same, with those in the journal to begin with. */
+    public CommandLog(int bound, long bytes, CommandJournal journal, InstantSource clock) {
+        this.bound = bound;
+        this.bytes = bytes;
+        this.journal = journal;
+        this.clock = clock;
+        journal.remembered().forEach(this::recall);
+    }
+
+    private void recall(CommandJournal.Remembered one) {
+        OfUser mine = users.computeIfAbsent(one.given().client().user(), key -> new OfUser());
+        Given recalled = new Given(Content.of(one.given()));
+        mine.byId.put(recalled.id(), recalled);
+        one.done().ifPresent(done -> complete(mine, recalled, new Outcome(done.epoch(), done.effect())));
+        one.refusal().ifPresent(no -> complete(mine, recalled, no));
+        remember(mine, recalled);
+    }
+
+    /**
+     * Gives a command once: {@code run} is called only the first time. {@code reply} is answered every time.
+     *
+     * @param epoch the phone's event history, in which the command takes effect if it does
+     */
     public void once(
-            UserName user,
+            ClientKey client,
             PhoneId phone,
+            String epoch,
             Command command,
             Reply<Answer> reply,
             Consumer<Reply<PhoneEvent.Effect>> run) {
-        OfUser mine = users.computeIfAbsent(user, key -> new OfUser());
-        Given given = new Given(new Content(phone, command));
+        OfUser mine = users.computeIfAbsent(client.user(), key -> new OfUser());
+        Given given = new Given(Content.of(phone, command));
         Given earlier = mine.byId.putIfAbsent(command.requestId(), given);
         if (earlier == null) {
             remember(mine, given);
-            run.accept(new Recording(mine, given, reply));
-        } else if (earlier.content.equals(given.content)) {
+            Recording recording = new Recording(client.user(), mine, epoch, given, reply);
+            if (written(client, phone, command)) {
+                run.accept(recording);
+            } else {
+                recording.notWritten();
+            }
+        } else if (earlier.content.says(phone, command)) {
             replay(earlier, reply);
         } else {
             reply.refused(Refusal.of(
                     Reason.REQUEST_ID_REUSED,
                     "The request_id " + Fields.shown(command.requestId()) + " was used for another command ("
-                            + earlier.content.command().kind() + " on phone " + earlier.content.phone()
+                            + earlier.content.kind() + " on phone " + earlier.content.phone()
                             + "); give every command an id of its own.",
                     "phone",
                     phone.value(),
@@ -108,10 +169,68 @@ public final class CommandLog {
         }
     }
 
+    /** First this: whatever leaves from here on, the next process knows that the command was taken. */
+    private boolean written(ClientKey client, PhoneId phone, Command command) {
+        if (journal == CommandJournal.NONE) {
+            return true;
+        }
+        try {
+            journal.accepted(new CommandJournal.Given(
+                    client,
+                    phone,
+                    command.requestId(),
+                    command.kind(),
+                    CommandDigest.of(phone, command),
+                    clock.instant()));
+            return true;
+        } catch (JournalException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Says what became of a command that an earlier process has taken and not answered; whoever has sent it again is answered. Does
+     * nothing when it is answered.
+     */
+    public void settle(UserName user, String requestId, CommandJournal.Done how) {
+        OfUser mine = users.get(user);
+        Given given = undecided(mine, requestId);
+        if (mine != null && given != null) {
+            journal.done(user, requestId, how);
+            complete(mine, given, new Outcome(how.epoch(), how.effect()));
+        }
+    }
+
+    /** The same of one that the phone has not carried out, or of which nobody will ever know. */
+    public void settle(UserName user, String requestId, Refusal refusal) {
+        OfUser mine = users.get(user);
+        Given given = undecided(mine, requestId);
+        if (mine != null && given != null) {
+            journal.refused(user, requestId, refusal);
+            complete(mine, given, refusal);
+        }
+    }
+
+    private static @Nullable Given undecided(@Nullable OfUser theirs, String requestId) {
+        Given given = theirs == null ? null : theirs.byId.get(requestId);
+        boolean open = given != null && given.content.command().isEmpty() && !given.outcome.isDone();
+        return open ? given : null;
+    }
+
+    private static void complete(OfUser mine, Given given, Outcome outcome) {
+        mine.adds(given, Weight.of(outcome.effect()));
+        given.outcome.complete(outcome);
+    }
+
+    private static void complete(OfUser mine, Given given, Refusal refusal) {
+        mine.adds(given, refusal.message().length());
+        given.outcome.completeExceptionally(new RefusedException(refusal));
+    }
+
     private void remember(OfUser mine, Given given) {
         mine.order.add(given);
         mine.size.incrementAndGet();
-        mine.adds(given, Weight.of(given.content.command()));
+        mine.adds(given, given.content.weight());
         makeRoom(mine);
     }
 
@@ -139,48 +258,84 @@ public final class CommandLog {
         }
     }
 
+    /** What is said where the journal cannot be written. */
+    public static Refusal unknown(String requestId) {
+        return Refusal.of(
+                Reason.SERVER_DRAINING,
+                "This server is stopping, because its journal cannot be written, and what became of the command is not known yet;"
+                        + " send the same request with the same request_id again in a moment.",
+                "request_id",
+                requestId);
+    }
+
     private static void replay(Given earlier, Reply<Answer> reply) {
         CompletableFuture<?> unused = earlier.outcome.whenComplete((outcome, failure) -> {
             if (failure instanceof RefusedException refused) {
                 reply.refused(refused.refusal());
             } else {
-                reply.done(new Answer(outcome.effect(), true));
+                reply.done(new Answer(outcome.epoch(), outcome.effect(), true));
             }
         });
     }
 
     /** Answers the first caller and keeps the answer for later ones. */
     private final class Recording implements Reply<PhoneEvent.Effect> {
+        private final UserName user;
         private final OfUser mine;
+        private final String epoch;
         private final Given given;
         private final Reply<Answer> first;
 
-        Recording(OfUser mine, Given given, Reply<Answer> first) {
+        Recording(UserName user, OfUser mine, String epoch, Given given, Reply<Answer> first) {
+            this.user = user;
             this.mine = mine;
+            this.epoch = epoch;
             this.given = given;
             this.first = first;
         }
 
         @Override
         public void done(PhoneEvent.Effect effect) {
-            first.done(new Answer(effect, false));
-            mine.adds(given, Weight.of(effect));
-            given.outcome.complete(new Outcome(effect));
+            try {
+                journal.done(user, given.id(), new CommandJournal.Done(epoch, effect));
+            } catch (JournalException e) {
+                notWritten();
+                return;
+            }
+            first.done(new Answer(epoch, effect, false));
+            complete(mine, given, new Outcome(epoch, effect));
             makeRoom(mine);
         }
 
         @Override
         public void refused(Refusal refusal) {
             boolean sendAgain = refusal.status() == Status.UNAVAILABLE || refusal.status() == Status.RESOURCE_EXHAUSTED;
+            try {
+                if (sendAgain) {
+                    journal.forgotten(user, given.id());
+                } else {
+                    journal.refused(user, given.id(), refusal);
+                }
+            } catch (JournalException e) {
+                notWritten();
+                return;
+            }
             if (sendAgain) {
                 forget(mine, given);
+                first.refused(refusal);
+                given.outcome.completeExceptionally(new RefusedException(refusal));
+            } else {
+                first.refused(refusal);
+                complete(mine, given, refusal);
             }
-            first.refused(refusal);
-            if (!sendAgain) {
-                mine.adds(given, refusal.message().length());
-            }
-            given.outcome.completeExceptionally(new RefusedException(refusal));
             makeRoom(mine);
+        }
+
+        /** What became of the command, only the next process can find out: nobody is told what it may have to take back. */
+        void notWritten() {
+            Refusal refusal = unknown(given.id());
+            first.refused(refusal);
+            given.outcome.completeExceptionally(new RefusedException(refusal));
         }
     }
 }

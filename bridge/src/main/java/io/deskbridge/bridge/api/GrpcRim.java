@@ -4,6 +4,7 @@ import io.deskbridge.bridge.access.Access;
 import io.deskbridge.bridge.access.CommandLog;
 import io.deskbridge.bridge.actor.Clients;
 import io.deskbridge.bridge.actor.Phones;
+import io.deskbridge.bridge.actor.port.Audit;
 import io.deskbridge.bridge.actor.port.Directory;
 import io.deskbridge.bridge.actor.port.EventHistory;
 import io.deskbridge.bridge.actor.port.Timers;
@@ -16,6 +17,7 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionService;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -33,6 +35,8 @@ public final class GrpcRim {
      * @param phones the phones
      * @param history their events
      * @param timers time
+     * @param audit what must be accounted for
+     * @param clock when it was
      */
     public record Parts(
             ServerName server,
@@ -42,9 +46,12 @@ public final class GrpcRim {
             Directory directory,
             Phones phones,
             EventHistory history,
-            Timers timers) {}
+            Timers timers,
+            Audit audit,
+            InstantSource clock) {}
 
     private final Access access;
+    private final Accounting accounting;
     private final List<ServerServiceDefinition> services;
     private final OpenStreams streams;
     private final HealthStatusManager health = new HealthStatusManager();
@@ -52,10 +59,11 @@ public final class GrpcRim {
     /** A rim that serves nothing yet; {@code others} are served with its own, behind the same guard. */
     public GrpcRim(Parts parts, WatchLimits watch, int controlInFlight, BindableService... others) {
         access = parts.access();
+        accounting = new Accounting(parts.audit(), parts.clock());
         streams = new OpenStreams(parts.server(), parts.access(), parts.clients());
-        CommandDoor door = new CommandDoor(parts.access(), parts.commands(), parts.phones());
+        CommandDoor door = new CommandDoor(parts.access(), parts.commands(), parts.phones(), accounting);
         List<BindableService> endpoints = List.of(
-                new SignInEndpoint(parts.server(), parts.access(), parts.clients(), parts.directory()),
+                new SignInEndpoint(parts.server(), parts.access(), parts.clients(), parts.directory(), accounting),
                 new SharedControlEndpoint(parts.server(), parts.access(), parts.phones()),
                 new CallControlEndpoint(door, streams, controlInFlight),
                 new PhoneFeatureEndpoint(door, parts.access(), parts.phones()),
@@ -84,7 +92,7 @@ public final class GrpcRim {
     /** Adds every service, reflection and health to a server that is being built, behind the guard. */
     @SuppressWarnings("deprecation") // grpcurl of today still asks for reflection v1alpha first.
     public void addTo(ServerBuilder<?> builder) {
-        builder.intercept(new GuardInterceptor(access));
+        builder.intercept(new GuardInterceptor(access, accounting));
         for (ServerServiceDefinition service : services) {
             builder.addService(service);
             health.setStatus(service.getServiceDescriptor().getName(), ServingStatus.SERVING);

@@ -45,8 +45,11 @@ public final class GuardInterceptor implements ServerInterceptor {
 
     private final Access access;
 
-    GuardInterceptor(Access access) {
+    private final Accounting accounting;
+
+    GuardInterceptor(Access access, Accounting accounting) {
         this.access = access;
+        this.accounting = accounting;
     }
 
     /**
@@ -82,7 +85,8 @@ public final class GuardInterceptor implements ServerInterceptor {
 
     @Override
     public <Q, R> ServerCall.Listener<Q> interceptCall(
-            ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+            ServerCall<Q, R> bare, Metadata headers, ServerCallHandler<Q, R> next) {
+        AccountedCall<Q, R> call = new AccountedCall<>(bare, accounting);
         try {
             Optional<Rule> rule = Rule.of(call.getMethodDescriptor().getFullMethodName());
             if (rule.isEmpty()) {
@@ -102,9 +106,11 @@ public final class GuardInterceptor implements ServerInterceptor {
             }
             UserName user = access.authenticate(token(headers));
             Calling calling = calling(user, headers);
+            call.by(calling.client());
             if (rule.get() != Rule.AUTHENTICATED) {
                 access.signedIn(calling.client());
             }
+            call.passed();
             Context context = Context.current().withValue(CALLING, calling);
             return new Guarded<>(Contexts.interceptCall(context, call, headers, next), call);
         } catch (RuntimeException e) {

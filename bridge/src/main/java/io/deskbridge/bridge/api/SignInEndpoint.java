@@ -4,6 +4,7 @@ import io.deskbridge.bridge.access.Access;
 import io.deskbridge.bridge.access.Fields;
 import io.deskbridge.bridge.access.RefusedException;
 import io.deskbridge.bridge.actor.Clients;
+import io.deskbridge.bridge.actor.port.Audit.Deed;
 import io.deskbridge.bridge.actor.port.Directory;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.Mode;
@@ -22,8 +23,10 @@ final class SignInEndpoint extends SignInServiceGrpc.SignInServiceImplBase {
     private final Access access;
     private final Clients clients;
     private final Directory directory;
+    private final Accounting accounting;
 
-    SignInEndpoint(ServerName server, Access access, Clients clients, Directory directory) {
+    SignInEndpoint(ServerName server, Access access, Clients clients, Directory directory, Accounting accounting) {
+        this.accounting = accounting;
         this.server = server;
         this.access = access;
         this.clients = clients;
@@ -44,8 +47,10 @@ final class SignInEndpoint extends SignInServiceGrpc.SignInServiceImplBase {
         access.refuseSignIn(client.user(), mode, platform).ifPresent(refusal -> {
             throw new RefusedException(refusal);
         });
-        UnaryReply<ClientKey, SignInResponse> reply =
-                UnaryReply.to(observer, signedIn -> response(signedIn, request.getMode()));
+        UnaryReply<ClientKey, SignInResponse> reply = UnaryReply.to(observer, signedIn -> {
+            accounting.signed(Deed.SIGN_IN, signedIn, mode + " " + platform);
+            return response(signedIn, request.getMode());
+        });
         clients.signIn(client, mode, platform, reply);
     }
 
@@ -81,8 +86,10 @@ final class SignInEndpoint extends SignInServiceGrpc.SignInServiceImplBase {
     @Override
     public void signOut(SignOutRequest request, StreamObserver<SignOutResponse> observer) {
         ClientKey client = GuardInterceptor.client();
-        UnaryReply<ClientKey, SignOutResponse> reply =
-                UnaryReply.to(observer, gone -> SignOutResponse.getDefaultInstance());
+        UnaryReply<ClientKey, SignOutResponse> reply = UnaryReply.to(observer, gone -> {
+            accounting.signed(Deed.SIGN_OUT, gone, "");
+            return SignOutResponse.getDefaultInstance();
+        });
         clients.signOut(client, () -> reply.done(client));
     }
 }

@@ -187,11 +187,11 @@ final class ToProto {
                 .build();
     }
 
-    static CommandResult result(String requestId, String phone, String epoch, CommandLog.Answer answer) {
+    static CommandResult result(String requestId, String phone, CommandLog.Answer answer) {
         CommandResult.Builder result = CommandResult.newBuilder()
                 .setRequestId(requestId)
                 .setPhone(phone)
-                .setEpoch(epoch)
+                .setEpoch(answer.epoch())
                 .setSequence(answer.effect().sequence())
                 .setReplayed(answer.replayed());
         answer.effect().connection().ifPresent(view -> result.setConnection(connection(view)));

@@ -8,6 +8,7 @@ import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.rules.DialPlan;
 import io.deskbridge.bridge.core.rules.EligibilityTable;
 import io.deskbridge.bridge.driver.link.LinkLimits;
+import io.deskbridge.bridge.journal.JournalSettings;
 import io.deskbridge.bridge.trunk.TrunkLimits;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ import java.util.Optional;
  * @param data the directory of what the server keeps on disk
  * @param registry where what it shares with others is
  * @param tokens the file of the tokens
+ * @param journal what outlives the process; empty: nothing does
  */
 public record BridgeConfig(
         ServerName server,
@@ -59,7 +61,8 @@ public record BridgeConfig(
         EligibilityTable eligibility,
         Path data,
         RegistrySettings registry,
-        Path tokens) {
+        Path tokens,
+        Optional<JournalSettings> journal) {
 
     /**
      * The way between the servers.
@@ -73,6 +76,9 @@ public record BridgeConfig(
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(1);
+    private static final Duration LONGEST_FORCE = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_JOURNAL = Duration.ofHours(1);
+    private static final Duration LONGEST_JOURNAL = Duration.ofDays(3650);
     private static final int MOST_LOOPS = 256;
     private static final int LARGEST_BATCH = 1024;
 
@@ -120,7 +126,8 @@ public record BridgeConfig(
                 EligibilityFile.shipped(),
                 data,
                 RegistryKeys.read(settings, data),
-                settings.path("tokens").orElseGet(() -> data.resolve("tokens")));
+                settings.path("tokens").orElseGet(() -> data.resolve("tokens")),
+                journal(settings));
         settings.check();
         return config;
     }
@@ -183,6 +190,22 @@ public record BridgeConfig(
                         settings.count("network.backlog"),
                         settings.duration("network.retry"),
                         settings.duration("network.lost")));
+    }
+
+    private static Optional<JournalSettings> journal(Settings settings) {
+        Optional<Path> directory = settings.path("journal.directory");
+        JournalSettings journal = new JournalSettings(
+                directory.orElse(Path.of("")),
+                settings.bytes("journal.file"),
+                settings.duration("journal.force", Duration.ZERO, LONGEST_FORCE),
+                settings.bytes("journal.events"),
+                settings.duration("journal.events-age", SHORTEST_JOURNAL, LONGEST_JOURNAL),
+                settings.count("history.events"),
+                settings.count("journal.events-in-memory"),
+                settings.bytes("history.bytes"),
+                settings.bytes("journal.records"),
+                settings.duration("journal.records-age", SHORTEST_JOURNAL, LONGEST_JOURNAL));
+        return directory.map(there -> journal);
     }
 
     private static LinkLimits link(Settings settings) {

@@ -83,6 +83,9 @@ public final class MemoryHistory implements EventHistory {
             if (sequence > current.length() && current.length() < keep) {
                 current = grown(current);
             }
+            if (head == 0) {
+                oldest = sequence; // What was before, if anything, an earlier process has written.
+            }
             makeRoom(current, sequence, Weight.of(entry.event()));
             current.set(index(current, sequence), entry);
             head = sequence;

@@ -5,6 +5,8 @@ import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.Registry;
 import io.deskbridge.bridge.actor.port.RegistryException;
+import io.deskbridge.bridge.storage.Disk;
+import io.deskbridge.bridge.storage.FileDisk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,6 +4,8 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.deskbridge.bridge.actor.port.Registry;
 import io.deskbridge.bridge.actor.port.RegistryException;
+import io.deskbridge.bridge.storage.Disk;
+import io.deskbridge.bridge.storage.RecordFrame;
 import io.deskbridge.proto.registry.v1.FileRecord;
 import io.deskbridge.proto.registry.v1.Opened;
 import io.deskbridge.proto.registry.v1.Removed;
@@ -11,6 +13,7 @@ import io.deskbridge.proto.registry.v1.Together;
 import io.deskbridge.proto.registry.v1.Written;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,6 +32,8 @@ import org.slf4j.LoggerFactory;
  */
 final class RegistryFile implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(RegistryFile.class);
+
+    private static final String WHAT_IT_IS = "DESKREG1";
 
     private final Path file;
     private final Disk disk;
@@ -90,7 +95,7 @@ final class RegistryFile implements Closeable {
         boolean read = false;
         try {
             byte[] content = opened.content();
-            long good = RecordFrame.read(file, content, this::apply);
+            int good = read(content);
             if (good < content.length) {
                 log.warn(
                         "The registry {} ended within a record, as after a crash: cut off at byte {}, {} bytes dropped",
@@ -112,12 +117,46 @@ final class RegistryFile implements Closeable {
         }
     }
 
-    private void apply(long offset, ByteString record) {
+    /**
+     * Reads all records. Each is on the disk before the next is begun: so a crash can leave one record incomplete, the last, and a
+     * record that is wrong and has a right one behind it is damage.
+     *
+     * @return where the last complete record ends; what follows is the beginning of one that a crash has cut off
+     */
+    private int read(byte[] content) {
+        if (!RecordFrame.begins(content, WHAT_IT_IS)) {
+            throw new RegistryException(
+                    "The file " + file
+                            + " is not a registry of Deskbridge, or its first bytes are damaged. Name another file, or put it back from a backup.");
+        }
+        int offset = RecordFrame.WHAT_IT_IS;
+        while (offset < content.length) {
+            byte[] record = RecordFrame.at(content, offset);
+            if (record == null) {
+                if (RecordFrame.next(content, offset + 1) >= 0) {
+                    throw damaged(offset, null);
+                }
+                return offset;
+            }
+            apply(offset, record);
+            offset += RecordFrame.HEAD + record.length;
+        }
+        return offset;
+    }
+
+    /** The registry is not what it was. Nothing is guessed: what is behind the damage may contradict what is before. */
+    private RegistryException damaged(long offset, @Nullable Exception cause) {
+        String sentence = "The registry " + file + " is damaged: the record at byte " + offset
+                + " is not what was written. Put the file back from a backup; this server will not start on half a registry.";
+        return cause == null ? new RegistryException(sentence) : new RegistryException(sentence, cause);
+    }
+
+    private void apply(long offset, byte[] record) {
         FileRecord read;
         try {
             read = FileRecord.parseFrom(record);
         } catch (InvalidProtocolBufferException e) {
-            throw RecordFrame.damaged(file, offset, e);
+            throw damaged(offset, e);
         }
         apply(offset, read);
     }
@@ -207,8 +246,16 @@ final class RegistryFile implements Closeable {
     }
 
     private void append(Disk.Appended to, FileRecord record) throws IOException {
-        size += RecordFrame.append(to, record.toByteString());
+        size += put(to, record);
         to.force();
+    }
+
+    /** Appends a record, not yet forced; returns how many bytes that took. */
+    private static long put(Disk.Appended to, FileRecord record) throws IOException {
+        ByteBuffer bytes = RecordFrame.framed(record.toByteArray());
+        int size = bytes.remaining();
+        to.append(bytes);
+        return size;
     }
 
     private String stop(IOException e) {
@@ -239,11 +286,11 @@ final class RegistryFile implements Closeable {
         long written;
         try (Disk.Appended to = disk.open(next)) {
             to.truncate(0);
-            written = RecordFrame.begin(to);
-            written += RecordFrame.append(to, openedRecord().toByteString());
+            to.append(RecordFrame.beginning(WHAT_IT_IS));
+            written = RecordFrame.WHAT_IT_IS;
+            written += put(to, openedRecord());
             for (Map.Entry<String, ByteString> entry : entries.entrySet()) {
-                written += RecordFrame.append(
-                        to, writtenRecord(entry.getKey(), entry.getValue()).toByteString());
+                written += put(to, writtenRecord(entry.getKey(), entry.getValue()));
             }
             to.force();
         }

@@ -9,6 +9,7 @@ import io.deskbridge.bridge.core.calls.ConnectionView;
 import io.deskbridge.bridge.core.calls.PhoneEvent;
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.ConnectionId;
 import io.deskbridge.bridge.core.model.ConnectionState;
@@ -33,6 +34,7 @@ class CommandLogTest {
     private static final UserName ALICE = new UserName("alice");
     private static final UserName BOB = new UserName("bob");
     private static final PhoneId PHONE = new PhoneId("4001");
+    private static final String EPOCH = "epoch-1";
     private static final int BOUND = 3;
 
     private final CommandLog log = new CommandLog(BOUND, Long.MAX_VALUE);
@@ -77,7 +79,7 @@ class CommandLogTest {
 
     private List<String> give(UserName user, PhoneId phone, Command command) {
         Answers answers = new Answers();
-        log.once(user, phone, command, answers, running::add);
+        log.once(new ClientKey(user, "hand"), phone, EPOCH, command, answers, running::add);
         return answers.said;
     }
 
@@ -187,7 +189,7 @@ class CommandLogTest {
     void beyondTheBoundInBytesTheOldestFinishedCommandsAreForgotten() {
         CommandLog heavy = new CommandLog(100, 30_000);
         for (int i = 1; i <= 4; i++) {
-            heavy.once(ALICE, PHONE, withData("r" + i, 8_000), new Answers(), running::add);
+            heavy.once(new ClientKey(ALICE, "hand"), PHONE, EPOCH, withData("r" + i, 8_000), new Answers(), running::add);
             finish(i);
         }
         assertThat(replayed(heavy, withData("r2", 8_000))).isTrue();
@@ -199,7 +201,7 @@ class CommandLogTest {
 
     private boolean replayed(CommandLog heavy, Command command) {
         Answers answers = new Answers();
-        heavy.once(ALICE, PHONE, command, answers, running::add);
+        heavy.once(new ClientKey(ALICE, "hand"), PHONE, EPOCH, command, answers, running::add);
         running.clear();
         return !answers.said.isEmpty();
     }
@@ -208,7 +210,7 @@ class CommandLogTest {
     void whatACommandDidWeighsToo() {
         CommandLog heavy = new CommandLog(100, 2_000);
         for (int i = 1; i <= 4; i++) {
-            heavy.once(ALICE, PHONE, command("r" + i, "4002"), new Answers(), running::add);
+            heavy.once(new ClientKey(ALICE, "hand"), PHONE, EPOCH, command("r" + i, "4002"), new Answers(), running::add);
             finish(i);
         }
         assertThat(replayed(heavy, command("r2", "4002"))).isTrue();
@@ -219,7 +221,7 @@ class CommandLogTest {
     void aCommandThatWeighsTooMuchByItselfRunsAllTheSame() {
         CommandLog heavy = new CommandLog(100, 1_000);
         Answers answers = new Answers();
-        heavy.once(ALICE, PHONE, withData("r1", 8_000), answers, running::add);
+        heavy.once(new ClientKey(ALICE, "hand"), PHONE, EPOCH, withData("r1", 8_000), answers, running::add);
         assertThat(replayed(heavy, withData("r1", 8_000)))
                 .as("while it runs it is not run again")
                 .isFalse();
@@ -229,10 +231,10 @@ class CommandLogTest {
     @Test
     void whatWasForgottenWeighsNothing() {
         CommandLog heavy = new CommandLog(100, 10_000);
-        heavy.once(ALICE, PHONE, command("kept", "4002"), new Answers(), running::add);
+        heavy.once(new ClientKey(ALICE, "hand"), PHONE, EPOCH, command("kept", "4002"), new Answers(), running::add);
         finish(1);
         for (int i = 0; i < 10; i++) {
-            heavy.once(ALICE, PHONE, withData("again", 8_000), new Answers(), running::add);
+            heavy.once(new ClientKey(ALICE, "hand"), PHONE, EPOCH, withData("again", 8_000), new Answers(), running::add);
             finish(Reason.PHONE_OFFLINE);
         }
         assertThat(replayed(heavy, command("kept", "4002"))).isTrue();

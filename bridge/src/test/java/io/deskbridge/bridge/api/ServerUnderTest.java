@@ -10,6 +10,7 @@ import io.deskbridge.bridge.access.Withdrawal;
 import io.deskbridge.bridge.actor.Clients;
 import io.deskbridge.bridge.actor.Phones;
 import io.deskbridge.bridge.actor.RegistryLanes;
+import io.deskbridge.bridge.actor.port.Audit;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.EventHistory;
 import io.deskbridge.bridge.actor.port.Key;
@@ -40,6 +41,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,6 +117,7 @@ final class ServerUnderTest implements AutoCloseable {
     final RegistryThatMayBeAway registryAsServed = new RegistryThatMayBeAway(registry);
     final DirectoryCache directory = new DirectoryCache(registry);
     final EventHistory history;
+    final List<Audit.Entry> audited = Collections.synchronizedList(new ArrayList<>());
     final List<Map.Entry<ServerName, TrunkMessage>> sent = new ArrayList<>();
     final Phones phones;
     final Clients clients;
@@ -204,7 +207,9 @@ final class ServerUnderTest implements AutoCloseable {
                         directory,
                         phones,
                         history,
-                        timers),
+                        timers,
+                        audited::add,
+                        clock),
                 new WatchLimits(options.backlog(), options.batch(), HEARTBEAT),
                 options.inFlight(),
                 Stream.concat(

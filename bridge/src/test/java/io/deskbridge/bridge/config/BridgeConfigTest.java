@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.deskbridge.bridge.core.rules.DialPlan;
+import io.deskbridge.bridge.journal.JournalSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,8 @@ class BridgeConfigTest {
             "registry.etcd.password",
             "registry.etcd.ca",
             "registry.etcd.certificate",
-            "registry.etcd.key");
+            "registry.etcd.key",
+            "journal.directory");
 
     private static BridgeConfig with(String key, String value) {
         return BridgeConfig.of(Map.of("server", "alpha", key, value));
@@ -107,6 +110,27 @@ class BridgeConfigTest {
                 .isThrownBy(() ->
                         BridgeConfig.of(key.equals("server") ? Map.of("server", "") : Map.of("server", "a", key, "")))
                 .withMessageContaining("\"" + key + "\"");
+    }
+
+    @Test
+    void thereIsAJournalWhereThereIsADirectoryForIt() {
+        assertThat(BridgeConfig.of(Map.of("server", "a")).journal()).isEmpty();
+        JournalSettings journal = BridgeConfig.of(Map.of(
+                        "server", "a", "journal.directory", "some/where", "journal.force", "0s", "history.events", "7"))
+                .journal()
+                .orElseThrow();
+        assertThat(journal)
+                .isEqualTo(new JournalSettings(
+                        Path.of("some/where"),
+                        64 << 20,
+                        Duration.ZERO,
+                        1 << 30,
+                        Duration.ofHours(24),
+                        7,
+                        256,
+                        16 << 20,
+                        1 << 30,
+                        Duration.ofDays(90)));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.Registry;
 import io.deskbridge.bridge.actor.port.Registry.Held;
 import io.deskbridge.bridge.actor.port.RegistryException;
+import io.deskbridge.bridge.storage.MemoryDisk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,9 +1,12 @@
 package io.deskbridge.cli;
 
 import io.deskbridge.bridge.StartException;
+import io.deskbridge.bridge.actor.port.JournalException;
 import io.deskbridge.bridge.config.ConfigException;
 import io.deskbridge.cli.config.ConfigCommand;
 import io.deskbridge.cli.demo.DemoCommand;
+import io.deskbridge.cli.journal.AuditCommand;
+import io.deskbridge.cli.journal.CallsCommand;
 import io.deskbridge.cli.process.NetworkCommand;
 import io.deskbridge.cli.serve.ServeCommand;
 import io.deskbridge.cli.serve.TokenCommand;
@@ -24,7 +27,9 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             TokenCommand.class,
             ConfigCommand.class,
-            NetworkCommand.class
+            NetworkCommand.class,
+            CallsCommand.class,
+            AuditCommand.class
         })
 public final class DeskbridgeCommand implements Runnable {
     @Spec
@@ -37,13 +42,14 @@ public final class DeskbridgeCommand implements Runnable {
 
     static CommandLine commandLine() {
         return new CommandLine(new DeskbridgeCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((exception, commandLine, parsed) -> {
                     // Something the user can mend: sentences, no stack trace.
                     if (exception instanceof ConfigException) {
                         commandLine.getErr().println(exception.getMessage());
                         return CommandLine.ExitCode.USAGE;
                     }
-                    if (exception instanceof StartException) {
+                    if (exception instanceof StartException || exception instanceof JournalException) {
                         commandLine.getErr().println(exception.getMessage());
                         return CommandLine.ExitCode.SOFTWARE;
                     }

@@ -4,6 +4,7 @@ import io.deskbridge.bridge.core.calls.PhoneEvent;
 import io.deskbridge.bridge.core.model.PhoneId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The numbered events of each phone. A watcher is a position in it, not a queue of copies. One writer per phone; readers on
@@ -26,8 +27,30 @@ public interface EventHistory {
         void appended(PhoneId phone);
     }
 
-    /** Writes the next event of a phone. */
+    /**
+     * Writes the next event of a phone. Nobody sees it before it is where a process that ends cannot take it away.
+     *
+     * @throws JournalException if it cannot be written; it has not happened then
+     */
     void append(Entry entry);
+
+    /**
+     * Runs {@code then} when a machine that fails cannot take away any event that has been appended so far: at once where there is
+     * nothing to wait for, else on the history's own thread. Never, when the history stops before.
+     */
+    default void whenDurable(Runnable then) {
+        then.run();
+    }
+
+    /**
+     * Takes up a phone's history where the process before this one has left it. Without this call, or when there is none, the phone's
+     * next event begins a new one.
+     *
+     * @return what it came to; empty when there is no history, or a failure of the machine may have taken a part of it
+     */
+    default Optional<PhoneStanding> resume(PhoneId phone) {
+        return Optional.empty();
+    }
 
     /** At most {@code limit} events after {@code sequence}, in order; empty when there are none. */
     List<Entry> after(PhoneId phone, long sequence, int limit);

@@ -62,9 +62,10 @@ public final class Bench {
         print(rounds, floors);
     }
 
-    private static Map<String, Floor.Figure> measure() throws Exception {
+    /** One round beside no floor; {@code setting} is given to the bridge. */
+    static Map<String, Floor.Figure> measure(String... setting) throws Exception {
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
-        try (Child bridge = Child.start(BridgeProcess.class);
+        try (Child bridge = Child.start(BridgeProcess.class, setting);
                 Child phones = Child.start(PhoneProcess.class, Integer.toString(bridge.number(2)))) {
             ManagedChannel commands = channel(bridge.number(1), loop);
             ManagedChannel watching = channel(bridge.number(1), loop);
@@ -161,7 +162,7 @@ public final class Bench {
         }
     }
 
-    private static Floor.Figure figure(Map<String, Floor.Figure> round, String name) {
+    static Floor.Figure figure(Map<String, Floor.Figure> round, String name) {
         Floor.Figure figure = round.get(name);
         if (figure == null) {
             throw new IllegalStateException("a round without " + name);
@@ -195,7 +196,7 @@ public final class Bench {
         return String.format(Locale.ROOT, "%.2f", median(ratios));
     }
 
-    private static double median(double[] values) {
+    static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];

@@ -16,9 +16,13 @@ public final class BridgeProcess {
                 PersonPlan.powerUser("bob", "Bob", "4002", "alpha").withoutPrompt());
     }
 
-    /** Runs it. */
+    /** Runs it with the settings that are given as {@code key=value}. */
     public static void main(String[] arguments) throws Exception {
         ServerPlan server = ServerPlan.on("alpha", 0, 0).with("grpc.calls-per-connection", "1000");
+        for (String setting : arguments) {
+            int equals = setting.indexOf('=');
+            server = server.with(setting.substring(0, equals), setting.substring(equals + 1));
+        }
         try (LocalNetwork network = LocalNetwork.withoutPhones(List.of(server), people())) {
             System.out.println("READY " + network.bridge("alpha").grpcPort() + " "
                     + network.bridge("alpha").linkPort());

@@ -1,7 +1,9 @@
-package io.deskbridge.bridge.network;
+package io.deskbridge.bridge.storage;
 
 import java.io.Closeable;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -14,11 +16,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The disk of this machine. */
-final class FileDisk implements Disk {
+public final class FileDisk implements Disk {
     @Override
     public boolean exists(Path file) {
         return Files.exists(file);
@@ -26,15 +30,13 @@ final class FileDisk implements Disk {
 
     @Override
     public Appended open(Path file) throws IOException {
-        return new AppendedFile(
-                file,
-                FileChannel.open(
-                        file,
-                        EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND),
-                        ownerOnly()));
+        if (!Files.exists(file)) {
+            Files.createFile(file, ownerOnly());
+        }
+        return new AppendedFile(file);
     }
 
-    /** What is made here is for its owner's eyes: the registry has the secrets of the phones. */
+    /** What is made here is for its owner's eyes: registries have the secrets of phones, journals who called whom. */
     private static FileAttribute<?>[] ownerOnly() {
         boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
         return posix
@@ -44,32 +46,60 @@ final class FileDisk implements Disk {
                 : new FileAttribute<?>[0];
     }
 
-    private record AppendedFile(Path file, FileChannel channel) implements Appended {
+    /** Streams and not channels: a channel closes itself when a thread that uses it is interrupted. */
+    private static final class AppendedFile implements Appended {
+        private final Path file;
+        private final FileOutputStream out;
+        private final RandomAccessFile in;
+
+        AppendedFile(Path file) throws IOException {
+            this.file = file;
+            this.out = new FileOutputStream(file.toFile(), true);
+            this.in = new RandomAccessFile(file.toFile(), "r");
+        }
+
         @Override
         public byte[] content() throws IOException {
             return Files.readAllBytes(file);
         }
 
         @Override
-        public void append(ByteBuffer bytes) throws IOException {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
+        public byte[] read(long offset, int length) throws IOException {
+            byte[] bytes = new byte[length];
+            int there = 0;
+            synchronized (in) {
+                in.seek(offset);
+                for (int read = 0; read >= 0 && there < length; ) {
+                    there += read;
+                    read = in.read(bytes, there, length - there);
+                }
             }
+            return there == length ? bytes : Arrays.copyOf(bytes, there);
+        }
+
+        @Override
+        public void append(ByteBuffer bytes) throws IOException {
+            out.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+            bytes.position(bytes.limit());
         }
 
         @Override
         public void force() throws IOException {
-            channel.force(true);
+            out.getFD().sync();
         }
 
         @Override
         public void truncate(long size) throws IOException {
-            channel.truncate(size);
+            out.getChannel().truncate(size);
         }
 
         @Override
         public void close() throws IOException {
-            channel.close();
+            try {
+                out.close();
+            } finally {
+                in.close();
+            }
         }
     }
 
@@ -77,14 +107,39 @@ final class FileDisk implements Disk {
     public void replace(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         // The new name is on the disk when the directory is.
-        try (FileChannel directory = FileChannel.open(directoryOf(to), StandardOpenOption.READ)) {
-            directory.force(true);
-        }
+        forceDirectory(directoryOf(to));
     }
 
     private static Path directoryOf(Path file) {
         Path parent = file.toAbsolutePath().getParent();
         return parent == null ? file : parent;
+    }
+
+    @Override
+    public void makeDirectory(Path directory) throws IOException {
+        Files.createDirectories(directory);
+    }
+
+    @Override
+    public List<Path> list(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    @Override
+    public void delete(Path file) throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    @Override
+    public void forceDirectory(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
     }
 
     @Override
@@ -114,7 +169,7 @@ final class FileDisk implements Disk {
         try {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            // Another registry of this same process.
+            // Another one of this same process.
             return null;
         }
     }
