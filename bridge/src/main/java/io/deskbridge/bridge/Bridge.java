@@ -17,8 +17,8 @@ import io.deskbridge.bridge.actor.port.JournalException;
 import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.Registry;
 import io.deskbridge.bridge.actor.port.RegistryException;
-import io.deskbridge.bridge.admin.Administration;
 import io.deskbridge.bridge.actor.port.Timers;
+import io.deskbridge.bridge.admin.Administration;
 import io.deskbridge.bridge.api.GrpcLimits;
 import io.deskbridge.bridge.api.GrpcRim;
 import io.deskbridge.bridge.api.admin.AdministrationServices;
@@ -118,7 +118,8 @@ public final class Bridge implements AutoCloseable {
         WheelTimers timers = keep(new WheelTimers(new DefaultThreadFactory("deskbridge-" + name + "-timer")));
         DirectoryCache directory = keep(new DirectoryCache(registry));
         Optional<Journal> journal = journal(config, directory, timers);
-        EventHistory history = journal.map(Journal::history).orElseGet(() -> new MemoryHistory(config.historyEvents(), config.historyBytes()));
+        EventHistory history = journal.map(Journal::history)
+                .orElseGet(() -> new MemoryHistory(config.historyEvents(), config.historyBytes()));
         EventLoops loops = keep(new EventLoops("deskbridge-" + name, config.loops()));
         TrunkNetwork trunks = keep(new TrunkNetwork(
                 name,

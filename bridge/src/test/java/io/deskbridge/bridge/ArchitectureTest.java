@@ -139,7 +139,16 @@ class ArchitectureTest {
     void theConfigurationKnowsOnlyWhatItFillsIn() {
         mayImport(
                 "config",
-                packages("config", "core", "access*", "actor*", "api*", "driver.link*", "network.etcd*", "trunk*", "journal*"));
+                packages(
+                        "config",
+                        "core",
+                        "access*",
+                        "actor*",
+                        "api*",
+                        "driver.link*",
+                        "network.etcd*",
+                        "trunk*",
+                        "journal*"));
         classes()
                 .that(packages("config"))
                 .should()

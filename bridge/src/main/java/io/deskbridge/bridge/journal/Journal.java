@@ -102,7 +102,12 @@ public final class Journal implements AutoCloseable {
         this.calls = new CallLedger(replaying.calls(), records, directory, life);
         this.audit = new AuditLedger(records);
         this.history = new JournalHistory(
-                replaying.histories(), events, settings.eventsInMemory(), settings.bytesInMemory(), clock, List.of(calls::seen, audit::seen));
+                replaying.histories(),
+                events,
+                settings.eventsInMemory(),
+                settings.bytesInMemory(),
+                clock,
+                List.of(calls::seen, audit::seen));
         this.commands = new CommandRecords(replaying.commands(), events, clock);
         this.parked = new ParkedCalls(replaying.parked(), events);
         this.recovered =

@@ -189,7 +189,8 @@ class CommandLogTest {
     void beyondTheBoundInBytesTheOldestFinishedCommandsAreForgotten() {
         CommandLog heavy = new CommandLog(100, 30_000);
         for (int i = 1; i <= 4; i++) {
-            heavy.once(new ClientKey(ALICE, "hand"), PHONE, EPOCH, withData("r" + i, 8_000), new Answers(), running::add);
+            heavy.once(
+                    new ClientKey(ALICE, "hand"), PHONE, EPOCH, withData("r" + i, 8_000), new Answers(), running::add);
             finish(i);
         }
         assertThat(replayed(heavy, withData("r2", 8_000))).isTrue();
@@ -210,7 +211,8 @@ class CommandLogTest {
     void whatACommandDidWeighsToo() {
         CommandLog heavy = new CommandLog(100, 2_000);
         for (int i = 1; i <= 4; i++) {
-            heavy.once(new ClientKey(ALICE, "hand"), PHONE, EPOCH, command("r" + i, "4002"), new Answers(), running::add);
+            heavy.once(
+                    new ClientKey(ALICE, "hand"), PHONE, EPOCH, command("r" + i, "4002"), new Answers(), running::add);
             finish(i);
         }
         assertThat(replayed(heavy, command("r2", "4002"))).isTrue();
@@ -234,7 +236,8 @@ class CommandLogTest {
         heavy.once(new ClientKey(ALICE, "hand"), PHONE, EPOCH, command("kept", "4002"), new Answers(), running::add);
         finish(1);
         for (int i = 0; i < 10; i++) {
-            heavy.once(new ClientKey(ALICE, "hand"), PHONE, EPOCH, withData("again", 8_000), new Answers(), running::add);
+            heavy.once(
+                    new ClientKey(ALICE, "hand"), PHONE, EPOCH, withData("again", 8_000), new Answers(), running::add);
             finish(Reason.PHONE_OFFLINE);
         }
         assertThat(replayed(heavy, command("kept", "4002"))).isTrue();

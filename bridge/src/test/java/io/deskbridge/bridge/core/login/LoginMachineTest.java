@@ -98,9 +98,7 @@ class LoginMachineTest {
         login.loses(X);
         assertThat(login.after(Duration.ofSeconds(59))).isEmpty();
         assertThat(login.after(MOMENT))
-                .containsExactly(
-                        new LogOff(X, 5, LogOffReason.LOGGED_OUT, seat(AT_X, HERE, 5)),
-                        new Release(5));
+                .containsExactly(new LogOff(X, 5, LogOffReason.LOGGED_OUT, seat(AT_X, HERE, 5)), new Release(5));
         assertThat(login.after(MOMENT)).containsExactly(new Take(AT_Y, 0));
     }
 

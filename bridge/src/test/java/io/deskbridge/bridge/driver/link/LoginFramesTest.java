@@ -93,8 +93,7 @@ class LoginFramesTest {
         assertThat(frames.get(0).getLoggedIn().getFence()).isEqualTo(42);
         assertThat(frames.get(1).getValidity().getHeartbeat()).isEqualTo(7);
         assertThat(frames.get(1).getValidity().getFence()).isEqualTo(42);
-        assertThat(frames.get(1).getValidity().getValidFor().getSeconds()).isEqualTo(11);
-        assertThat(frames.get(1).getValidity().getValidFor().getNanos()).isEqualTo(500_000_000);
+        assertThat(frames.get(1).getValidity().getValidFor()).isEqualTo(ToPhone.duration(Duration.ofMillis(11_500)));
     }
 
     @ParameterizedTest

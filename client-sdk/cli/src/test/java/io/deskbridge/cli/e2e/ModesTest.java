@@ -92,10 +92,7 @@ class ModesTest extends EndToEnd {
     }
 
     private void known(String device, Phase phase) {
-        known(
-                owner(device),
-                device,
-                it -> it.getConnectionsList().stream().anyMatch(one -> one.getPhase() == phase));
+        known(owner(device), device, it -> it.getConnectionsList().stream().anyMatch(one -> one.getPhase() == phase));
     }
 
     /** Nothing is left there, and whoever decides by it knows. */
@@ -110,7 +107,8 @@ class ModesTest extends EndToEnd {
     private PlainClient owner(String device) {
         return owners.computeIfAbsent(device, id -> {
             PersonPlan person = people().stream()
-                    .filter(one -> one.phones().stream().anyMatch(phone -> phone.id().equals(id)))
+                    .filter(one ->
+                            one.phones().stream().anyMatch(phone -> phone.id().equals(id)))
                     .findFirst()
                     .orElseThrow();
             String server = person.phones().stream()
@@ -380,7 +378,8 @@ class ModesTest extends EndToEnd {
         talksToBob("4001", "4001");
         try (DeskbridgeClient alice = sdk("alice");
                 SharedControl control = alice.startSharedControl("4001")) {
-            assertThat(control.atStart().has(io.deskbridge.client.Phase.TALKING)).isTrue();
+            assertThat(control.atStart().has(io.deskbridge.client.Phase.TALKING))
+                    .isTrue();
             control.hangUp();
             idle("4001", "4002");
         }
