@@ -182,15 +182,15 @@ public final class Logins implements AutoCloseable {
             directory.phonesOf(user).stream()
                     .map(Entry.PhoneEntry::phone)
                     .filter(here::containsKey)
-                    .forEach(phone -> follow(user, phone));
+                    .forEach(phone -> follow(user, phone, revision));
         }
     }
 
     /** A phone whose user is not exclusive by profile follows what the user's clients do. */
-    private void follow(UserName user, PhoneId phone) {
+    private void follow(UserName user, PhoneId phone, long revision) {
         Optional<Registry.Held> held = directory.held(loginKey(user));
         if (held.isEmpty()) {
-            directory.user(user).ifPresent(entry -> around.phones().say(phone, link -> link.loggedIn(entry, false, 0)));
+            directory.user(user).ifPresent(entry -> around.phones().say(phone, link -> link.loggedIn(entry, false, revision)));
         } else if (directory.kind(phone) != DeviceKind.SOFTPHONE || !isSignedInHere(user)) {
             logOff(phone, held.get());
         }
@@ -225,6 +225,10 @@ public final class Logins implements AutoCloseable {
     /** The user's profile has changed: the phones are to be judged anew. */
     public void userChanged(UserName user) {
         boolean exclusive = standalone.test(user);
+        long revision = directory
+                .held(new Key(Key.Kind.USER, user.value()))
+                .map(Registry.Held::revision)
+                .orElse(0L);
         if (!exclusive && users.containsKey(user)) {
             login(user).leaveAll(LogOffReason.RIGHT_WITHDRAWN);
         }
@@ -235,7 +239,7 @@ public final class Logins implements AutoCloseable {
                     if (exclusive) {
                         arrived(phone, directory.kind(phone));
                     } else {
-                        follow(user, phone);
+                        follow(user, phone, revision);
                     }
                 });
     }

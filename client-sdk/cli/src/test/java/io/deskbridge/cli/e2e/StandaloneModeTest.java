@@ -87,6 +87,7 @@ class StandaloneModeTest extends EndToEnd {
         try (DeskPhone soft = softphone("bravo")) {
             inService(soft);
             call("4010");
+            phone("4001").await(PhoneView::isRingingOut, SOON);
             soft.await(PhoneView::isRinging, SOON);
             assertThat(desk.view().isIdle()).as("R1: no other device rings").isTrue();
             soft.lift();
