@@ -6,6 +6,7 @@ import io.deskbridge.cli.journal.AuditCommand;
 import io.deskbridge.cli.journal.CallsCommand;
 import io.deskbridge.cli.network.ServerPlan;
 import io.deskbridge.phone.PhoneView;
+import io.deskbridge.phone.model.Key;
 import io.deskbridge.proto.v1.CommandResult;
 import io.deskbridge.proto.v1.DialRequest;
 import io.deskbridge.proto.v1.EventType;
@@ -67,6 +68,7 @@ class JournalTest extends EndToEnd {
         Refused.by(() -> alice.hold("4001"));
         Refused.by(() -> client("carol").phone("4003"));
 
+        phone("4002").press(Key.GOODBYE);
         phone("4002").await(PhoneView::isIdle, SOON);
         List<String> calls = rows(new CallsCommand());
         String hersOf = calls.stream()
