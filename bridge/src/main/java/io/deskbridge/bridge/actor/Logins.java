@@ -190,7 +190,9 @@ public final class Logins implements AutoCloseable {
     private void follow(UserName user, PhoneId phone, long revision) {
         Optional<Registry.Held> held = directory.held(loginKey(user));
         if (held.isEmpty()) {
-            directory.user(user).ifPresent(entry -> around.phones().say(phone, link -> link.loggedIn(entry, false, revision)));
+            directory
+                    .user(user)
+                    .ifPresent(entry -> around.phones().say(phone, link -> link.loggedIn(entry, false, revision)));
         } else if (directory.kind(phone) != DeviceKind.SOFTPHONE || !isSignedInHere(user)) {
             logOff(phone, held.get());
         }
