@@ -213,15 +213,8 @@ public final class LoginMachine {
             boolean along = asked.filter(one -> one.expected() > 0).isPresent();
             Wish wish = turn.wish;
             boolean wished = wish != null && wish.place().equals(it.place());
-            turn.held = new Held(
-                    it.place(),
-                    wish != null && wished ? wish.announced() : 0,
-                    it.revision(),
-                    Optional.empty(),
-                    !along,
-                    Optional.empty(),
-                    turn.now + (along ? STILL_ELSEWHERE.toNanos() : 0),
-                    Optional.empty());
+            long wishedAt = wish != null && wished ? wish.announced() : 0;
+            turn.held = Held.taken(it.place(), wishedAt, it.revision(), along, turn.now);
             turn.movers.removeIf(phone -> it.place().equals(new Place.AtPhone(phone)));
             if (wish != null && wished) {
                 turn.wish = null;

@@ -65,6 +65,13 @@ public record LoginState(
             Optional<LogOffReason> leaving,
             long activeUntil,
             Optional<Long> keptUntil) {
+        /** {@code along}: from where it may still be acted on for a while. */
+        static Held taken(Place place, long wished, long fence, boolean along, long now) {
+            long activeUntil = along ? now + LoginMachine.STILL_ELSEWHERE.toNanos() : now;
+            return new Held(
+                    place, wished, fence, Optional.empty(), !along, Optional.empty(), activeUntil, Optional.empty());
+        }
+
         Held at(long newFence) {
             return new Held(place, wished, newFence, device, heard, leaving, activeUntil, keptUntil);
         }

@@ -1,13 +1,11 @@
 package io.deskbridge.bridge.core.login;
 
 import static io.deskbridge.bridge.core.login.LoginScript.AT_CLIENT;
-import static io.deskbridge.bridge.core.login.LoginScript.AT_OTHER_CLIENT;
 import static io.deskbridge.bridge.core.login.LoginScript.AT_X;
 import static io.deskbridge.bridge.core.login.LoginScript.AT_Y;
 import static io.deskbridge.bridge.core.login.LoginScript.CLIENT;
 import static io.deskbridge.bridge.core.login.LoginScript.HERE;
 import static io.deskbridge.bridge.core.login.LoginScript.SOFT;
-import static io.deskbridge.bridge.core.login.LoginScript.SOFT_TOO;
 import static io.deskbridge.bridge.core.login.LoginScript.THERE;
 import static io.deskbridge.bridge.core.login.LoginScript.X;
 import static io.deskbridge.bridge.core.login.LoginScript.Y;
@@ -30,7 +28,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** R1 to R4a, A17: softphones that replace each other, leases that are lost, and a registry that is away, says no, or says it late. */
+/** R1 to R4a, A17: who comes first, leases that are lost, and a registry that is away, says no, or says it late. */
 class LoginEdgesTest {
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
@@ -59,44 +57,6 @@ class LoginEdgesTest {
         login.arrives(X);
         login.took(AT_X, 6);
         assertThat(login.rival(AT_CLIENT, THERE, 5)).hasOnlyElementsOfTypes(LogOff.class, Release.class);
-    }
-
-    // ---- softphones
-
-    @Test
-    void aSecondSoftphoneReplacesTheFirstWhenThatOneHasLetGo() {
-        login = atClient(5);
-        assertThat(login.softphoneArrives(SOFT_TOO))
-                .containsExactly(new LogOff(SOFT, 5, LogOffReason.REPLACED, seat(AT_CLIENT, HERE, 5)));
-        assertThat(login.beats(SOFT, 2)).isEmpty();
-        assertThat(login.letsGo(SOFT, 5)).containsExactly(new LogIn(SOFT_TOO, 5));
-    }
-
-    @Test
-    void aSecondSoftphoneReplacesOneThatSaysNothingWhenItsGrantIsOver() {
-        login = atClient(5);
-        login.softphoneArrives(SOFT_TOO);
-        login.loses(SOFT);
-        assertThat(login.after(Duration.ofSeconds(12))).isEmpty();
-        assertThat(login.after(Duration.ofMillis(240))).containsExactly(new LogIn(SOFT_TOO, 5));
-    }
-
-    @Test
-    void aSoftphoneThatIsBackBeforeItWasReplacedGoesOn() {
-        login = atClient(5);
-        login.loses(SOFT);
-        assertThat(login.softphoneArrives(SOFT)).containsExactly(new LogIn(SOFT, 5));
-    }
-
-    /** Or the softphone of the client that has gone would be the device of the one that has come. */
-    @Test
-    void theNextClientBringsItsOwnSoftphone() {
-        login = atClient(5);
-        login.wants(AT_OTHER_CLIENT, 2);
-        login.announced(AT_OTHER_CLIENT, 6);
-        assertThat(login.letsGo(SOFT, 5))
-                .containsExactly(new TurnAway(SOFT), new Release(5), new Take(AT_OTHER_CLIENT, 0));
-        assertThat(login.took(AT_OTHER_CLIENT, 8)).containsExactly(new Withdraw(AT_OTHER_CLIENT), new LoggedIn(2));
     }
 
     // ---- leases
