@@ -54,18 +54,18 @@ final class Claims {
         Wanted wanted = new Wanted(
                 entry, directory.held(key).map(Registry.Held::revision).orElse(0L), listener);
         open.put(key, wanted);
-        registry.ask(key, asked -> asked.claim(key, entry), held -> stands(key, wanted, held), away -> {
+        registry.ask(key, asked -> asked.claim(key, entry), held -> stood(key, wanted, held), away -> {
             log.info("Claim {} is made later: {}", key, away.getMessage());
             listener.later(away);
             again(key, wanted);
         });
     }
 
-    private void stands(Key key, Wanted wanted, Registry.Held held) {
+    /** Whoever waits hears it, also when the claim is another's by now: that is told by the watch. */
+    private void stood(Key key, Wanted wanted, Registry.Held held) {
         directory.wrote(key, held);
-        if (open.remove(key, wanted)) {
-            wanted.listener().claimed(held);
-        }
+        open.remove(key, wanted);
+        wanted.listener().claimed(held);
     }
 
     private void again(Key key, Wanted wanted) {
@@ -74,7 +74,7 @@ final class Claims {
                 () -> registry.ask(
                         key,
                         asked -> attempt(asked, key, wanted),
-                        held -> held.ifPresent(stands -> stands(key, wanted, stands)),
+                        held -> held.ifPresent(stands -> stood(key, wanted, stands)),
                         away -> again(key, wanted)));
     }
 
@@ -94,7 +94,7 @@ final class Claims {
         return written;
     }
 
-    /** Another server has it now, or nobody should: what is still open is not claimed any more. */
+    /** Another server has it now, or nobody should: what the registry has still to hear is not claimed any more. */
     void forget(Key key) {
         open.remove(key);
     }

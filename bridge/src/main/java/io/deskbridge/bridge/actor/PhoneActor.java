@@ -15,7 +15,6 @@ import io.deskbridge.bridge.core.calls.PhoneOutput;
 import io.deskbridge.bridge.core.calls.PhoneState;
 import io.deskbridge.bridge.core.calls.UserPhone;
 import io.deskbridge.bridge.core.calls.WholeState;
-import io.deskbridge.bridge.core.control.ControlTimer;
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.CommandKind;
@@ -28,12 +27,9 @@ import io.deskbridge.bridge.core.model.ServerName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The single writer of one phone: holds its state, runs the core on each input, and carries out the outputs in their order.
@@ -55,25 +51,16 @@ public final class PhoneActor {
     private final PhoneId id;
     private final String epoch;
     private final Options options;
-    private final Calls calls;
     private final OtherPhones others;
-    private final EventHistory history;
     private final InstantSource clock;
     private final Mailbox mailbox;
-    private final Outputs outputs = new Outputs();
+    private final PhoneOutputs outputs;
     private final PanelReads panels;
 
     // Only the mailbox touches what follows.
     private PhoneState state;
-    private @Nullable PhoneHandle handle;
-    private long nextToken = 1;
-    private final Map<Long, Reply<PhoneEvent.Effect>> commands = new HashMap<>(4);
-    private final Map<Long, Reply<PhoneView>> controls = new HashMap<>(2);
-    private final PhoneTimers running;
-    /** The life of the link that has begun and is not welcome yet; none: 0. */
-    private long arriving;
-
-    private @Nullable PhoneHandle arrived;
+    private final LinkLife link;
+    private final Replies replies = new Replies();
     /** Since when the registry has said where the phone is; what is older comes late. */
     private long locatedAt = -1;
 
@@ -94,11 +81,12 @@ public final class PhoneActor {
         this.epoch = state.epoch();
         this.state = state;
         this.options = options;
-        this.calls = calls;
-        this.history = history;
         this.clock = clock;
         this.mailbox = new Mailbox(options.mailbox());
-        this.running = new PhoneTimers(timers, mailbox, this::step);
+        this.link = new LinkLife(id);
+        PhoneTimers running = new PhoneTimers(timers, mailbox, this::step);
+        this.outputs =
+                new PhoneOutputs(id, options, () -> this.state, link, replies, running, calls, others, history, clock);
         this.panels = new PanelReads(id, options.settings().server(), timers, mailbox, options.orderTimeout());
     }
 
@@ -109,45 +97,29 @@ public final class PhoneActor {
 
     /** The phone's link is up, and it waits until the network knows that it is here. */
     void arriving(long incarnation, PhoneHandle newHandle) {
+        mailbox.post(() -> link.begins(incarnation, newHandle, state.link().incarnation()));
+    }
+
+    private boolean isElsewhere(ServerName server) {
+        return !server.equals(options.settings().server());
+    }
+
+    /**
+     * The phone that has arrived is welcome, by a claim of that revision; does nothing the second time, or when it has gone
+     * meanwhile. One that has gone on to another server since is sent away.
+     */
+    void attached(long incarnation, long claimedAt, String bootId, Device device, WholeState whole) {
         mailbox.post(() -> {
-            if (incarnation <= state.link().incarnation() || incarnation < arriving) {
-                turnAway(newHandle);
+            Optional<PhoneHandle> waiting = link.waited(incarnation);
+            if (waiting.isEmpty()) {
                 return;
             }
-            PhoneHandle waiting = arrived;
-            if (waiting != null) {
-                turnAway(waiting);
-            }
-            arriving = incarnation;
-            arrived = newHandle;
-        });
-    }
-
-    private void turnAway(PhoneHandle outlived) {
-        outlived.disconnect(LinkEnd.REPLACED, "a newer link of phone " + id + " is up");
-        outlived.flush();
-    }
-
-    private void hasArrived() {
-        arriving = 0;
-        arrived = null;
-    }
-
-    /** The phone that has arrived is welcome; does nothing the second time, or when it has gone meanwhile. */
-    void attached(long incarnation, String bootId, Device device, WholeState whole) {
-        mailbox.post(() -> {
-            PhoneHandle newHandle = arrived;
-            if (incarnation != arriving || newHandle == null) {
+            if (locatedAt > claimedAt
+                    && state.location().filter(this::isElsewhere).isPresent()) {
+                link.turnAway(waiting.get());
                 return;
             }
-            hasArrived();
-            PhoneHandle old = handle;
-            if (old != null && state.link().online()) {
-                old.disconnect(LinkEnd.REPLACED, "phone " + id + " registered anew");
-                old.flush();
-            }
-            handle = newHandle;
-            newHandle.welcome();
+            link.welcome(waiting.get(), state.link().online());
             step(new PhoneInput.Attached(incarnation, bootId, device, whole));
         });
     }
@@ -178,9 +150,7 @@ public final class PhoneActor {
     /** The link is down; {@code leave} runs first when the phone logged off, unless that life of the link is over. */
     void detached(long incarnation, boolean loggedOff, Runnable leave) {
         mailbox.post(() -> {
-            if (incarnation == arriving) {
-                hasArrived();
-            }
+            link.ended(incarnation);
             if (incarnation == state.link().incarnation()) {
                 if (loggedOff) {
                     leave.run();
@@ -217,8 +187,7 @@ public final class PhoneActor {
     /** A client's command. Hanging up is taken even when the mailbox is full. */
     public void command(Caller caller, Command command, Reply<PhoneEvent.Effect> reply) {
         Runnable task = () -> {
-            long token = nextToken++;
-            commands.put(token, reply);
+            long token = replies.command(reply);
             answer(token, new PhoneInput.Commanded(token, caller, command));
         };
         if (command.kind() == CommandKind.HANG_UP) {
@@ -235,8 +204,7 @@ public final class PhoneActor {
     public Runnable startControl(Caller caller, boolean endsCalls, Reply<PhoneView> reply) {
         long[] token = new long[1];
         boolean taken = mailbox.offer(() -> {
-            token[0] = nextToken++;
-            controls.put(token[0], reply);
+            token[0] = replies.control(reply);
             answer(token[0], new PhoneInput.ControlAsked(token[0], caller, endsCalls, others.of(id)));
         });
         if (!taken) {
@@ -245,7 +213,7 @@ public final class PhoneActor {
         }
         // The caller no longer waits: whoever would accept now would accept for nobody.
         return () -> mailbox.post(() -> {
-            if (controls.remove(token[0]) != null) {
+            if (replies.forgetControl(token[0])) {
                 step(new PhoneInput.StartCancelled(token[0]));
             }
         });
@@ -254,8 +222,7 @@ public final class PhoneActor {
     /** A client stops shared control. */
     public void stopControl(ClientKey client, Reply<PhoneView> reply) {
         mailbox.post(() -> {
-            long token = nextToken++;
-            controls.put(token, reply);
+            long token = replies.control(reply);
             answer(token, new PhoneInput.ControlGivenBack(token, client));
         });
     }
@@ -285,13 +252,12 @@ public final class PhoneActor {
 
     /** Ends the link, whose phone may come back. */
     void turnAway(LinkEnd end, String why) {
-        mailbox.post(() -> onLink(link -> link.disconnect(end, why)));
+        mailbox.post(() -> onLink(phone -> phone.disconnect(end, why)));
     }
 
     private void onLink(Consumer<? super PhoneHandle> what) {
-        PhoneHandle link = handle;
-        if (link != null && state.link().online()) {
-            what.accept(link);
+        if (state.link().online()) {
+            link.say(what::accept);
             link.flush();
         }
     }
@@ -303,7 +269,7 @@ public final class PhoneActor {
 
     /** Asks the phone what its panel shows now. */
     public void panel(Reply<Panel> reply) {
-        if (!mailbox.offer(() -> panels.read(state, handle, reply))) {
+        if (!mailbox.offer(() -> panels.read(state, link.handle(), reply))) {
             reply.refused(full());
         }
     }
@@ -330,18 +296,7 @@ public final class PhoneActor {
         try {
             step(input);
         } catch (RuntimeException e) {
-            refuse(token, Bug.ticket(e));
-        }
-    }
-
-    private void refuse(long token, Refusal refusal) {
-        Reply<PhoneEvent.Effect> command = commands.remove(token);
-        if (command != null) {
-            command.refused(refusal);
-        }
-        Reply<PhoneView> control = controls.remove(token);
-        if (control != null) {
-            control.refused(refusal);
+            replies.refused(token, Bug.ticket(e));
         }
     }
 
@@ -359,166 +314,9 @@ public final class PhoneActor {
                 failed = e;
             }
         }
-        PhoneHandle link = handle;
-        if (link != null) {
-            link.flush();
-        }
+        link.flush();
         if (failed != null) {
             throw failed;
         }
     }
-
-    /** Carries out what the core wants done. */
-    private final class Outputs implements PhoneOutput.Cases<Boolean> {
-        @Override
-        public Boolean sendOrder(PhoneOutput.SendOrder it) {
-            return toLink(link -> link.execute(it.order()));
-        }
-
-        @Override
-        public Boolean sendLine(PhoneOutput.SendLine it) {
-            return toLink(link -> link.say(it.leg(), it.call(), it.signal()));
-        }
-
-        @Override
-        public Boolean requestWholeState(PhoneOutput.RequestWholeState it) {
-            return toLink(PhoneHandle::requestWholeState);
-        }
-
-        @Override
-        public Boolean disconnect(PhoneOutput.Disconnect it) {
-            return toLink(link -> link.disconnect(it.end(), it.why()));
-        }
-
-        @Override
-        public Boolean showPrompt(PhoneOutput.ShowPrompt it) {
-            return toLink(link -> link.prompt(it.promptId(), it.client(), it.timeout()));
-        }
-
-        @Override
-        public Boolean withdrawPrompt(PhoneOutput.WithdrawPrompt it) {
-            return toLink(link -> link.withdrawPrompt(it.promptId()));
-        }
-
-        @Override
-        public Boolean showController(PhoneOutput.ShowController it) {
-            return toLink(link -> link.showController(it.client()));
-        }
-
-        private boolean toLink(Consumer<PhoneHandle> what) {
-            PhoneHandle link = handle;
-            if (link != null) {
-                what.accept(link);
-            }
-            return link != null;
-        }
-
-        @Override
-        public Boolean toCall(PhoneOutput.ToCall it) {
-            calls.said(it.call(), id, it.signal());
-            return true;
-        }
-
-        @Override
-        public Boolean askForCall(PhoneOutput.AskForCall it) {
-            calls.askForCall(id, it.leg(), it.what());
-            return true;
-        }
-
-        @Override
-        public Boolean tellOtherPhones(PhoneOutput.TellOtherPhones it) {
-            others.tell(id, new PhoneInput.ControlBeganElsewhere(it.endsCalls()));
-            return true;
-        }
-
-        @Override
-        public Boolean giveCall(PhoneOutput.GiveCall it) {
-            calls.giveCall(it.ringing(), it.pickUp());
-            return true;
-        }
-
-        @Override
-        public Boolean publish(PhoneOutput.Publish it) {
-            history.append(new EventHistory.Entry(id, state.epoch(), clock.instant(), it.event()));
-            return true;
-        }
-
-        @Override
-        public Boolean commandDone(PhoneOutput.CommandDone it) {
-            Reply<PhoneEvent.Effect> reply = commands.remove(it.token());
-            if (reply != null) {
-                reply.done(it.effect());
-            }
-            return true;
-        }
-
-        @Override
-        public Boolean refused(PhoneOutput.Refused it) {
-            refuse(it.token(), it.refusal());
-            return true;
-        }
-
-        @Override
-        public Boolean controlGranted(PhoneOutput.ControlGranted it) {
-            return answerControl(it.token());
-        }
-
-        @Override
-        public Boolean controlReturned(PhoneOutput.ControlReturned it) {
-            return answerControl(it.token());
-        }
-
-        private boolean answerControl(long token) {
-            Reply<PhoneView> reply = controls.remove(token);
-            if (reply != null) {
-                reply.done(PhoneView.of(state));
-            }
-            return reply != null;
-        }
-
-        @Override
-        public Boolean armOrderTimer(PhoneOutput.ArmOrderTimer it) {
-            return running.arm(it.orderId(), options.orderTimeout(), new PhoneInput.OrderTimedOut(it.orderId()));
-        }
-
-        @Override
-        public Boolean disarmOrderTimer(PhoneOutput.DisarmOrderTimer it) {
-            return running.disarm(it.orderId());
-        }
-
-        @Override
-        public Boolean armControlTimer(PhoneOutput.ArmControlTimer it) {
-            return running.arm(it.timer(), it.after(), new PhoneInput.ControlTimedOut(it.timer()));
-        }
-
-        @Override
-        public Boolean disarmControlTimer(PhoneOutput.DisarmControlTimer it) {
-            return running.disarm(it.timer());
-        }
-
-        @Override
-        public Boolean armStaleTimer(PhoneOutput.ArmStaleTimer it) {
-            return running.arm(STALE, options.staleLimit(), new PhoneInput.LostForGood());
-        }
-
-        @Override
-        public Boolean armForwardTimer(PhoneOutput.ArmForwardTimer it) {
-            PhoneInput rang = new PhoneInput.RangLongEnough(it.leg());
-            return running.arm(rang, it.after(), rang);
-        }
-
-        @Override
-        public Boolean armAskTimer(PhoneOutput.ArmAskTimer it) {
-            PhoneInput asked = new PhoneInput.AskedLongEnough(it.leg());
-            return running.arm(asked, options.orderTimeout(), asked);
-        }
-
-        @Override
-        public Boolean disarmStaleTimer(PhoneOutput.DisarmStaleTimer it) {
-            return running.disarm(STALE);
-        }
-    }
-
-    /** Names the stale timer among the running ones; the others are named by their order or by {@link ControlTimer}. */
-    private static final String STALE = "stale";
 }

@@ -351,17 +351,17 @@ public final class Phones implements PhoneSink, TrunkSink {
             @Override
             public void claimed(Registry.Held held) {
                 actor.located(Optional.of(server), held.revision());
-                welcome();
+                welcome(held.revision());
             }
 
             @Override
             public void later(RegistryException why) {
                 // Phones work while the registry is away; that this one is here the others hear later.
-                welcome();
+                welcome(Long.MAX_VALUE);
             }
 
-            private void welcome() {
-                actor.attached(incarnation, bootId, device, whole);
+            private void welcome(long claimedAt) {
+                actor.attached(incarnation, claimedAt, bootId, device, whole);
                 actor.ifCurrent(incarnation, () -> logins.arrived(phone, device.kind()));
             }
         });

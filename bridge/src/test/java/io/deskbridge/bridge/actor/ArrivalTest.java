@@ -47,6 +47,7 @@ class ArrivalTest {
     private static final ServerName ALPHA = new ServerName("alpha");
     private static final ServerName BRAVO = new ServerName("bravo");
     private static final PhoneId PHONE = new PhoneId("4001");
+    private static final Key AT = new Key(Key.Kind.PHONE_AT, "4001");
     private static final Device DEVICE =
             new Device(DeviceKind.DESK_PHONE, "Test 9", Set.of(Capability.values()), 3, true);
     private static final Phones.Limits LIMITS = new Phones.Limits(
@@ -178,6 +179,30 @@ class ArrivalTest {
         theRegistryAnswers();
         assertThat(directory.location(PHONE)).contains(BRAVO);
         verify(handle).disconnect(eq(LinkEnd.REPLACED), anyString());
+    }
+
+    @Test
+    void newsThatComesWhileTheClaimIsMadeDoesNotLeaveThePhoneWaiting() {
+        arrives(handle);
+        write(new Entry.PhoneAt(PHONE, BRAVO));
+        phones.located(
+                PHONE, Optional.of(BRAVO), directory.held(AT).orElseThrow().revision());
+        theRegistryAnswers();
+        verify(handle).welcome();
+        assertThat(view().status().online()).isTrue();
+        assertThat(directory.location(PHONE)).contains(ALPHA);
+    }
+
+    @Test
+    void aPhoneThatHasGoneOnElsewhereWhileTheClaimWasMadeIsSentAway() {
+        arrives(handle);
+        Runnable claim = lane.remove();
+        long later = 1_000_000;
+        phones.located(PHONE, Optional.of(BRAVO), later);
+        claim.run();
+        verify(handle, never()).welcome();
+        verify(handle).disconnect(eq(LinkEnd.REPLACED), anyString());
+        assertThat(view().status().online()).isFalse();
     }
 
     @Test
