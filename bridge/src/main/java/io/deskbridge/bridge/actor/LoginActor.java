@@ -72,6 +72,16 @@ final class LoginActor {
         });
     }
 
+    /** The user may be on several devices: no desk phone here needs the login. What a client has is the client's. */
+    void leavePhones(LogOffReason reason) {
+        mailbox.post(() -> {
+            state.desks().forEach(desk -> step(new LoginInput.PhoneGone(desk, false)));
+            state.held()
+                    .filter(held -> held.place() instanceof Place.AtPhone)
+                    .ifPresent(held -> step(new LoginInput.Left(held.place(), reason)));
+        });
+    }
+
     /** Gives up whatever the user has here, or wants; no phone here takes it again. */
     void leaveAll(LogOffReason reason) {
         mailbox.post(() -> {

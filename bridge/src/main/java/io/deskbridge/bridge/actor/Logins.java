@@ -232,7 +232,7 @@ public final class Logins implements AutoCloseable {
                 .map(Registry.Held::revision)
                 .orElse(0L);
         if (!exclusive && users.containsKey(user)) {
-            login(user).leaveAll(LogOffReason.RIGHT_WITHDRAWN);
+            login(user).leavePhones(LogOffReason.RIGHT_WITHDRAWN);
         }
         directory.phonesOf(user).stream()
                 .map(Entry.PhoneEntry::phone)

@@ -131,7 +131,9 @@ final class Routes {
             directory.phone(new PhoneId(number)).ifPresent(phone -> candidates.add(phone.phone()));
         }
         Party called = new Party(shown, user.map(Entry.UserEntry::fullName).orElse(""));
-        if (candidates.isEmpty()) {
+        boolean somebodys =
+                user.isPresent() && !directory.phonesOf(user.get().user()).isEmpty();
+        if (candidates.isEmpty() && !somebodys) {
             return new Route(List.of(), called, Cause.UNASSIGNED_NUMBER);
         }
         candidates.removeIf(phone -> directory.location(phone).isEmpty());

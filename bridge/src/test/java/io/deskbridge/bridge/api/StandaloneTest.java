@@ -230,6 +230,28 @@ class StandaloneTest {
         assertThat(login()).isEmpty();
     }
 
+    private void carolIsAUcUserNamed(String fullName) {
+        TestNetwork.change(
+                alpha.registry,
+                TestNetwork.user(
+                        "carol", fullName, "4003", Profile.UC_USER, Set.of(UserLicence.UC_USER), TestNetwork.CLOUD));
+    }
+
+    @Test
+    void aUserOfSeveralModesWhoSignsInInStandaloneModeLeavesTheDeskPhoneAndStaysWhateverElseChanges() {
+        carolIsAUcUserNamed("Carol Cox");
+        PhoneDouble phone = desk();
+        verify(phone.handle, never()).loggedIn(any(), eq(true), anyLong());
+        answer(signIn());
+        verify(phone.handle).loggedOff(eq(LogOffReason.ELSEWHERE), contains("client laptop"), anyLong());
+        carolIsAUcUserNamed("Carol Cox-Crane");
+        assertThat(alpha.clients.find(LAPTOP)).isPresent();
+        assertThat(login().orElseThrow().place()).isEqualTo(new Place.AtClient(LAPTOP));
+        answer(laptop.signOut());
+        verify(phone.handle).loggedIn(any(), eq(false), anyLong());
+        assertThat(fence).as("later than what the phone has heard of").isPositive();
+    }
+
     @Test
     void aUserWhoMayBeOnSeveralDevicesAfterAllIsOnThemWithoutALease() {
         PhoneDouble phone = desk();
