@@ -43,7 +43,8 @@ public record PhoneView(
 
     /**
      * True while somebody is logged in who may use it. One on one device at a time needs a lease, which is looked at again before
-     * anything is done: what is seen here may be a little older.
+     * anything is done: what is seen here may be a little older. A phone that was never registered has heard of no login and counts
+     * as in service; ask {@link #isRegistered} too.
      */
     public boolean inService() {
         return powered && state.inService();

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,6 +88,11 @@ final class RunningServer implements AutoCloseable {
 
     int phonePort() {
         return bridge.linkPort();
+    }
+
+    /** See {@link Bridge#failure}. */
+    CompletionStage<String> failure() {
+        return bridge.failure();
     }
 
     /** First the server, which still has things to give back; then the registry. */

@@ -11,9 +11,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -71,7 +72,7 @@ public final class ServeCommand implements Callable<Integer> {
     private boolean exitWithParent;
 
     @Override
-    public Integer call() throws StartException, InterruptedException {
+    public Integer call() throws StartException {
         if (LoggerFactory.getLogger("io.deskbridge") instanceof Logger ours) {
             ours.setLevel(Level.INFO);
         }
@@ -86,15 +87,18 @@ public final class ServeCommand implements Callable<Integer> {
         RunningServer running = RunningServer.start(read, TokensFile.read(read.tokens()), Optional.ofNullable(network));
         // Signals come as the JVM's shutdown; there is nobody to return to then.
         Runtime.getRuntime().addShutdownHook(new Thread(running::close, "deskbridge-shutdown"));
-        CountDownLatch end = new CountDownLatch(1);
+        // What the server has to say when it ends by itself; nothing when its parent has ended.
+        CompletableFuture<Optional<String>> end =
+                running.failure().thenApply(Optional::of).toCompletableFuture();
         if (exitWithParent) {
-            ParentProcess.whenEnded(end::countDown);
+            ParentProcess.whenEnded(() -> end.complete(Optional.empty()));
         }
         System.out.println("Server " + read.server() + " is ready: clients on "
                 + read.grpcAddress().getHostString() + " port " + running.clientPort() + ", phones on "
                 + read.linkAddress().getHostString() + " port " + running.phonePort() + ".");
         System.out.flush();
-        end.await();
-        return 0;
+        Optional<String> failed = end.join();
+        failed.ifPresent(why -> System.err.println("Server " + read.server() + " has stopped. " + why));
+        return failed.isPresent() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
     }
 }

@@ -52,7 +52,7 @@ class StandaloneModeTest extends EndToEnd {
     }
 
     private void inService(DeskPhone phone) {
-        phone.await(PhoneView::inService, SOON);
+        phone.await(view -> view.isRegistered() && view.inService(), SOON);
     }
 
     private void outOfService(DeskPhone phone) {
@@ -86,8 +86,18 @@ class StandaloneModeTest extends EndToEnd {
         assertThat(desk.view().display()).anyMatch(line -> line.contains("laptop"));
         try (DeskPhone soft = softphone("bravo")) {
             inService(soft);
+            call("4010");
+            soft.await(PhoneView::isRinging, SOON);
+            assertThat(desk.view().isIdle()).as("R1: no other device rings").isTrue();
+            soft.lift();
+            phone("4001").await(PhoneView::isTalking, SOON);
             laptop.signOut();
             inService(desk);
+            assertThat(soft.view().isTalking())
+                    .as("a call that runs is never cut")
+                    .isTrue();
+            soft.replace();
+            phone("4001").await(PhoneView::isIdle, SOON);
             call("4010");
             desk.await(PhoneView::isRinging, SOON);
             neverTwoAtOnce(desk, soft);

@@ -1,6 +1,7 @@
 package io.deskbridge.cli.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.network.EmbeddedRegistry;
@@ -9,9 +10,11 @@ import io.deskbridge.cli.network.Provisioning;
 import io.deskbridge.cli.network.ServerPlan;
 import io.deskbridge.cli.process.ServerProcess;
 import io.deskbridge.client.DeskbridgeClient;
+import io.deskbridge.client.DeskbridgeException;
 import io.deskbridge.phone.DeskPhone;
 import io.deskbridge.phone.PhoneView;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -64,7 +67,12 @@ class ServeProcessTest {
     }
 
     private Process run(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(ServerProcess.java());
+        return run(List.of(), arguments);
+    }
+
+    private Process run(List<String> by, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(by);
+        command.addAll(ServerProcess.java());
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).start();
         processes.add(process);
@@ -76,6 +84,44 @@ class ServeProcessTest {
                 List.of("serve", "-D", "data=" + directory, "-D", "grpc.port=0", "-D", "link.port=0", "-D", "loops=1"));
         arguments.addAll(List.of(more));
         return run(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void aServerWhoseJournalCannotBeWrittenSaysSoAndEnds() throws Exception {
+        assumeTrue(new File("/bin/bash").canExecute(), "needs bash, to limit the size of files");
+        provision();
+        Process server = run(
+                List.of("/bin/bash", "-c", "ulimit -f 8; exec \"$0\" \"$@\""),
+                "serve",
+                "--server",
+                "alpha",
+                "-D",
+                "data=" + directory,
+                "-D",
+                "grpc.port=0",
+                "-D",
+                "link.port=0",
+                "-D",
+                "journal.directory=" + directory.resolve("journal"));
+        BufferedReader out = out(server);
+        int clients = port(out.readLine(), "clients");
+        for (int client = 0; server.isAlive() && client < 1_000; client++) {
+            try (DeskbridgeClient alice = DeskbridgeClient.builder("127.0.0.1:" + clients)
+                    .plaintext()
+                    .token(token)
+                    .connect()) {
+                assertThat(alice.user()).isEqualTo("alice");
+            } catch (DeskbridgeException stopping) {
+                break; // Its doors are closing.
+            }
+        }
+        List<String> said = reader(server.getErrorStream()).lines().toList();
+        assertThat(server.waitFor()).isEqualTo(CANNOT_START);
+        assertThat(said)
+                .last()
+                .asString()
+                .startsWith("Server alpha has stopped.")
+                .contains("journal");
     }
 
     private void provision() {
