@@ -2,6 +2,7 @@ package io.deskbridge.bridge;
 
 import io.deskbridge.bridge.access.Access;
 import io.deskbridge.bridge.access.CommandLog;
+import io.deskbridge.bridge.access.CommandOutcomes;
 import io.deskbridge.bridge.access.Credentials;
 import io.deskbridge.bridge.access.StandaloneUsers;
 import io.deskbridge.bridge.access.Withdrawal;
@@ -15,6 +16,7 @@ import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.EventHistory;
 import io.deskbridge.bridge.actor.port.JournalException;
 import io.deskbridge.bridge.actor.port.Key;
+import io.deskbridge.bridge.actor.port.ParkJournal;
 import io.deskbridge.bridge.actor.port.Registry;
 import io.deskbridge.bridge.actor.port.RegistryException;
 import io.deskbridge.bridge.actor.port.Timers;
@@ -140,11 +142,12 @@ public final class Bridge implements AutoCloseable {
                 trunks,
                 outsideWorld,
                 history,
+                journal.map(Journal::parked).orElse(ParkJournal.NONE),
                 timers,
                 clock,
                 Bridge::newEpoch,
                 new Phones.Standalone(new StandaloneUsers(config.eligibility(), directory), System::nanoTime));
-        InboundTrunks inbound = new InboundTrunks(phones);
+        InboundTrunks inbound = new InboundTrunks(phones.otherServers());
         trunks.start(inbound.besides());
         Clients clients = new Clients(name, lanes, directory, phones, timers, clock, config.clientIdle());
         Access access = new Access(
@@ -155,15 +158,19 @@ public final class Bridge implements AutoCloseable {
                 config.eligibility(),
                 config.network().secret());
         directory.listen(new Moved(phones, clients, new Withdrawal(access, clients, phones, directory)));
+        CommandLog commands = new CommandLog(
+                config.commandsRemembered(),
+                config.commandsBytes(),
+                journal.map(Journal::commands).orElse(CommandJournal.NONE),
+                clock);
+        CommandOutcomes outcomes = new CommandOutcomes(commands, phones, clock);
+        phones.onWelcome(outcomes::settle);
         GrpcRim rim = new GrpcRim(
                 new GrpcRim.Parts(
                         name,
                         access,
-                        new CommandLog(
-                                config.commandsRemembered(),
-                                config.commandsBytes(),
-                                journal.map(Journal::commands).orElse(CommandJournal.NONE),
-                                clock),
+                        commands,
+                        outcomes,
                         clients,
                         directory,
                         phones,
@@ -175,6 +182,7 @@ public final class Bridge implements AutoCloseable {
                 config.controlInFlight(),
                 Stream.concat(Stream.of(inbound), administration(config, registry).stream())
                         .toArray(BindableService[]::new));
+        phones.takeUp();
         listenForPhones(config, loops, phones);
         // Before the phones are sent away, so that they can still say that they have let go.
         keep(phones.logins());

@@ -13,11 +13,16 @@ import io.deskbridge.bridge.core.model.Reason;
 import io.deskbridge.bridge.core.model.Refusal;
 import io.deskbridge.bridge.core.model.Status;
 import io.deskbridge.bridge.core.model.UserName;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,13 +51,24 @@ public final class CommandLog {
 
     /** What a command said, so that another one under the same id is noticed; of an earlier process only what tells it apart. */
     private record Content(
-            PhoneId phone, String requestId, CommandKind kind, Optional<Command> command, String digest) {
+            PhoneId phone,
+            String requestId,
+            CommandKind kind,
+            Optional<Command> command,
+            String digest,
+            Optional<Instant> taken) {
         static Content of(PhoneId phone, Command command) {
-            return new Content(phone, command.requestId(), command.kind(), Optional.of(command), "");
+            return new Content(phone, command.requestId(), command.kind(), Optional.of(command), "", Optional.empty());
         }
 
         static Content of(CommandJournal.Given given) {
-            return new Content(given.phone(), given.requestId(), given.kind(), Optional.empty(), given.digest());
+            return new Content(
+                    given.phone(),
+                    given.requestId(),
+                    given.kind(),
+                    Optional.empty(),
+                    given.digest(),
+                    Optional.of(given.at()));
         }
 
         boolean says(PhoneId where, Command what) {
@@ -103,6 +119,9 @@ public final class CommandLog {
     private static final int RECALLED = 256;
 
     private final Map<UserName, OfUser> users = new ConcurrentHashMap<>();
+    /** Filled while this is made, and never again. */
+    private final Map<PhoneId, List<CommandJournal.Given>> undecidedOf = new HashMap<>();
+
     private final int bound;
     private final long bytes;
     private final CommandJournal journal;
@@ -128,7 +147,58 @@ public final class CommandLog {
         mine.byId.put(recalled.id(), recalled);
         one.done().ifPresent(done -> complete(mine, recalled, new Outcome(done.epoch(), done.effect())));
         one.refusal().ifPresent(no -> complete(mine, recalled, no));
+        if (one.undecided()) {
+            undecidedOf
+                    .computeIfAbsent(one.given().phone(), key -> new ArrayList<>())
+                    .add(one.given());
+        }
         remember(mine, recalled);
+    }
+
+    /**
+     * What is known of a command here.
+     *
+     * @param phone at which phone it was given
+     * @param done how it took effect, if it did
+     * @param refusal why it was refused, if it was
+     * @param taken when an earlier process has taken it without ever answering
+     */
+    public record Standing(PhoneId phone, Optional<Answer> done, Optional<Refusal> refusal, Optional<Instant> taken) {
+        /** It is under way in this process. */
+        public boolean pending() {
+            return done.isEmpty() && refusal.isEmpty() && taken.isEmpty();
+        }
+    }
+
+    /** What is known of a command of a user's; empty when it was never given, or is forgotten. */
+    public Optional<Standing> standing(UserName user, String requestId) {
+        OfUser mine = users.get(user);
+        Given given = mine == null ? null : mine.byId.get(requestId);
+        if (given == null) {
+            return Optional.empty();
+        }
+        PhoneId phone = given.content.phone();
+        if (!given.outcome.isDone()) {
+            return Optional.of(new Standing(phone, Optional.empty(), Optional.empty(), given.content.taken()));
+        }
+        try {
+            Outcome outcome = given.outcome.join();
+            Answer answer = new Answer(outcome.epoch(), outcome.effect(), true);
+            return Optional.of(new Standing(phone, Optional.of(answer), Optional.empty(), Optional.empty()));
+        } catch (CompletionException e) {
+            Optional<Refusal> refusal =
+                    e.getCause() instanceof RefusedException no ? Optional.of(no.refusal()) : Optional.empty();
+            return Optional.of(new Standing(phone, Optional.empty(), refusal, Optional.empty()));
+        }
+    }
+
+    /** The commands to this phone that an earlier process has taken and nobody has answered yet. */
+    public List<CommandJournal.Given> undecided(PhoneId phone) {
+        return undecidedOf.getOrDefault(phone, List.of()).stream()
+                .filter(given -> standing(given.client().user(), given.requestId())
+                        .filter(it -> it.taken().isPresent())
+                        .isPresent())
+                .toList();
     }
 
     /**

@@ -51,6 +51,7 @@ public enum Rule {
             Map.entry("deskbridge.v1.CallControlService/PickUp", OWN_PHONE),
             Map.entry("deskbridge.v1.CallControlService/SetCallData", OWN_PHONE),
             Map.entry("deskbridge.v1.CallControlService/ChangeMedia", OWN_PHONE),
+            Map.entry("deskbridge.v1.CallControlService/GetCommand", OWN_PHONE),
             Map.entry("deskbridge.v1.PhoneFeatureService/SetMute", OWN_PHONE),
             Map.entry("deskbridge.v1.PhoneFeatureService/SetVolume", OWN_PHONE),
             Map.entry("deskbridge.v1.PhoneFeatureService/SelectAudioPath", OWN_PHONE),

@@ -4,6 +4,7 @@ import io.deskbridge.bridge.actor.port.Timers;
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.OutsideLine;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.switching.CallInput;
 import io.deskbridge.bridge.core.switching.CallMachine;
@@ -11,6 +12,7 @@ import io.deskbridge.bridge.core.switching.CallOutput;
 import io.deskbridge.bridge.core.switching.CallState;
 import io.deskbridge.bridge.core.switching.PickUp;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +22,25 @@ final class CallActor {
     private final Ways ways;
     private final Runnable over;
     private final Timers timers;
-    private final Duration answerTimeout;
-    private final Duration parkTimeout;
+    private final Limits limits;
     private final Mailbox mailbox = new Mailbox(Integer.MAX_VALUE);
     private final Outputs outputs = new Outputs();
 
     // Only the mailbox touches what follows.
     private CallState state;
     private Timers.@Nullable Timer answerTimer;
+    private Timers.@Nullable Timer doubtTimer;
+
+    /**
+     * How long calls wait.
+     *
+     * @param answer for somebody to answer
+     * @param park for somebody to take what is parked
+     * @param setUp for the phones of a call that was being set up when its server restarted
+     * @param talk for the phones of a call that was talked then
+     * @param serverAway for a server that is lost, with its phones
+     */
+    record Limits(Duration answer, Duration park, Duration setUp, Duration talk, Duration serverAway) {}
 
     /** How a call speaks to phones and to other calls, wherever they are. */
     interface Ways {
@@ -37,6 +50,9 @@ final class CallActor {
         /** Says something to another call. */
         void toCall(CallId call, CallInput input);
 
+        /** A call is parked now, and comes back after that time. */
+        void parked(CallState call, Duration comesBackAfter);
+
         /** A call is parked in that slot no longer. */
         void freeSlot(CallId call, String slot);
 
@@ -44,28 +60,52 @@ final class CallActor {
         void notHere(PickUp pickUp);
     }
 
-    CallActor(CallId id, Ways ways, Runnable over, Timers timers, Duration answerTimeout, Duration parkTimeout) {
-        this.parkTimeout = parkTimeout;
-        this.id = id;
-        this.state = CallState.unbegun(id);
+    CallActor(CallState state, Ways ways, Runnable over, Timers timers, Limits limits) {
+        this.id = state.id();
+        this.state = state;
         this.ways = ways;
         this.over = over;
         this.timers = timers;
-        this.answerTimeout = answerTimeout;
+        this.limits = limits;
     }
 
     void tell(CallInput input) {
         mailbox.post(() -> step(input));
     }
 
-    /** These of the call's phones are lost, each as if it had said so. */
+    /** The server of these of the call's phones is lost; an outside line of it is gone with it. */
     void lost(Predicate<PhoneId> which) {
         mailbox.post(() -> {
-            for (PhoneId phone : state.phones()) {
-                if (which.test(phone)) {
-                    step(new CallInput.Said(phone, new LineSignal.Release(Cause.PHONE_LOST)));
-                }
+            List<PhoneId> phones = state.phones().stream().filter(which).toList();
+            phones.stream()
+                    .filter(phone -> OutsideLine.of(phone).isPresent())
+                    .forEach(line -> step(new CallInput.Said(line, new LineSignal.Release(Cause.PHONE_LOST))));
+            List<PhoneId> doubted = phones.stream()
+                    .filter(phone -> OutsideLine.of(phone).isEmpty())
+                    .toList();
+            if (!doubted.isEmpty()) {
+                step(new CallInput.Doubted(doubted));
             }
+        });
+    }
+
+    /** The server of these phones is there again; of those that are in doubt it will soon be known. */
+    void back(Predicate<PhoneId> which) {
+        mailbox.post(() -> {
+            boolean awaited = state.doubt().stream()
+                    .flatMap(doubt -> doubt.awaited().stream())
+                    .anyMatch(which);
+            if (awaited) {
+                step(new CallInput.Expected());
+            }
+        });
+    }
+
+    /** A process before this one has parked the call, which comes back after that time. */
+    void takeUpParked(Duration comesBackAfter) {
+        mailbox.post(() -> {
+            outputs.arm(comesBackAfter);
+            step(new CallInput.Expected());
         });
     }
 
@@ -107,12 +147,13 @@ final class CallActor {
 
         @Override
         public Boolean armAnswerTimer(CallOutput.ArmAnswerTimer it) {
-            return arm(answerTimeout);
+            return arm(limits.answer());
         }
 
         @Override
         public Boolean armParkTimer(CallOutput.ArmParkTimer it) {
-            return arm(parkTimeout);
+            ways.parked(state, limits.park());
+            return arm(limits.park());
         }
 
         private boolean arm(Duration after) {
@@ -154,6 +195,41 @@ final class CallActor {
             if (timer != null) {
                 timer.cancel();
                 answerTimer = null;
+            }
+        }
+
+        @Override
+        public Boolean armDoubtTimer(CallOutput.ArmDoubtTimer it) {
+            endDoubtTimer();
+            Duration after = switch (it.patience()) {
+                case SET_UP -> limits.setUp();
+                case TALK -> limits.talk();
+                case SERVER_AWAY -> limits.serverAway();
+            };
+            Timers.Timer[] self = new Timers.Timer[1];
+            self[0] = timers.after(
+                    after,
+                    () -> mailbox.post(() -> {
+                        if (doubtTimer == self[0]) {
+                            doubtTimer = null;
+                            step(new CallInput.StillInDoubt());
+                        }
+                    }));
+            doubtTimer = self[0];
+            return true;
+        }
+
+        @Override
+        public Boolean disarmDoubtTimer(CallOutput.DisarmDoubtTimer it) {
+            endDoubtTimer();
+            return true;
+        }
+
+        private void endDoubtTimer() {
+            Timers.Timer timer = doubtTimer;
+            if (timer != null) {
+                timer.cancel();
+                doubtTimer = null;
             }
         }
 

@@ -4,6 +4,7 @@ import io.deskbridge.bridge.actor.port.Directory;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.OutsideLines;
+import io.deskbridge.bridge.actor.port.ParkJournal;
 import io.deskbridge.bridge.actor.port.Registry;
 import io.deskbridge.bridge.actor.port.Timers;
 import io.deskbridge.bridge.actor.port.TrunkMessage;
@@ -17,8 +18,11 @@ import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.switching.CallInput;
+import io.deskbridge.bridge.core.switching.CallState;
 import io.deskbridge.bridge.core.switching.PickUp;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +41,15 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
     private final Trunks trunks;
     private final Function<PhoneId, PhoneActor> phones;
     private final Timers timers;
-    private final Duration answerTimeout;
-    private final Duration parkTimeout;
+    private final CallActor.Limits limits;
+    private final ParkJournal parkJournal;
+    private final InstantSource clock;
     private final RegistryLanes registry;
     private final Claims claims;
     private final Routes routes;
     private final OutsideLines outside;
+    /** Until then phones may have calls of this server's process before. */
+    private final Instant findsUntil;
 
     Calls(
             ServerName server,
@@ -50,14 +57,18 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
             Trunks trunks,
             Function<PhoneId, PhoneActor> phones,
             Timers timers,
-            Duration answerTimeout,
-            Duration parkTimeout,
+            CallActor.Limits limits,
             RegistryLanes registry,
             Routes routes,
-            OutsideLines outside) {
+            OutsideLines outside,
+            ParkJournal parkJournal,
+            InstantSource clock) {
         this.routes = routes;
         this.outside = outside;
-        this.parkTimeout = parkTimeout;
+        this.limits = limits;
+        this.parkJournal = parkJournal;
+        this.clock = clock;
+        this.findsUntil = clock.instant().plus(limits.talk());
         this.registry = registry;
         this.claims = new Claims(registry, directory, timers);
         this.server = server;
@@ -65,7 +76,6 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
         this.trunks = trunks;
         this.phones = phones;
         this.timers = timers;
-        this.answerTimeout = answerTimeout;
     }
 
     // ---- what phones say
@@ -85,9 +95,47 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
     }
 
     private void begin(CallId id, PhoneId origin, Party caller, String to) {
-        CallActor call = calls.computeIfAbsent(
-                id, key -> new CallActor(key, this, () -> calls.remove(key), timers, answerTimeout, parkTimeout));
-        call.tell(new CallInput.Begun(origin, caller, to, routes.to(origin, to)));
+        made(id).tell(new CallInput.Begun(origin, caller, to, routes.to(origin, to)));
+    }
+
+    private CallActor made(CallId id) {
+        return calls.computeIfAbsent(id, key -> actor(CallState.unbegun(key)));
+    }
+
+    private CallActor actor(CallState state) {
+        return new CallActor(state, this, () -> calls.remove(state.id()), timers, limits);
+    }
+
+    /** Goes on with what the process before this one has left parked. */
+    void takeUpParked() {
+        for (ParkJournal.Parked parked : parkJournal.parked()) {
+            CallState state =
+                    CallState.parked(parked.call(), parked.waiting(), parked.parkedBy(), parked.slot(), parked.data());
+            Duration left = Duration.between(clock.instant(), parked.recallAt());
+            Duration after =
+                    left.isNegative() ? Duration.ZERO : left.compareTo(limits.park()) > 0 ? limits.park() : left;
+            calls.computeIfAbsent(parked.call(), key -> actor(state)).takeUpParked(after);
+            claimAgain(new Entry.ParkedAt(parked.slot(), parked.call()));
+        }
+    }
+
+    /** Claims end with the process that made them; a slot that is another call's by now is left to that, and this one comes back. */
+    private void claimAgain(Entry.ParkedAt slot) {
+        Key key = Key.of(slot);
+        registry.ask(
+                key,
+                asked -> {
+                    Optional<Registry.Held> there = asked.get(key);
+                    boolean free = there.isEmpty() || there.get().entry().equals(slot);
+                    return free
+                            ? asked.update(
+                                    key,
+                                    slot,
+                                    there.map(Registry.Held::revision).orElse(0L))
+                            : there;
+                },
+                held -> held.ifPresent(it -> directory.wrote(key, it)),
+                away -> timers.after(Claims.AGAIN, () -> claimAgain(slot)));
     }
 
     /** A phone says something about a call that this server switches. */
@@ -97,9 +145,17 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
             park(id, call, phone, park.slot());
         } else if (call != null) {
             call.tell(input(phone, signal));
+        } else if (mayBeOfTheProcessBefore(signal)) {
+            made(id).tell(input(phone, signal));
         } else if (!(signal instanceof LineSignal.Release)) {
             toPhone(phone, id, new LineSignal.Release(Cause.CALL_CANCELLED));
         }
+    }
+
+    /** Calls that this process does not know yet are made anew from what their phones say (A15). */
+    private boolean mayBeOfTheProcessBefore(LineSignal signal) {
+        boolean says = signal instanceof LineSignal.Found || signal instanceof LineSignal.Release;
+        return says && clock.instant().isBefore(findsUntil);
     }
 
     // ---- parking and picking up
@@ -134,7 +190,24 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
     }
 
     @Override
+    public void parked(CallState call, Duration comesBackAfter) {
+        Optional<PhoneId> waiting = call.origin();
+        Optional<PhoneId> parkedBy = call.recall();
+        Optional<String> slot = call.slot();
+        if (waiting.isPresent() && parkedBy.isPresent() && slot.isPresent()) {
+            parkJournal.parked(new ParkJournal.Parked(
+                    slot.get(),
+                    call.id(),
+                    waiting.get(),
+                    parkedBy.get(),
+                    clock.instant().plus(comesBackAfter),
+                    call.data()));
+        }
+    }
+
+    @Override
     public void freeSlot(CallId call, String slot) {
+        parkJournal.unparked(slot, call);
         claims.giveBack(new Entry.ParkedAt(slot, call));
     }
 
@@ -236,6 +309,9 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
             return new CallInput.AddPartyAsked(
                     phone, routes.caller(phone, party.to()), party.to(), routes.to(phone, party.to()));
         }
+        if (signal instanceof LineSignal.Found found) {
+            return new CallInput.Found(phone, routes.caller(phone), found);
+        }
         return new CallInput.Said(phone, signal);
     }
 
@@ -296,11 +372,23 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
 
     // ---- what the trunks say
 
-    /** Another server is gone: its phones have left the calls that this server switches, and its calls their outside ends and slots. */
+    /**
+     * Another server is gone: whether its phones are still in the calls that this server switches is not certain, and its calls have left
+     * their outside ends.
+     */
     void lost(ServerName gone) {
         calls.values().forEach(call -> call.lost(phone -> routes.at(phone).equals(Optional.of(gone))));
         outside.lost(gone);
+    }
+
+    /** It has not come back in time: what was parked there is over. */
+    void lostForGood(ServerName gone) {
         directory.slotsOf(gone).forEach(parked -> freeSlot(parked.call(), parked.slot()));
+    }
+
+    /** It is there again, and its phones will say what they have. */
+    void back(ServerName server) {
+        calls.values().forEach(call -> call.back(phone -> routes.at(phone).equals(Optional.of(server))));
     }
 
     // ---- what the outside says

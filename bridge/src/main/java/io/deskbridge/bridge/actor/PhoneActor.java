@@ -7,7 +7,9 @@ import io.deskbridge.bridge.actor.port.PhoneHandle;
 import io.deskbridge.bridge.actor.port.Timers;
 import io.deskbridge.bridge.core.calls.Caller;
 import io.deskbridge.bridge.core.calls.Command;
+import io.deskbridge.bridge.core.calls.CommandRefusals;
 import io.deskbridge.bridge.core.calls.Device;
+import io.deskbridge.bridge.core.calls.KnownOrder;
 import io.deskbridge.bridge.core.calls.PhoneEvent;
 import io.deskbridge.bridge.core.calls.PhoneInput;
 import io.deskbridge.bridge.core.calls.PhoneMachine;
@@ -56,19 +58,25 @@ public final class PhoneActor {
     private final Mailbox mailbox;
     private final PhoneOutputs outputs;
     private final PanelReads panels;
+    private final OrderQueries queries;
 
     // Only the mailbox touches what follows.
     private PhoneState state;
     private final LinkLife link;
     private final Replies replies = new Replies();
+    /** What is to be done first, where the server's process before this one has left the phone (A15). */
+    private Optional<PhoneInput.Resumed> resuming;
+
     /** Since when the registry has said where the phone is; what is older comes late. */
     private long locatedAt = -1;
 
     /** What the user's other phones may know of this one; written before anybody hears of the state it is of. */
     private volatile UserPhone seen;
 
+    /** A phone as {@code state} says; {@code resuming} when an earlier process has left it so. */
     PhoneActor(
             PhoneState state,
+            Optional<PhoneInput.Resumed> resuming,
             Options options,
             Calls calls,
             OtherPhones others,
@@ -80,6 +88,7 @@ public final class PhoneActor {
         this.id = state.id();
         this.epoch = state.epoch();
         this.state = state;
+        this.resuming = resuming;
         this.options = options;
         this.clock = clock;
         this.mailbox = new Mailbox(options.mailbox());
@@ -87,6 +96,7 @@ public final class PhoneActor {
         PhoneTimers running = new PhoneTimers(timers, mailbox, this::step);
         this.outputs =
                 new PhoneOutputs(id, options, () -> this.state, link, replies, running, calls, others, history, clock);
+        this.queries = new OrderQueries(timers, mailbox, options.orderTimeout());
         this.panels = new PanelReads(id, options.settings().server(), timers, mailbox, options.orderTimeout());
     }
 
@@ -186,7 +196,13 @@ public final class PhoneActor {
 
     /** A client's command. Hanging up is taken even when the mailbox is full. */
     public void command(Caller caller, Command command, Reply<PhoneEvent.Effect> reply) {
+        Instant received = clock.instant();
         Runnable task = () -> {
+            boolean late = !command.notAfter().isZero() && clock.instant().isAfter(received.plus(command.notAfter()));
+            if (late) {
+                reply.refused(CommandRefusals.expired(id, command.kind()));
+                return;
+            }
             long token = replies.command(reply);
             answer(token, new PhoneInput.Commanded(token, caller, command));
         };
@@ -264,7 +280,10 @@ public final class PhoneActor {
 
     /** Gives the phone's present view to {@code reader}, between two events. */
     public void read(Consumer<PhoneView> reader) {
-        mailbox.post(() -> reader.accept(PhoneView.of(state)));
+        mailbox.post(() -> {
+            resume();
+            reader.accept(PhoneView.of(state));
+        });
     }
 
     /** Asks the phone what its panel shows now. */
@@ -272,6 +291,20 @@ public final class PhoneActor {
         if (!mailbox.offer(() -> panels.read(state, link.handle(), reply))) {
             reply.refused(full());
         }
+    }
+
+    /** Asks the phone what became of an order; {@code reply} hears nothing when it is not here, or does not answer in time. */
+    public void whatBecameOf(String orderedAs, Consumer<Optional<KnownOrder>> reply) {
+        mailbox.post(() -> queries.ask(state.link().online() ? link.handle() : null, orderedAs, reply));
+    }
+
+    /** The phone says what became of an order; ignored when that life of its link is over. */
+    void orderKnown(long incarnation, long queryId, KnownOrder known) {
+        mailbox.post(() -> {
+            if (incarnation == state.link().incarnation()) {
+                queries.answer(queryId, Optional.of(known));
+            }
+        });
     }
 
     /** The phone says what its panel shows; ignored when that life of its link is over. */
@@ -300,8 +333,17 @@ public final class PhoneActor {
         }
     }
 
+    private void resume() {
+        Optional<PhoneInput.Resumed> first = resuming;
+        if (first.isPresent()) {
+            resuming = Optional.empty();
+            step(first.get());
+        }
+    }
+
     /** Every output is carried out, also behind one that fails: the state already says that it was. */
     private void step(PhoneInput input) {
+        resume();
         Instant now = clock.instant();
         PhoneMachine.Step step = PhoneMachine.step(state, input, options.settings(), now);
         state = step.state();

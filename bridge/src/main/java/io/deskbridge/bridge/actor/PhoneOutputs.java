@@ -51,7 +51,8 @@ final class PhoneOutputs implements PhoneOutput.Cases<Boolean> {
 
     @Override
     public Boolean sendOrder(PhoneOutput.SendOrder it) {
-        return link.say(phone -> phone.execute(it.order()));
+        // Whoever ordered it is told after that time that it was not done; then it must not be done any more.
+        return link.say(phone -> phone.execute(it.order().within(options.orderTimeout())));
     }
 
     @Override

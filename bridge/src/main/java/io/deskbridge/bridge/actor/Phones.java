@@ -7,16 +7,18 @@ import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.LoginPort;
 import io.deskbridge.bridge.actor.port.OutsideLines;
 import io.deskbridge.bridge.actor.port.Panel;
+import io.deskbridge.bridge.actor.port.ParkJournal;
 import io.deskbridge.bridge.actor.port.PhoneHandle;
 import io.deskbridge.bridge.actor.port.PhoneSink;
+import io.deskbridge.bridge.actor.port.PhoneStanding;
 import io.deskbridge.bridge.actor.port.Registry;
 import io.deskbridge.bridge.actor.port.RegistryException;
 import io.deskbridge.bridge.actor.port.Timers;
-import io.deskbridge.bridge.actor.port.TrunkMessage;
 import io.deskbridge.bridge.actor.port.TrunkSink;
 import io.deskbridge.bridge.actor.port.Trunks;
 import io.deskbridge.bridge.core.calls.Command;
 import io.deskbridge.bridge.core.calls.Device;
+import io.deskbridge.bridge.core.calls.KnownOrder;
 import io.deskbridge.bridge.core.calls.PhoneInput;
 import io.deskbridge.bridge.core.calls.PhoneMachine;
 import io.deskbridge.bridge.core.calls.PhoneState;
@@ -24,17 +26,14 @@ import io.deskbridge.bridge.core.calls.WholeState;
 import io.deskbridge.bridge.core.control.ControlLimits;
 import io.deskbridge.bridge.core.login.LoginMachine;
 import io.deskbridge.bridge.core.login.LoginOutput;
-import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.EndReason;
-import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.LinkEnd;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.Refusal;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.bridge.core.rules.DialPlan;
-import io.deskbridge.bridge.core.switching.CallInput;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -52,7 +51,7 @@ import java.util.function.Supplier;
  * The phones of this server, each behind its actor; also those that are registered elsewhere, as far as a client of this
  * server asks for them. What drivers speak to.
  */
-public final class Phones implements PhoneSink, TrunkSink {
+public final class Phones implements PhoneSink {
 
     /**
      * Limits of phones and calls.
@@ -63,6 +62,8 @@ public final class Phones implements PhoneSink, TrunkSink {
      * @param staleLimit how long a lost phone's calls are kept
      * @param answerTimeout how long a call may ring
      * @param parkTimeout how long a call stays parked before it comes back
+     * @param setUpFound after a restart, how long a call that was being set up waits for its phones (A15)
+     * @param talkFound after a restart, how long a call that was talked waits for its phones (A15)
      * @param dialPlan what numbers mean
      */
     public record Limits(
@@ -72,7 +73,14 @@ public final class Phones implements PhoneSink, TrunkSink {
             Duration staleLimit,
             Duration answerTimeout,
             Duration parkTimeout,
-            DialPlan dialPlan) {}
+            Duration setUpFound,
+            Duration talkFound,
+            DialPlan dialPlan) {
+
+        private CallActor.Limits ofCalls() {
+            return new CallActor.Limits(answerTimeout, parkTimeout, setUpFound, talkFound, staleLimit);
+        }
+    }
 
     /**
      * Who is on one device at a time, and the clock that leases are counted on.
@@ -84,6 +92,7 @@ public final class Phones implements PhoneSink, TrunkSink {
 
     private final Map<PhoneId, PhoneActor> phones = new ConcurrentHashMap<>();
     private volatile Consumer<LoginOutput.SignOff> signOffs = signOff -> {};
+    private volatile Consumer<PhoneId> welcomed = phone -> {};
     private final AtomicLong incarnations = new AtomicLong();
     private final ServerName server;
     private final Limits limits;
@@ -96,7 +105,7 @@ public final class Phones implements PhoneSink, TrunkSink {
     private final Routes routes;
     private final Calls calls;
     private final OtherPhones others;
-    private final Arrivals arrivals;
+    private final OtherServers otherServers;
     private final Logins logins;
 
     /**
@@ -111,6 +120,7 @@ public final class Phones implements PhoneSink, TrunkSink {
             Trunks trunks,
             OutsideLines outside,
             EventHistory history,
+            ParkJournal parked,
             Timers timers,
             InstantSource clock,
             Supplier<String> epochs,
@@ -131,13 +141,14 @@ public final class Phones implements PhoneSink, TrunkSink {
                 trunks,
                 this::phone,
                 timers,
-                limits.answerTimeout(),
-                limits.parkTimeout(),
+                limits.ofCalls(),
                 registry,
                 routes,
-                outside);
+                outside,
+                parked,
+                clock);
         outside.start(calls);
-        this.arrivals = new Arrivals(calls);
+        this.otherServers = new OtherServers(calls, phones::values, timers, limits.staleLimit());
         this.logins = new Logins(
                 new Logins.Surroundings(
                         new LoginMachine.Settings(server, standalone.nanoTime().getAsLong()),
@@ -150,9 +161,19 @@ public final class Phones implements PhoneSink, TrunkSink {
                 standalone.users());
     }
 
+    /** What hears the other servers. */
+    public TrunkSink otherServers() {
+        return otherServers;
+    }
+
     /** At which device each user is logged in. */
     public Logins logins() {
         return logins;
+    }
+
+    /** Who hears that a phone is here now, after everybody else. */
+    public void onWelcome(Consumer<PhoneId> listener) {
+        welcomed = listener;
     }
 
     /** Who hears that a client's sign-in in standalone mode is over. */
@@ -201,8 +222,43 @@ public final class Phones implements PhoneSink, TrunkSink {
                 limits.mailbox(),
                 limits.orderTimeout(),
                 limits.staleLimit());
-        PhoneState unseen = PhoneState.unseen(id, epochs.get(), directory.location(id));
-        return new PhoneActor(unseen, options, calls, others, history, timers, clock);
+        Optional<PhoneStanding> left = history.resume(id);
+        PhoneState state = left.map(standing -> asLeft(standing, directory.location(id)))
+                .orElseGet(() -> PhoneState.unseen(id, epochs.get(), directory.location(id)));
+        return new PhoneActor(
+                state,
+                left.map(standing -> new PhoneInput.Resumed(standing.awaySince())),
+                options,
+                calls,
+                others,
+                history,
+                timers,
+                clock);
+    }
+
+    private static PhoneState asLeft(PhoneStanding it, Optional<ServerName> location) {
+        return PhoneState.left(
+                it.phone(),
+                it.epoch(),
+                location,
+                it.device().orElse(Device.UNSEEN),
+                new PhoneState.Published(it.connections(), it.status()),
+                it.connectionsNumbered(),
+                it.legsNumbered(),
+                it.sequence());
+    }
+
+    /**
+     * Goes on where the server's process before this one has ended (A15): phones with calls or in control, and parked calls. Before any
+     * phone or client is let in.
+     */
+    public void takeUp() {
+        history.left().stream()
+                .filter(it -> it.status().online()
+                        || !it.connections().isEmpty()
+                        || it.status().controller().isPresent())
+                .forEach(it -> phone(it.phone()));
+        calls.takeUpParked();
     }
 
     /** Why a command to a phone names a number that may not be dialled there, where it does. */
@@ -246,84 +302,6 @@ public final class Phones implements PhoneSink, TrunkSink {
         }
     }
 
-    // ---- what the trunks tell
-
-    @Override
-    public void arrived(ServerName from, TrunkMessage message) {
-        message.match(arrivals);
-    }
-
-    @Override
-    public void undelivered(ServerName to, TrunkMessage message) {
-        message.match(new Undelivered(calls));
-    }
-
-    @Override
-    public void lost(ServerName gone) {
-        calls.lost(gone);
-        phones.values().forEach(phone -> phone.tell(new PhoneInput.ServerLost(gone)));
-    }
-
-    /** What another server says. */
-    private record Arrivals(Calls calls) implements TrunkMessage.Cases<Boolean> {
-        @Override
-        public Boolean toPhone(TrunkMessage.ToPhone it) {
-            calls.toPhoneHere(it.phone(), it.call(), it.signal());
-            return true;
-        }
-
-        @Override
-        public Boolean toCall(TrunkMessage.ToCall it) {
-            calls.saidHere(it.call(), it.phone(), it.signal());
-            return true;
-        }
-
-        @Override
-        public Boolean between(TrunkMessage.Between it) {
-            calls.toCallHere(it.call(), it.input());
-            return true;
-        }
-
-        @Override
-        public Boolean pickUpAt(TrunkMessage.PickUpAt it) {
-            calls.lookHere(it.pickUp());
-            return true;
-        }
-    }
-
-    /** Whoever waits for an answer to what did not arrive gets it from here. */
-    private record Undelivered(Calls calls) implements TrunkMessage.Cases<Boolean> {
-        @Override
-        public Boolean toPhone(TrunkMessage.ToPhone it) {
-            calls.saidHere(it.call(), it.phone(), new LineSignal.Release(Cause.DEST_NOT_OBTAINABLE));
-            return true;
-        }
-
-        @Override
-        public Boolean toCall(TrunkMessage.ToCall it) {
-            calls.toPhoneHere(it.phone(), it.call(), new LineSignal.Release(Cause.DEST_NOT_OBTAINABLE));
-            return true;
-        }
-
-        @Override
-        public Boolean between(TrunkMessage.Between it) {
-            if (it.input() instanceof CallInput.YieldAsked asked) {
-                calls.toCallHere(asked.to(), new CallInput.NotYielded(asked.by()));
-            } else if (it.input() instanceof CallInput.Yielded yielded) {
-                calls.toCallHere(yielded.rest().from(), new CallInput.NotYielded(yielded.by()));
-            } else if (it.input() instanceof CallInput.PickUpAsked asked) {
-                calls.notHere(asked.pickUp());
-            }
-            return true;
-        }
-
-        @Override
-        public Boolean pickUpAt(TrunkMessage.PickUpAt it) {
-            calls.notHere(it.pickUp());
-            return true;
-        }
-    }
-
     // ---- what drivers tell
 
     @Override
@@ -362,7 +340,10 @@ public final class Phones implements PhoneSink, TrunkSink {
 
             private void welcome(long claimedAt) {
                 actor.attached(incarnation, claimedAt, bootId, device, whole);
-                actor.ifCurrent(incarnation, () -> logins.arrived(phone, device.kind()));
+                actor.ifCurrent(incarnation, () -> {
+                    logins.arrived(phone, device.kind());
+                    welcomed.accept(phone);
+                });
             }
         });
     }
@@ -388,6 +369,11 @@ public final class Phones implements PhoneSink, TrunkSink {
     @Override
     public void panelRead(PhoneId phone, long incarnation, long panelId, Panel panel) {
         phone(phone).panelRead(incarnation, panelId, panel);
+    }
+
+    @Override
+    public void orderKnown(PhoneId phone, long incarnation, long queryId, KnownOrder known) {
+        phone(phone).orderKnown(incarnation, queryId, known);
     }
 
     @Override

@@ -1,6 +1,11 @@
 package io.deskbridge.bridge.api;
 
+import io.deskbridge.bridge.access.Access;
+import io.deskbridge.bridge.access.CommandOutcomes;
+import io.deskbridge.bridge.access.Fields;
 import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.wire.EnumPair;
 import io.deskbridge.proto.v1.AddPartyRequest;
 import io.deskbridge.proto.v1.AddPartyResponse;
 import io.deskbridge.proto.v1.AnswerRequest;
@@ -12,6 +17,7 @@ import io.deskbridge.proto.v1.ChangeMediaRequest;
 import io.deskbridge.proto.v1.ChangeMediaResponse;
 import io.deskbridge.proto.v1.ClearCallRequest;
 import io.deskbridge.proto.v1.ClearCallResponse;
+import io.deskbridge.proto.v1.CommandOutcome;
 import io.deskbridge.proto.v1.CommandResult;
 import io.deskbridge.proto.v1.ConsultRequest;
 import io.deskbridge.proto.v1.ConsultResponse;
@@ -27,6 +33,8 @@ import io.deskbridge.proto.v1.DialRequest;
 import io.deskbridge.proto.v1.DialResponse;
 import io.deskbridge.proto.v1.DropPartyRequest;
 import io.deskbridge.proto.v1.DropPartyResponse;
+import io.deskbridge.proto.v1.GetCommandRequest;
+import io.deskbridge.proto.v1.GetCommandResponse;
 import io.deskbridge.proto.v1.HangUpRequest;
 import io.deskbridge.proto.v1.HangUpResponse;
 import io.deskbridge.proto.v1.HoldRequest;
@@ -60,12 +68,19 @@ import java.util.function.Function;
 
 /** {@code CallControlService}: each command as a unary call, and all of them over one stream. */
 final class CallControlEndpoint extends CallControlServiceGrpc.CallControlServiceImplBase {
+    private static final EnumPair<CommandOutcomes.Outcome, CommandOutcome> OUTCOMES =
+            EnumPair.of(CommandOutcomes.Outcome.class, CommandOutcome.class, "COMMAND_OUTCOME_");
+
+    private final Access access;
+    private final CommandOutcomes outcomes;
     private final CommandDoor door;
     private final OpenStreams streams;
     private final int inFlight;
 
     /** {@code inFlight}: how many commands of one stream may wait for their result. */
-    CallControlEndpoint(CommandDoor door, OpenStreams streams, int inFlight) {
+    CallControlEndpoint(Access access, CommandOutcomes outcomes, CommandDoor door, OpenStreams streams, int inFlight) {
+        this.access = access;
+        this.outcomes = outcomes;
         this.door = door;
         this.streams = streams;
         this.inFlight = inFlight;
@@ -309,6 +324,24 @@ final class CallControlEndpoint extends CallControlServiceGrpc.CallControlServic
                 () -> CommandMessages.changeMedia(it, id),
                 observer,
                 result -> ChangeMediaResponse.newBuilder().setResult(result).build());
+    }
+
+    @Override
+    public void getCommand(GetCommandRequest it, StreamObserver<GetCommandResponse> observer) {
+        ClientKey client = client();
+        PhoneId phone = access.ownPhone(client, it.getPhone()).phone();
+        String id = Fields.requestId(it.getRequestId());
+        UnaryReply<CommandOutcomes.Known, GetCommandResponse> reply =
+                UnaryReply.to(observer, known -> response(known, phone, id));
+        outcomes.find(client.user(), phone, id, reply::done);
+    }
+
+    private static GetCommandResponse response(CommandOutcomes.Known known, PhoneId phone, String id) {
+        GetCommandResponse.Builder response =
+                GetCommandResponse.newBuilder().setOutcome(OUTCOMES.toProto(known.outcome()));
+        known.answer().ifPresent(answer -> response.setResult(ToProto.result(id, phone.value(), answer)));
+        known.refusal().ifPresent(refusal -> response.setRefusal(Refusals.message(refusal)));
+        return response.build();
     }
 
     @Override

@@ -31,15 +31,35 @@ import io.deskbridge.proto.v1.StartCallRequest;
 import io.deskbridge.proto.v1.SwapRequest;
 import io.deskbridge.proto.v1.TransferRequest;
 import io.deskbridge.proto.v1.UnparkRequest;
+import java.time.Duration;
 import java.util.Optional;
 
 /** From the message of each command to the command; refuses what is not well-formed with {@link RefusedException}. */
 final class CommandMessages {
+    private static final long LONGEST_NOT_AFTER = 3_600;
+    private static final int NANOS = 1_000_000_000;
+
     private CommandMessages() {}
 
     static Command dial(DialRequest it, String id) {
-        return command(
+        Command dial = command(
                 Fields.requestId(id), CommandKind.DIAL, "", Fields.dialString(it.getTo()), false, media(it.getMedia()));
+        return it.hasNotAfter() ? dial.notAfter(notAfter(it.getNotAfter())) : dial;
+    }
+
+    private static Duration notAfter(com.google.protobuf.Duration said) {
+        boolean sane = said.getSeconds() >= 0
+                && said.getSeconds() <= LONGEST_NOT_AFTER
+                && said.getNanos() >= 0
+                && said.getNanos() < NANOS
+                && (said.getSeconds() > 0 || said.getNanos() > 0);
+        if (!sane) {
+            throw new RefusedException(Fields.wrong(
+                    "not_after",
+                    said.getSeconds() + " s " + said.getNanos() + " ns",
+                    "a time of more than 0 s and at most " + LONGEST_NOT_AFTER + " s"));
+        }
+        return Duration.ofSeconds(said.getSeconds(), said.getNanos());
     }
 
     static Command answer(AnswerRequest it, String id) {

@@ -2,6 +2,7 @@ package io.deskbridge.bridge.api;
 
 import io.deskbridge.bridge.access.Access;
 import io.deskbridge.bridge.access.CommandLog;
+import io.deskbridge.bridge.access.CommandOutcomes;
 import io.deskbridge.bridge.actor.Clients;
 import io.deskbridge.bridge.actor.Phones;
 import io.deskbridge.bridge.actor.port.Audit;
@@ -30,6 +31,7 @@ public final class GrpcRim {
      * @param server the server it is
      * @param access the first checks
      * @param commands commands given lately
+     * @param outcomes what became of them
      * @param clients who is signed in
      * @param directory who and what there is
      * @param phones the phones
@@ -42,6 +44,7 @@ public final class GrpcRim {
             ServerName server,
             Access access,
             CommandLog commands,
+            CommandOutcomes outcomes,
             Clients clients,
             Directory directory,
             Phones phones,
@@ -65,7 +68,7 @@ public final class GrpcRim {
         List<BindableService> endpoints = List.of(
                 new SignInEndpoint(parts.server(), parts.access(), parts.clients(), parts.directory(), accounting),
                 new SharedControlEndpoint(parts.server(), parts.access(), parts.phones()),
-                new CallControlEndpoint(door, streams, controlInFlight),
+                new CallControlEndpoint(parts.access(), parts.outcomes(), door, streams, controlInFlight),
                 new PhoneFeatureEndpoint(door, parts.access(), parts.phones()),
                 new MonitorEndpoint(
                         parts.server(),

@@ -80,6 +80,7 @@ public record BridgeConfig(
     private static final Duration SHORTEST_JOURNAL = Duration.ofHours(1);
     private static final Duration LONGEST_JOURNAL = Duration.ofDays(3650);
     private static final int MOST_LOOPS = 256;
+    private static final Map<String, String> USUAL_OF_A_PROCESS = Map.of("journal.directory", "journal");
     private static final int LARGEST_BATCH = 1024;
 
     /**
@@ -92,12 +93,13 @@ public record BridgeConfig(
     }
 
     /**
-     * The defaults, but for what a file says, if there is one, and what the command line says, which wins.
+     * The defaults of a server that runs in a process of its own, but for what a file says, if there is one, and what the command line
+     * says, which wins: such a server keeps a journal below {@code data}.
      *
      * @throws ConfigException as {@link #of(Map)}; the lines begin with file and line
      */
     public static BridgeConfig read(Optional<Path> file, Map<String, String> commandLine) {
-        return of(Settings.of(ConfigText.of(file, commandLine)));
+        return of(Settings.of(ConfigText.of(file, commandLine, USUAL_OF_A_PROCESS)));
     }
 
     private static BridgeConfig of(Settings settings) {
@@ -127,7 +129,7 @@ public record BridgeConfig(
                 data,
                 RegistryKeys.read(settings, data),
                 settings.path("tokens").orElseGet(() -> data.resolve("tokens")),
-                journal(settings));
+                journal(settings, data));
         settings.check();
         return config;
     }
@@ -174,6 +176,8 @@ public record BridgeConfig(
                 settings.duration("phone.stale"),
                 settings.duration("call.answer"),
                 settings.duration("call.park"),
+                settings.duration("call.set-up-found"),
+                settings.duration("call.talk-found"),
                 new DialPlan(
                         settings.dialString("dial.outside"),
                         settings.dialString("dial.withhold"),
@@ -192,8 +196,8 @@ public record BridgeConfig(
                         settings.duration("network.lost")));
     }
 
-    private static Optional<JournalSettings> journal(Settings settings) {
-        Optional<Path> directory = settings.path("journal.directory");
+    private static Optional<JournalSettings> journal(Settings settings, Path data) {
+        Optional<Path> directory = settings.path("journal.directory").map(data::resolve);
         JournalSettings journal = new JournalSettings(
                 directory.orElse(Path.of("")),
                 settings.bytes("journal.file"),

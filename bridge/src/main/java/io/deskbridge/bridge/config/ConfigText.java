@@ -56,11 +56,12 @@ record ConfigText(Map<String, Said> said, List<Fault> faults) {
         return said;
     }
 
-    /** Settings from a file, if there is to be one, and from a command line. */
-    static ConfigText of(Optional<Path> file, Map<String, String> commandLine) {
+    /** Settings from a file, if there is to be one, and from a command line; {@code usual} where neither says anything. */
+    static ConfigText of(Optional<Path> file, Map<String, String> commandLine, Map<String, String> usual) {
         ConfigText text = new ConfigText(new LinkedHashMap<>(), new ArrayList<>());
         file.ifPresent(text::read);
         text.said.putAll(said(commandLine, "Command line"));
+        said(usual, "").forEach(text.said::putIfAbsent);
         return text;
     }
 

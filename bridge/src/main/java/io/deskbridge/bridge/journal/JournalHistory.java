@@ -114,6 +114,14 @@ final class JournalHistory implements EventHistory, SegmentLog.Carried {
     }
 
     @Override
+    public List<PhoneStanding> left() {
+        return indexes.values().stream()
+                .filter(index -> !index.resumed())
+                .flatMap(index -> Optional.ofNullable(index.standing()).stream())
+                .toList();
+    }
+
+    @Override
     public List<Entry> after(PhoneId phone, long sequence, int limit) {
         PhoneIndex index = indexes.get(phone);
         if (index == null || !index.reaches(sequence, log.oldest())) {

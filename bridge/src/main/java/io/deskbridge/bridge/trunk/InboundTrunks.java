@@ -68,6 +68,11 @@ public final class InboundTrunks extends TrunkServiceGrpc.TrunkServiceImplBase {
                 session.mailbox.post(() -> session.heardSinceLost = false);
                 sink.lost(server);
             }
+
+            @Override
+            public void back(ServerName server) {
+                sink.back(server);
+            }
         };
     }
 
@@ -121,6 +126,9 @@ public final class InboundTrunks extends TrunkServiceGrpc.TrunkServiceImplBase {
                 if (another && session.heardSinceLost) {
                     session.heardSinceLost = false;
                     sink.lost(server);
+                }
+                if (another) {
+                    sink.back(server);
                 }
                 acknowledge(session.received);
             });

@@ -79,6 +79,9 @@ final class OutboundTrunk {
     private long attempt;
     private int failures;
     private boolean everOpen;
+    /** Its calls are in doubt until it is there again, which is found out without anybody having anything to say to it. */
+    private boolean isLost;
+
     private boolean open;
     private boolean closed;
     private @Nullable ManagedChannel channel;
@@ -107,7 +110,8 @@ final class OutboundTrunk {
             unacknowledged.add(sent);
             if (open) {
                 write(sent);
-            } else if (stream == null && retry == null) {
+            } else if (stream == null && (retry == null || isLost)) {
+                cancelRetry();
                 connect();
             }
         });
@@ -195,6 +199,10 @@ final class OutboundTrunk {
             failures = 0;
             cancelTimers();
             unacknowledged.forEach(this::write);
+            if (isLost) {
+                isLost = false;
+                parts.sink().back(to);
+            }
         }
     }
 
@@ -213,6 +221,10 @@ final class OutboundTrunk {
         }
         hangUp();
         boolean hopeless = !everOpen || why.getCode() == Status.Code.INVALID_ARGUMENT;
+        if (hopeless && isLost && unacknowledged.isEmpty()) {
+            tryAgain();
+            return;
+        }
         if (hopeless) {
             giveUp("not reachable: " + why);
             return;
@@ -232,6 +244,10 @@ final class OutboundTrunk {
                                 }
                             }));
         }
+        tryAgain();
+    }
+
+    private void tryAgain() {
         Duration pause = parts.limits().retry().multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
         failures++;
         retryAfter(pause);
@@ -254,6 +270,7 @@ final class OutboundTrunk {
         hangUp();
         cancelTimers();
         boolean wasOpen = everOpen;
+        isLost |= wasOpen;
         List<Sent> rest = new ArrayList<>(unacknowledged);
         unacknowledged.clear();
         session = newSession();
@@ -264,9 +281,11 @@ final class OutboundTrunk {
         for (Sent sent : rest) {
             parts.sink().undelivered(to, sent.message());
         }
-        parts.sink().lost(to);
-        if (wasOpen) {
-            // The other end gives up its half when it hears of the new session; if it is there to hear it.
+        if (wasOpen || !isLost) {
+            parts.sink().lost(to);
+        }
+        if (isLost) {
+            // The other end hears of the new session; if it is there to hear it.
             retryAfter(parts.limits().retry());
         }
     }
@@ -279,6 +298,14 @@ final class OutboundTrunk {
         channel = null;
         if (old != null) {
             old.shutdownNow();
+        }
+    }
+
+    private void cancelRetry() {
+        Timers.Timer waiting = retry;
+        if (waiting != null) {
+            waiting.cancel();
+            retry = null;
         }
     }
 

@@ -22,6 +22,7 @@ import io.deskbridge.proto.network.v1.DropParty;
 import io.deskbridge.proto.network.v1.Engaged;
 import io.deskbridge.proto.network.v1.FarChanged;
 import io.deskbridge.proto.network.v1.FarHold;
+import io.deskbridge.proto.network.v1.Found;
 import io.deskbridge.proto.network.v1.Merge;
 import io.deskbridge.proto.network.v1.NetworkReached;
 import io.deskbridge.proto.network.v1.NotPickedUp;
@@ -146,6 +147,15 @@ final class SignalWords {
         public Signal.Builder engaged(LineSignal.Engaged it) {
             return signal.setEngaged(Engaged.newBuilder()
                     .addAllNotAt(it.notAt().stream().map(PhoneId::value).toList()));
+        }
+
+        @Override
+        public Signal.Builder found(LineSignal.Found it) {
+            return signal.setFound(Found.newBuilder()
+                    .setState(STATES.toProto(it.state()))
+                    .setFar(STATES.toProto(it.far()))
+                    .setIncoming(it.incoming())
+                    .setMembers(it.members()));
         }
 
         @Override
@@ -314,6 +324,14 @@ final class SignalWords {
                 Optional.of(new LineSignal.Engaged(signal.getEngaged().getNotAtList().stream()
                         .map(PhoneId::new)
                         .toList()));
+            case FOUND -> {
+                Found it = signal.getFound();
+                yield Optional.of(new LineSignal.Found(
+                        STATES.fromProto(it.getState()).orElse(ConnectionState.NULL),
+                        STATES.fromProto(it.getFar()).orElse(ConnectionState.NULL),
+                        it.getIncoming(),
+                        Math.max(0, it.getMembers())));
+            }
             case SIGNAL_NOT_SET -> Optional.empty();
         };
     }

@@ -11,6 +11,7 @@ import static org.mockito.Mockito.verify;
 
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Key;
+import io.deskbridge.bridge.actor.port.ParkJournal;
 import io.deskbridge.bridge.actor.port.PhoneHandle;
 import io.deskbridge.bridge.core.calls.Device;
 import io.deskbridge.bridge.core.calls.WholeState;
@@ -63,6 +64,8 @@ class ArrivalTest {
             Duration.ofMinutes(10),
             Duration.ofMinutes(3),
             Duration.ofMinutes(2),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30),
             new DialPlan("0", "*67", List.of("112")));
     private static final WholeState NOTHING = new WholeState(List.of(), false, Optional.empty());
 
@@ -80,6 +83,7 @@ class ArrivalTest {
             (to, message) -> {},
             new SimulatedOutside(ALPHA, List.of("112"), timers, Duration.ofSeconds(1)),
             new MemoryHistory(100),
+            ParkJournal.NONE,
             timers,
             clock,
             () -> "epoch",
@@ -229,6 +233,7 @@ class ArrivalTest {
                 (to, message) -> {},
                 new SimulatedOutside(ALPHA, List.of("112"), timers, Duration.ofSeconds(1)),
                 new MemoryHistory(100),
+                ParkJournal.NONE,
                 timers,
                 clock,
                 () -> "epoch",

@@ -8,6 +8,7 @@ import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.switching.CallInput;
+import io.deskbridge.bridge.core.switching.CallState;
 import io.deskbridge.bridge.core.switching.PickUp;
 import io.deskbridge.bridge.core.switching.Route;
 import io.deskbridge.bridge.testing.OwnedClock;
@@ -33,9 +34,17 @@ class CallActorTest {
     private final List<CallId> over = new ArrayList<>();
     private Consumer<LineSignal> whenDeskIsTold = signal -> {};
 
-    private final CallActor call = new CallActor(CALL, new Phones(), () -> over.add(CALL), timers, ANSWER, ANSWER);
+    private final CallActor call = new CallActor(
+            CallState.unbegun(CALL),
+            new Phones(),
+            () -> over.add(CALL),
+            timers,
+            new CallActor.Limits(ANSWER, ANSWER, ANSWER, ANSWER, ANSWER));
 
     private final class Phones implements CallActor.Ways {
+        @Override
+        public void parked(CallState parked, Duration comesBackAfter) {}
+
         @Override
         public void toPhone(PhoneId phone, CallId as, LineSignal signal) {
             told.getOrDefault(phone, new ArrayList<>()).add(signal);

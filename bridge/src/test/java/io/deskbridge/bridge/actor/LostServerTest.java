@@ -20,6 +20,7 @@ import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.Profile;
 import io.deskbridge.bridge.core.model.UserName;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -56,15 +57,15 @@ class LostServerTest {
                 Cause.TRANSFER,
                 List.of(transferred.call(), atBeta));
         PhoneId line = new OutsideLine(ALPHA, (1L << 40) + 1, "0301234").id();
-        network.phones.arrived(BETA, new TrunkMessage.ToPhone(line, transferred.call(), joined));
-        network.phones.lost(BETA);
+        network.phones.otherServers().arrived(BETA, new TrunkMessage.ToPhone(line, transferred.call(), joined));
+        network.phones.otherServers().lost(BETA);
         assertThat(heard).contains(new LineSignal.Release(Cause.PHONE_LOST));
         assertThat(other).isEmpty();
     }
 
     /** A lease may be over long before the trunk is: the call runs on, is spoken to where its phone is, and ends with the server. */
     @Test
-    void aCallWithAPhoneThatTheRegistryHasForgottenGoesOnUntilItsServerIsLost() {
+    void aCallWithAPhoneThatTheRegistryHasForgottenGoesOnUntilItsServerIsLostForGood() {
         PhoneId eves = new PhoneId("5001");
         UserName eve = new UserName("eve");
         network.write(new Entry.UserEntry(eve, "Eve", "5001", Profile.POWER_USER, Set.of(), BETA));
@@ -73,13 +74,15 @@ class LostServerTest {
         network.write(at);
         network.dials(ONE, "5001");
         CallId call = ((TrunkMessage.ToPhone) network.toOthers.get(0)).call();
-        network.phones.arrived(BETA, new TrunkMessage.ToCall(call, eves, new LineSignal.Connect("")));
+        network.phones.otherServers().arrived(BETA, new TrunkMessage.ToCall(call, eves, new LineSignal.Connect("")));
         network.giveBack(at);
         network.toOthers.clear();
         network.says(ONE, 1, new LineSignal.FarHold(true));
         assertThat(network.toOthers)
                 .containsExactly(new TrunkMessage.ToPhone(eves, call, new LineSignal.FarHold(true)));
-        network.phones.lost(BETA);
+        network.phones.otherServers().lost(BETA);
+        network.neverAt(ONE).say(eq(1L), any(), any(LineSignal.Release.class));
+        network.passes(Duration.ofMinutes(10));
         network.at(ONE).say(eq(1L), any(), eq(new LineSignal.Release(Cause.PHONE_LOST)));
     }
 
@@ -90,8 +93,16 @@ class LostServerTest {
     }
 
     @Test
-    void theSlotOfAServerThatIsLostCanBeUsed() {
-        network.phones.lost(BETA);
+    void theSlotOfAServerThatIsLostIsKeptAsLongAsItMayComeBack() {
+        network.phones.otherServers().lost(BETA);
+        parks();
+        network.at(ONE).say(eq(1L), any(), eq(new LineSignal.Denied(Cause.BUSY)));
+    }
+
+    @Test
+    void theSlotOfAServerThatDoesNotComeBackCanBeUsed() {
+        network.phones.otherServers().lost(BETA);
+        network.passes(Duration.ofMinutes(10));
         parks();
         network.at(ONE).say(eq(1L), any(), eq(new LineSignal.Parked("7")));
     }

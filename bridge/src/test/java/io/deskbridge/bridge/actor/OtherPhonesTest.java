@@ -46,7 +46,7 @@ class OtherPhonesTest {
     /** Somebody of the other server calls the user of phone one. */
     private void callFromBeta() {
         for (PhoneId phone : List.of(SOFT, ONE)) {
-            network.phones.arrived(BETA, new TrunkMessage.ToPhone(phone, FROM_BETA, OFFER));
+            network.phones.otherServers().arrived(BETA, new TrunkMessage.ToPhone(phone, FROM_BETA, OFFER));
         }
     }
 

@@ -13,6 +13,7 @@ import static org.mockito.Mockito.verify;
 
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Key;
+import io.deskbridge.bridge.actor.port.ParkJournal;
 import io.deskbridge.bridge.actor.port.PhoneHandle;
 import io.deskbridge.bridge.actor.port.TrunkMessage;
 import io.deskbridge.bridge.core.calls.Device;
@@ -81,12 +82,15 @@ class PhonesTest {
                     Duration.ofMinutes(10),
                     ANSWER,
                     PARK,
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(30),
                     new DialPlan("0", "*67", List.of("112"))),
             RegistryLanes.direct(registry),
             directory,
             (to, message) -> sent.add(message),
             outside,
             new MemoryHistory(100),
+            ParkJournal.NONE,
             timers,
             clock,
             () -> "epoch",

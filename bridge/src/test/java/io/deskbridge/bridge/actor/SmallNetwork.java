@@ -3,6 +3,7 @@ package io.deskbridge.bridge.actor;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.OutsideLines;
+import io.deskbridge.bridge.actor.port.ParkJournal;
 import io.deskbridge.bridge.actor.port.PhoneHandle;
 import io.deskbridge.bridge.actor.port.TrunkMessage;
 import io.deskbridge.bridge.core.calls.Device;
@@ -73,12 +74,15 @@ final class SmallNetwork {
                     Duration.ofMinutes(10),
                     Duration.ofMinutes(3),
                     Duration.ofMinutes(2),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(30),
                     new DialPlan("0", "*67", List.of("112"))),
             RegistryLanes.direct(registry),
             new DirectoryCache(registry),
             (to, message) -> toOthers.add(message),
             new Overheard(),
             new MemoryHistory(100),
+            ParkJournal.NONE,
             timers,
             clock,
             () -> "epoch",
@@ -127,6 +131,11 @@ final class SmallNetwork {
 
     void write(Entry entry) {
         registry.claim(Key.of(entry), entry);
+    }
+
+    /** Time passes. */
+    void passes(Duration time) {
+        timers.advance(time);
     }
 
     void giveBack(Entry entry) {

@@ -46,7 +46,7 @@ class ThreeServersTest {
     }
 
     private void arrives(ServerName from, CallId call, LineSignal signal) {
-        network.phones.arrived(from, new TrunkMessage.ToPhone(ONE, call, signal));
+        network.phones.otherServers().arrived(from, new TrunkMessage.ToPhone(ONE, call, signal));
     }
 
     private void isAnswered() {
@@ -76,7 +76,9 @@ class ThreeServersTest {
     void aCallThatIsOverGivesBackWhatItIsGiven() {
         Rest rest = new Rest(YOUNGER, List.of(), EVE, List.of(ONE), true, Map.of(), Party.UNKNOWN);
         CallId over = CallId.of(ALPHA, "over");
-        network.phones.arrived(GAMMA, new TrunkMessage.Between(over, new CallInput.Yielded(FAR, rest, false)));
+        network.phones
+                .otherServers()
+                .arrived(GAMMA, new TrunkMessage.Between(over, new CallInput.Yielded(FAR, rest, false)));
         assertThat(network.toOthers).containsExactly(new TrunkMessage.Between(YOUNGER, new CallInput.NotYielded(FAR)));
     }
 
@@ -88,9 +90,9 @@ class ThreeServersTest {
                 .phone(ONE)
                 .read(view -> calls.add(view.connections().get(0).connection().call()));
         CallInput asked = new CallInput.YieldAsked(OLDER, ONE, List.of(FAR), false);
-        network.phones.arrived(BETA, new TrunkMessage.Between(calls.get(0), asked));
+        network.phones.otherServers().arrived(BETA, new TrunkMessage.Between(calls.get(0), asked));
         assertThat(network.toOthers).hasSize(1);
-        network.phones.undelivered(BETA, network.toOthers.get(0));
+        network.phones.otherServers().undelivered(BETA, network.toOthers.get(0));
         LineSignal over = new LineSignal.Release(Cause.REMOTE_CLEARING);
         network.at(ONE).say(eq(1L), eq(calls.get(0)), eq(over));
         network.at(TWO).say(eq(2L), eq(calls.get(0)), eq(over));

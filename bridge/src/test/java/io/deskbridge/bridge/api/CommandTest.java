@@ -17,6 +17,7 @@ import io.deskbridge.proto.v1.EventType;
 import io.deskbridge.proto.v1.Initiator;
 import io.deskbridge.proto.v1.Media;
 import io.deskbridge.proto.v1.Phase;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +46,9 @@ class CommandTest {
     @Test
     void dialOrdersThePhoneAndAnswersWhenTheCallIsOriginated() {
         CommandResult result = answer(alice.dial("4001", "+49*12#", "r1")).getResult();
-        assertThat(phone.orders()).containsExactly(new Order(1, "r1", CommandKind.DIAL, 0, 0, "+49*12#", false));
+        assertThat(phone.orders())
+                .containsExactly(new Order(1, "alice/r1", CommandKind.DIAL, 0, 0, "+49*12#", false)
+                        .within(Duration.ofSeconds(5)));
         assertThat(result.getRequestId()).isEqualTo("r1");
         assertThat(result.getPhone()).isEqualTo("4001");
         assertThat(result.getReplayed()).isFalse();
@@ -138,7 +141,7 @@ class CommandTest {
         answer(alice.hangUp("4001", ""));
         String second = answer(alice.dial("4001", "4002", "")).getResult().getRequestId();
         assertThat(first).isNotEmpty().isNotEqualTo(second);
-        assertThat(phone.lastOrder().requestId()).isEqualTo(second);
+        assertThat(phone.lastOrder().requestId()).as("ids are the user's own").isEqualTo("alice/" + second);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.deskbridge.bridge.actor.port.Panel;
 import io.deskbridge.bridge.actor.port.PhoneHandle;
 import io.deskbridge.bridge.actor.port.PhoneSink;
 import io.deskbridge.bridge.core.calls.Device;
+import io.deskbridge.bridge.core.calls.KnownOrder;
 import io.deskbridge.bridge.core.calls.LegReport;
 import io.deskbridge.bridge.core.calls.Order;
 import io.deskbridge.bridge.core.calls.PhoneInput;
@@ -28,6 +29,7 @@ import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.testing.ObeyedFeatures;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,7 @@ final class PhoneDouble {
     private final PhoneSink sink;
     private final PhoneId id;
     private final List<Order> orders = new ArrayList<>();
+    private final Map<String, KnownOrder> remembers = new HashMap<>();
     private final Map<Long, LegReport> legs = new LinkedHashMap<>();
     private Device device = DESK_PHONE;
     private String bootId = "boot-1";
@@ -83,6 +86,21 @@ final class PhoneDouble {
                 })
                 .when(handle)
                 .requestPanel(anyLong());
+        doAnswer(call -> {
+                    long query = call.getArgument(0);
+                    KnownOrder known = remembers.get(call.<String>getArgument(1));
+                    if (known != null) {
+                        sink.orderKnown(this.id, incarnation, query, known);
+                    }
+                    return null;
+                })
+                .when(handle)
+                .queryOrder(anyLong(), any());
+    }
+
+    /** When it is asked what became of this order, it says so; of others it says nothing. */
+    void remembers(String orderedAs, KnownOrder known) {
+        remembers.put(orderedAs, known);
     }
 
     String id() {

@@ -4,6 +4,7 @@ import static io.deskbridge.bridge.api.TestNetwork.ALPHA;
 
 import io.deskbridge.bridge.access.Access;
 import io.deskbridge.bridge.access.CommandLog;
+import io.deskbridge.bridge.access.CommandOutcomes;
 import io.deskbridge.bridge.access.Credentials;
 import io.deskbridge.bridge.access.StandaloneUsers;
 import io.deskbridge.bridge.access.Withdrawal;
@@ -14,6 +15,7 @@ import io.deskbridge.bridge.actor.port.Audit;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.EventHistory;
 import io.deskbridge.bridge.actor.port.Key;
+import io.deskbridge.bridge.actor.port.ParkJournal;
 import io.deskbridge.bridge.actor.port.TrunkMessage;
 import io.deskbridge.bridge.admin.Administration;
 import io.deskbridge.bridge.api.admin.AdministrationServices;
@@ -142,6 +144,8 @@ final class ServerUnderTest implements AutoCloseable {
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(3),
                 Duration.ofMinutes(2),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
                 new DialPlan("0", "*67", List.of("112")));
         phones = new Phones(
                 ALPHA,
@@ -151,6 +155,7 @@ final class ServerUnderTest implements AutoCloseable {
                 (to, message) -> sent.add(Map.entry(to, message)),
                 outside,
                 history,
+                ParkJournal.NONE,
                 timers,
                 clock,
                 () -> "epoch-" + epochs.incrementAndGet(),
@@ -198,11 +203,13 @@ final class ServerUnderTest implements AutoCloseable {
                 rights.phoneChanged(phone);
             }
         });
+        CommandLog commands = new CommandLog(options.remembered(), Long.MAX_VALUE);
         rim = new GrpcRim(
                 new GrpcRim.Parts(
                         ALPHA,
                         access,
-                        new CommandLog(options.remembered(), Long.MAX_VALUE),
+                        commands,
+                        new CommandOutcomes(commands, phones, clock),
                         clients,
                         directory,
                         phones,
@@ -213,7 +220,7 @@ final class ServerUnderTest implements AutoCloseable {
                 new WatchLimits(options.backlog(), options.batch(), HEARTBEAT),
                 options.inFlight(),
                 Stream.concat(
-                                Stream.of(new InboundTrunks(phones)),
+                                Stream.of(new InboundTrunks(phones.otherServers())),
                                 AdministrationServices.over(
                                         new Administration(registryAsServed),
                                         EligibilityFile.shipped(),

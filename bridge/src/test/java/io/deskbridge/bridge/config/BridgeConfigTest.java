@@ -116,12 +116,21 @@ class BridgeConfigTest {
     void thereIsAJournalWhereThereIsADirectoryForIt() {
         assertThat(BridgeConfig.of(Map.of("server", "a")).journal()).isEmpty();
         JournalSettings journal = BridgeConfig.of(Map.of(
-                        "server", "a", "journal.directory", "some/where", "journal.force", "0s", "history.events", "7"))
+                        "server",
+                        "a",
+                        "data",
+                        "here",
+                        "journal.directory",
+                        "some/where",
+                        "journal.force",
+                        "0s",
+                        "history.events",
+                        "7"))
                 .journal()
                 .orElseThrow();
         assertThat(journal)
                 .isEqualTo(new JournalSettings(
-                        Path.of("some/where"),
+                        Path.of("here/some/where"),
                         64 << 20,
                         Duration.ZERO,
                         1 << 30,

@@ -51,6 +51,7 @@ class TrunkTest {
         private final List<String> arrived = new ArrayList<>();
         private final List<String> undelivered = new ArrayList<>();
         private int lost;
+        private int back;
 
         @Override
         public void arrived(ServerName from, TrunkMessage message) {
@@ -65,6 +66,11 @@ class TrunkTest {
         @Override
         public void lost(ServerName server) {
             lost++;
+        }
+
+        @Override
+        public void back(ServerName server) {
+            back++;
         }
     }
 
@@ -206,6 +212,21 @@ class TrunkTest {
         say();
         assertThat(bravos.arrived).isEqualTo(numbers(1, 2));
         assertThat(bravos.lost).as("the session it knew is over").isEqualTo(1);
+        assertThat(bravos.back).as("it began to speak twice").isEqualTo(2);
+        assertThat(alphas.back).isEqualTo(1);
+    }
+
+    @Test
+    void aServerThatWasLostIsFoundToBeBackWithoutAWordToIt() {
+        say();
+        down();
+        afterwards(Duration.ofMinutes(5));
+        assertThat(alphas.lost).as("once, however long it is away").isEqualTo(1);
+        assertThat(alphas.back).isZero();
+        up();
+        afterwards(Duration.ofSeconds(30));
+        assertThat(alphas.back).isEqualTo(1);
+        assertThat(bravos.back).isEqualTo(2);
     }
 
     @Test
@@ -251,6 +272,7 @@ class TrunkTest {
         up();
         afterwards(Duration.ofSeconds(1));
         assertThat(alphas.lost).isEqualTo(1);
+        assertThat(alphas.back).isEqualTo(1);
         say();
         assertThat(bravos.arrived).isEqualTo(all());
     }

@@ -57,6 +57,7 @@ class TrunkWordsTest {
                 new LineSignal.PickedUp(9, EVE, Cause.PARK_RETRIEVED),
                 new LineSignal.NotPickedUp(9),
                 new LineSignal.NetworkReached(),
+                new LineSignal.Found(ConnectionState.HELD, ConnectionState.QUEUED, true, 3),
                 new LineSignal.Engaged(List.of(new PhoneId("4003"), new PhoneId("4003-soft"))),
                 new LineSignal.CallData(Map.of("customer", "7", "note", "x"), 12),
                 new LineSignal.CallData(Map.of("customer", "7"), 12, true),

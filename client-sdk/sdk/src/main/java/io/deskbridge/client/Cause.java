@@ -92,6 +92,8 @@ public enum Cause {
     CALL_DATA,
     /** Ended by the switch, because a client of the user's went into shared control of a desk phone (R26). */
     SHARED_CONTROL,
+    /** The server restarted while the call was being set up. */
+    SERVER_RESTARTED,
     /** A value this SDK does not know yet. */
     UNKNOWN
 }

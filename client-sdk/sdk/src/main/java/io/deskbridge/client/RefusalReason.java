@@ -119,6 +119,10 @@ public enum RefusalReason {
     STILL_REFERENCED,
     /** PERMISSION_DENIED. The user's dial right bars this destination. */
     DESTINATION_BARRED,
+    /** DEADLINE_EXCEEDED. The command came to the phone later than it may be carried out, and was not. */
+    COMMAND_EXPIRED,
+    /** ABORTED. The server ended before the phone had the command, which was not carried out; give it again. */
+    NOT_CARRIED_OUT,
     /** INTERNAL. A bug in the bridge; the message has a ticket number that stands in its log. */
     BUG,
     /** A reason this SDK does not know yet. */

@@ -203,6 +203,10 @@ public final class DeskPhoneBuilder {
         return new FrameWriter.Identity(secret, softphone, model, sharedControl);
     }
 
+    LongSupplier orderClock() {
+        return nanoTime;
+    }
+
     LeaseClock leaseClock() {
         return new LeaseClock(nanoTime, wallClock);
     }

@@ -3,12 +3,15 @@ package io.deskbridge.phone;
 import io.deskbridge.phone.link.Backoff;
 import io.deskbridge.phone.link.FrameReader;
 import io.deskbridge.phone.link.FrameWriter;
+import io.deskbridge.phone.link.OrderMemory;
 import io.deskbridge.phone.link.PhoneTrunk;
 import io.deskbridge.phone.link.TrunkPhone;
 import io.deskbridge.phone.model.Order;
 import io.deskbridge.phone.model.PhoneInput;
 import io.deskbridge.phone.model.PhoneInput.LinkChange;
+import io.deskbridge.proto.phonelink.v1.BridgeControl;
 import io.deskbridge.proto.phonelink.v1.BridgeFrame;
+import io.deskbridge.proto.phonelink.v1.PhoneControl;
 import io.deskbridge.proto.phonelink.v1.PhoneFrame;
 import io.deskbridge.proto.phonelink.v1.Refused;
 import io.deskbridge.proto.phonelink.v1.RefusedCode;
@@ -39,6 +42,7 @@ final class Registration implements TrunkPhone {
     private final String phone;
     private final Backoff askAgain;
     private final ArrayDeque<PhoneFrame> unsent = new ArrayDeque<>();
+    private final OrderMemory memory;
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong orders = new AtomicLong();
@@ -57,6 +61,7 @@ final class Registration implements TrunkPhone {
         this.identity = made.identity();
         this.phone = made.phone;
         this.askAgain = new Backoff(made.random);
+        this.memory = new OrderMemory(made.orderClock());
         this.trunk = trunk;
     }
 
@@ -102,6 +107,7 @@ final class Registration implements TrunkPhone {
     void powerOff() {
         fallSilent();
         standing = Standing.NO_POWER;
+        memory.forget();
         displayName = "";
     }
 
@@ -150,6 +156,9 @@ final class Registration implements TrunkPhone {
 
     /** Sends a frame with the next flush, keeps it until the bridge has let the phone in, or drops it without a link. */
     void say(PhoneFrame frame) {
+        if (frame.hasControl()) {
+            memory.says(frame.getControl());
+        }
         switch (standing) {
             case REGISTERED -> transmit(frame);
             case ASKING -> {
@@ -190,8 +199,11 @@ final class Registration implements TrunkPhone {
         switch (frame.getMessageCase()) {
             case REGISTERED -> registered(frame.getRegistered());
             case REFUSED -> refused(frame.getRefused());
-            case CONTROL -> heed(FrameReader.control(frame.getControl()));
-            case LINE -> heed(FrameReader.line(frame.getLine()));
+            case CONTROL -> control(frame.getControl());
+            case LINE -> {
+                heed(FrameReader.kept(frame.getLine()));
+                heed(FrameReader.line(frame.getLine()));
+            }
             case LOGGED_IN, LOGGED_OFF, VALIDITY, LOG_IN_REFUSED -> aboutLogin(frame);
             case MESSAGE_NOT_SET -> log.debug("Phone {} got a frame it does not know", phone);
         }
@@ -226,6 +238,19 @@ final class Registration implements TrunkPhone {
         }
     }
 
+    private void control(BridgeControl control) {
+        PhoneControl answer = control.hasOrderQuery() ? memory.answer(control.getOrderQuery()) : null;
+        if (control.hasOrder()) {
+            answer = memory.ordered(control.getOrder());
+        }
+        if (answer != null) {
+            say(frames.control(answer));
+            flush();
+        } else {
+            heed(FrameReader.control(control));
+        }
+    }
+
     private void heed(@Nullable PhoneInput input) {
         if (input != null) {
             if (input instanceof Order) {
@@ -242,6 +267,7 @@ final class Registration implements TrunkPhone {
         // Before anything else: nobody may be answered by a phone that needs a lease.
         life.service().registered(welcome.getExclusive());
         standing = Standing.REGISTERED;
+        memory.registered(welcome.getClock());
         refusal = "";
         askAgain.reset();
         server = welcome.getServer();

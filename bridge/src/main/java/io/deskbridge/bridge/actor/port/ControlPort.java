@@ -30,6 +30,9 @@ public interface ControlPort {
     /** Asks what the phone's panel shows. */
     void requestPanel(long panelId);
 
+    /** Asks what became of an order. */
+    void queryOrder(long queryId, String requestId);
+
     /** Ends the phone's registration, with a sentence for its log. */
     void disconnect(LinkEnd end, String why);
 }

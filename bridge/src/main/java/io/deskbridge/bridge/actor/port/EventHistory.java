@@ -52,6 +52,11 @@ public interface EventHistory {
         return Optional.empty();
     }
 
+    /** What the histories that can be taken up have come to, where the process before this one has left some. */
+    default List<PhoneStanding> left() {
+        return List.of();
+    }
+
     /** At most {@code limit} events after {@code sequence}, in order; empty when there are none. */
     List<Entry> after(PhoneId phone, long sequence, int limit);
 

@@ -35,6 +35,20 @@ public interface ParkJournal {
     /** It is parked no longer: taken, gone back, or over. Does nothing when another call has the slot by now. */
     void unparked(String slot, CallId call);
 
+    /** Remembers nothing. */
+    ParkJournal NONE = new ParkJournal() {
+        @Override
+        public void parked(Parked call) {}
+
+        @Override
+        public void unparked(String slot, CallId call) {}
+
+        @Override
+        public List<Parked> parked() {
+            return List.of();
+        }
+    };
+
     /** The calls that are parked now; at the start, those that were when the process before this one ended. */
     List<Parked> parked();
 }

@@ -1,6 +1,7 @@
 package io.deskbridge.bridge.actor.port;
 
 import io.deskbridge.bridge.core.calls.Device;
+import io.deskbridge.bridge.core.calls.KnownOrder;
 import io.deskbridge.bridge.core.calls.PhoneInput;
 import io.deskbridge.bridge.core.calls.WholeState;
 import io.deskbridge.bridge.core.model.PhoneId;
@@ -34,6 +35,9 @@ public interface PhoneSink {
 
     /** The phone says what its panel shows, as it was asked. */
     void panelRead(PhoneId phone, long incarnation, long panelId, Panel panel);
+
+    /** The phone says what became of an order, as it was asked. */
+    void orderKnown(PhoneId phone, long incarnation, long queryId, KnownOrder known);
 
     /** An exclusive device has sent a heartbeat with that number; it is answered, if there is an answer to give. */
     void beat(PhoneId phone, long incarnation, long number);

@@ -10,6 +10,12 @@ public interface TrunkSink {
     /** What this server has said to another did not arrive and never will. */
     void undelivered(ServerName to, TrunkMessage message);
 
-    /** Another server has been away for too long, or has restarted: every call with it is over. */
+    /**
+     * Another server has been away for too long, or has restarted: what was said to it and by it may be lost. Calls that were being set up
+     * with it are over, those that talk are in doubt.
+     */
     void lost(ServerName server);
+
+    /** A server that was lost is there again; what it says from now on belongs together. May come without {@link #lost}. */
+    void back(ServerName server);
 }

@@ -5,6 +5,7 @@ import io.deskbridge.bridge.core.model.ConnectionId;
 import io.deskbridge.bridge.core.model.Forwarding;
 import io.deskbridge.bridge.core.model.Media;
 import io.deskbridge.bridge.core.model.Setting;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param media what the call is to carry
  * @param setting what it sets, where that is no number
  * @param requestId names the command
+ * @param notAfter how long after it was received it may still be carried out (A6); zero: as long as others
  */
 public record Command(
         CommandKind kind,
@@ -29,7 +31,8 @@ public record Command(
         boolean complete,
         Media media,
         Setting setting,
-        String requestId) {
+        String requestId,
+        Duration notAfter) {
     private static final Set<CommandKind> TO_A_NUMBER = EnumSet.of(
             CommandKind.DIAL,
             CommandKind.CONSULT,
@@ -46,6 +49,23 @@ public record Command(
                     .toList();
         }
         return TO_A_NUMBER.contains(kind) ? List.of(to) : List.of();
+    }
+
+    /** A command that is valid as long as others. */
+    public Command(
+            CommandKind kind,
+            Optional<ConnectionId> connection,
+            String to,
+            boolean complete,
+            Media media,
+            Setting setting,
+            String requestId) {
+        this(kind, connection, to, complete, media, setting, requestId, Duration.ZERO);
+    }
+
+    /** The same, not to be carried out later than that after it was received. */
+    public Command notAfter(Duration limit) {
+        return new Command(kind, connection, to, complete, media, setting, requestId, limit);
     }
 
     /** A command to a connection that is about nothing but audio. */

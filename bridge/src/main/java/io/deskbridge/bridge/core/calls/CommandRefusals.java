@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The sentences and facts of refused commands (A8). Decides nothing. */
-final class CommandRefusals {
+public final class CommandRefusals {
     private CommandRefusals() {}
 
     static Refusal video(PhoneId phone, boolean inControl) {
@@ -277,6 +277,16 @@ final class CommandRefusals {
                 phone.value(),
                 "outcome",
                 "UNKNOWN");
+    }
+
+    /** Nothing was done, and nothing will be: it is too late for it (A6). */
+    public static Refusal expired(PhoneId phone, CommandKind kind) {
+        return Refusal.of(
+                Reason.COMMAND_EXPIRED,
+                "The command to " + kind.words() + " came to phone " + phone
+                        + " too late and was not carried out; give it again, with a new request_id, if it is still wanted.",
+                "phone",
+                phone.value());
     }
 
     static Refusal rejected(PhoneId phone, CommandKind kind, OrderRefusal refusal, String text) {

@@ -178,13 +178,14 @@ final class Commands {
                 new PendingOrder(orderId, it.token(), command.kind(), command.requestId(), decidedBy, command.to()));
         turn.emit(new PhoneOutput.SendOrder(new Order(
                 orderId,
-                command.requestId(),
+                it.caller().client().user() + "/" + command.requestId(),
                 command.kind(),
                 leg,
                 otherLeg,
                 command.to(),
                 command.complete(),
-                command.setting())));
+                command.setting(),
+                command.notAfter())));
         turn.emit(new PhoneOutput.ArmOrderTimer(orderId));
     }
 

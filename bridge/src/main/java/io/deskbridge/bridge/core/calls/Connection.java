@@ -73,6 +73,12 @@ public record Connection(
         return remoteState == ConnectionState.CONNECTED || remoteState == ConnectionState.HELD;
     }
 
+    /** Both ends are in the conversation, held or not, or this one is parked: it goes on without any server (A15). */
+    public boolean talks() {
+        boolean here = state == ConnectionState.CONNECTED || state == ConnectionState.HELD;
+        return here && (farAnswered() || remoteState == ConnectionState.QUEUED);
+    }
+
     /** Active, and both ends are in the conversation, so that it can be put on hold. */
     public boolean holdable() {
         return state == ConnectionState.CONNECTED && farAnswered();

@@ -16,6 +16,8 @@ public enum OrderRefusal {
     LOCKED,
     /** It is out of service: nobody is logged in, or its lease has run out. */
     LOGGED_OFF,
+    /** It came too late: nobody waits for it any more. */
+    EXPIRED,
     /** Something else; the phone's text says what. */
     OTHER
 }

@@ -11,6 +11,7 @@ import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.switching.PickUp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -247,11 +248,42 @@ public sealed interface PhoneInput {
         }
     }
 
-    /** Another server is gone: the calls it switched are over. */
-    record ServerLost(ServerName server) implements PhoneInput {
+    /**
+     * The server's process before this one has left the phone as the state says (A15).
+     *
+     * @param awaySince when the controller went away, where it is
+     */
+    record Resumed(Optional<Instant> awaySince) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.resumed(this);
+        }
+    }
+
+    /**
+     * Another server is gone: the calls it switched that were being set up are over. Those that talk need no server, as long as it may
+     * come back; {@code forGood}: it has not come back in time.
+     */
+    record ServerLost(ServerName server, boolean forGood) implements PhoneInput {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.serverLost(this);
+        }
+    }
+
+    /** A server that was gone is there again: it is told which legs of its calls the phone has. */
+    record ServerBack(ServerName server) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.serverBack(this);
+        }
+    }
+
+    /** An order came a second time, and the phone has not carried it out again: what came of the first. */
+    record OrderRepeated(long orderId, KnownOrder known) implements Spoken {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.orderRepeated(this);
         }
     }
 
@@ -365,8 +397,17 @@ public sealed interface PhoneInput {
         /** See {@link LostForGood}. */
         R lostForGood(LostForGood it);
 
+        /** See {@link Resumed}. */
+        R resumed(Resumed it);
+
         /** See {@link ServerLost}. */
         R serverLost(ServerLost it);
+
+        /** See {@link ServerBack}. */
+        R serverBack(ServerBack it);
+
+        /** See {@link OrderRepeated}. */
+        R orderRepeated(OrderRepeated it);
 
         /** See {@link OrderFailed}. */
         R orderFailed(OrderFailed it);

@@ -84,6 +84,20 @@ public final class PhoneMachine {
             return true;
         }
 
+        @Override
+        public Boolean resumed(PhoneInput.Resumed it) {
+            boolean wasOnline = turn.link.online();
+            if (wasOnline) {
+                turn.link = Link.NEVER;
+                turn.publish(EventType.PHONE_LINK_DOWN, Initiator.NETWORK);
+            }
+            if (wasOnline || !turn.connections().isEmpty()) {
+                turn.emit(new PhoneOutput.ArmStaleTimer());
+            }
+            SharedControl.take(turn, new ControlInput.Resumed(it.awaySince()));
+            return true;
+        }
+
         private void goOffline(Reason reason, String why) {
             Settlement.giveUpOrders(turn, reason, why);
             turn.lines.nothingAsked();
@@ -143,6 +157,12 @@ public final class PhoneMachine {
         }
 
         @Override
+        public Boolean orderRepeated(PhoneInput.OrderRepeated it) {
+            Settlement.repeated(turn, it.orderId(), it.known());
+            return true;
+        }
+
+        @Override
         public Boolean orderFailed(PhoneInput.OrderFailed it) {
             Settlement.orderFailed(turn, it.orderId(), it.cause());
             return true;
@@ -191,7 +211,13 @@ public final class PhoneMachine {
 
         @Override
         public Boolean serverLost(PhoneInput.ServerLost it) {
-            Trunk.serverLost(turn, it.server());
+            Trunk.serverLost(turn, it.server(), it.forGood());
+            return true;
+        }
+
+        @Override
+        public Boolean serverBack(PhoneInput.ServerBack it) {
+            Trunk.sayFound(turn, call -> call.owner().equals(Optional.of(it.server())));
             return true;
         }
 

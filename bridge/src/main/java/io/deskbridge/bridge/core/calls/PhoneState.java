@@ -5,6 +5,7 @@ import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.ConnectionId;
+import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.Features;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.Party;
@@ -12,6 +13,7 @@ import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,6 +167,54 @@ public record PhoneState(
         /** Nothing. */
         public static final Published NOTHING =
                 new Published(List.of(), new PhoneStatus(false, false, Optional.empty(), Set.of(), Optional.empty()));
+    }
+
+    /**
+     * A phone as an earlier process of the server has left it, by what its watchers have been told; next comes
+     * {@link PhoneInput.Resumed}. What only the phone can say is not in it: orders under way, say.
+     *
+     * @param legsNumbered legs that switching began have been numbered up to this
+     */
+    public static PhoneState left(
+            PhoneId id,
+            String epoch,
+            Optional<ServerName> location,
+            Device device,
+            Published published,
+            long connectionsNumbered,
+            long legsNumbered,
+            long sequence) {
+        PhoneStatus status = published.status();
+        List<Connection> connections =
+                published.connections().stream().map(ConnectionView::connection).toList();
+        Map<Long, Line> lines = new HashMap<>();
+        for (Connection connection : connections) {
+            if (connection.state() != ConnectionState.FAILED && connection.remoteState() != ConnectionState.FAILED) {
+                lines.put(
+                        connection.leg(),
+                        new Line(connection.call(), connection.remote(), Cause.NONE, connection.data()));
+            }
+        }
+        return new PhoneState(
+                id,
+                epoch,
+                location,
+                device,
+                new Link(status.online(), 0, "", false),
+                status.locked(),
+                status.features().orElse(Features.UNSEEN),
+                connections,
+                Map.copyOf(lines),
+                Map.of(),
+                List.of(),
+                Set.of(),
+                Set.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                ControlState.NONE.withSession(status.controller()),
+                new Counters(connectionsNumbered + 1, Math.max(legsNumbered, 0) + 2, 1, sequence),
+                published);
     }
 
     /** A phone that has never been seen. */

@@ -2,6 +2,7 @@ package io.deskbridge.bridge.core.calls;
 
 import io.deskbridge.bridge.core.calls.PhoneState.Link;
 import io.deskbridge.bridge.core.control.ControlInput;
+import io.deskbridge.bridge.core.control.ControlState;
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ConnectionState;
@@ -30,8 +31,12 @@ final class Reconciliation {
     private Reconciliation() {}
 
     static void attached(PhoneTurn turn, PhoneInput.Attached it) {
-        boolean first = turn.link.bootId().isEmpty();
-        boolean restarted = !first && !turn.link.bootId().equals(it.bootId());
+        boolean first = turn.device.equals(Device.UNSEEN);
+        boolean firstOfProcess = turn.link.bootId().isEmpty();
+        boolean restarted = !first
+                && (firstOfProcess
+                        ? forgotController(turn, it)
+                        : !turn.link.bootId().equals(it.bootId()));
         Settlement.giveUpOrders(turn, Reason.PHONE_TIMEOUT, "The link of phone " + turn.id + " was replaced.");
         turn.link = new Link(true, it.incarnation(), it.bootId(), false);
         turn.device = it.device();
@@ -42,13 +47,36 @@ final class Reconciliation {
         turn.emit(new PhoneOutput.DisarmStaleTimer());
         turn.publish(EventType.PHONE_LINK_UP, Initiator.NETWORK, Cause.NONE, "", PhoneEvent.Details.of(it.device()));
         releaseAbandoned(turn, it.whole());
+        nameCalls(turn, it.whole());
         whole(turn, it.whole(), restarted ? Cause.PHONE_RESTART : Cause.RESYNC);
         sayJoiningsAgain(turn);
+        Trunk.releaseNameless(turn, firstOfProcess ? Cause.SERVER_RESTARTED : Cause.DEST_NOT_OBTAINABLE);
+        Trunk.sayFound(turn, call -> true);
         if (restarted) {
             SharedControl.take(turn, new ControlInput.End(EndReason.PHONE_RESTARTED));
         } else {
             SharedControl.take(turn, new ControlInput.LinkBack());
         }
+    }
+
+    /** Between two processes of the server a phone that still knows its controller has not restarted. */
+    private static boolean forgotController(PhoneTurn turn, PhoneInput.Attached it) {
+        return turn.control.session().isPresent()
+                && !turn.control
+                        .session()
+                        .map(ControlState.Session::client)
+                        .equals(it.whole().controlledBy());
+    }
+
+    /** What the phone has kept for this server of calls that it does not know (A15). */
+    private static void nameCalls(PhoneTurn turn, WholeState whole) {
+        whole.calls().forEach((leg, call) -> {
+            if (turn.lines.of(leg) == null
+                    && turn.byLeg(leg) == null
+                    && !turn.lines.abandoned().contains(leg)) {
+                turn.lines.add(leg, call);
+            }
+        });
     }
 
     /** What switching said of a far end while the link was down, or the phone heard and could not report. */

@@ -155,8 +155,23 @@ final class Settlement {
                     case NOT_SUPPORTED ->
                         CommandRefusals.judged(turn.id, Reason.CAPABILITY_NOT_SUPPORTED, order.kind(), connection, "");
                     case LOCKED -> CommandRefusals.judged(turn.id, Reason.PHONE_LOCKED, order.kind(), connection, "");
+                    case EXPIRED -> CommandRefusals.expired(turn.id, order.kind());
                     case LOGGED_OFF, OTHER -> CommandRefusals.rejected(turn.id, order.kind(), refusal, reply.text());
                 }));
+    }
+
+    /** The phone has had the order before: its effect is there already, or is still to come (A5). */
+    static void repeated(PhoneTurn turn, long orderId, KnownOrder known) {
+        PendingOrder order = turn.orders.byId(orderId);
+        if (order == null || known.outcome() != KnownOrder.Outcome.DONE) {
+            return;
+        }
+        turn.orders.remove(order);
+        Connection connection = known.leg() == 0 ? null : turn.byLeg(known.leg());
+        turn.emit(new PhoneOutput.CommandDone(
+                order.token(),
+                new PhoneEvent.Effect(
+                        turn.sequence(), Optional.ofNullable(connection).map(turn::viewOf))));
     }
 
     /** Switching has denied what the phone asked of it for an order; nothing has changed. */

@@ -216,13 +216,13 @@ public enum Transition {
             EventType.FAILED),
     /** On-hook after a failure. */
     T30(FAILED, any(), NULL, of(NULL), EventType.CONNECTION_CLEARED, EventType.CALL_CLEARED),
-    /** The phone no longer has the call: it restarted, is lost for good, or moved. */
+    /** The phone no longer has the call: it restarted, is lost for good, or moved; or the server did while it was set up. */
     T33(
             EnumSet.complementOf(EnumSet.of(NULL)),
             any(),
             NULL,
             of(NULL),
-            causes(Cause.PHONE_RESTART, Cause.PHONE_LOST, Cause.PHONE_MOVED, Cause.RESYNC),
+            causes(Cause.PHONE_RESTART, Cause.PHONE_LOST, Cause.PHONE_MOVED, Cause.RESYNC, Cause.SERVER_RESTARTED),
             EventType.CONNECTION_CLEARED,
             EventType.CALL_CLEARED),
     /** Hung up here; or by the switch, which has ended the far end's leg as well (R26). */

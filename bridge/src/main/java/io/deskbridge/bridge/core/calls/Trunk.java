@@ -5,11 +5,13 @@ import io.deskbridge.bridge.core.calls.PhoneState.Line;
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ConnectionState;
+import io.deskbridge.bridge.core.model.Direction;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.switching.PickUp;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The phone's trunk: what its legs and their calls say to each other, and which leg belongs to which call. */
 final class Trunk {
@@ -145,12 +147,51 @@ final class Trunk {
         }
     }
 
-    /** The server that switched some of the phone's calls is gone, and their far ends with it. */
-    static void serverLost(PhoneTurn turn, ServerName server) {
+    /** The server that switches some of the phone's calls is gone. Whoever talks needs no server, as long as it may come back (A15). */
+    static void serverLost(PhoneTurn turn, ServerName server, boolean forGood) {
         EarlySignals.serverLost(turn, server);
         for (CallId call : turn.lines.calls()) {
-            if (call.owner().equals(Optional.of(server))) {
+            Long leg = turn.lines.legOf(call);
+            Connection connection = leg == null ? null : turn.byLeg(leg);
+            boolean talks = connection != null && connection.talks();
+            if (call.owner().equals(Optional.of(server)) && (forGood || !talks)) {
                 fromCall(turn, call, new LineSignal.Release(Cause.PHONE_LOST));
+            }
+        }
+    }
+
+    /** Tells whoever switches these calls which legs of them the phone has: it may not know, or may have another picture (A15). */
+    static void sayFound(PhoneTurn turn, Predicate<CallId> which) {
+        for (Connection connection : turn.connections()) {
+            CallId call = turn.lines.callOf(connection.leg());
+            if (call != null && which.test(call) && isUnderWay(connection)) {
+                turn.emit(new PhoneOutput.ToCall(
+                        call,
+                        new LineSignal.Found(
+                                connection.state(),
+                                connection.remoteState(),
+                                connection.direction() == Direction.INCOMING,
+                                connection.members().size())));
+            }
+        }
+    }
+
+    private static boolean isUnderWay(Connection connection) {
+        return switch (connection.phase()) {
+            case RINGING_IN, RINGING_OUT, DIALING, TALKING, HELD, REMOTE_HELD, QUEUED -> true;
+            case FAILED, ENDED -> false;
+        };
+    }
+
+    /** A call that is being set up, and of which nobody knows any more which it is, would wait for ever. */
+    static void releaseNameless(PhoneTurn turn, Cause why) {
+        for (Connection connection : turn.connections()) {
+            boolean beingSetUp = connection.state() != ConnectionState.INITIATED
+                    && isUnderWay(connection)
+                    && !connection.talks()
+                    && connection.state() != ConnectionState.HELD;
+            if (beingSetUp && turn.lines.of(connection.leg()) == null) {
+                turn.emit(new PhoneOutput.SendLine(connection.leg(), new CallId(""), new LineSignal.Release(why)));
             }
         }
     }

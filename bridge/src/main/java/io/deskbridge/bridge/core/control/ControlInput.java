@@ -3,6 +3,8 @@ package io.deskbridge.bridge.core.control;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.EndReason;
 import io.deskbridge.bridge.core.model.Refusal;
+import java.time.Instant;
+import java.util.Optional;
 
 /** What can happen to a phone's shared control. */
 public sealed interface ControlInput {
@@ -99,6 +101,17 @@ public sealed interface ControlInput {
         }
     }
 
+    /**
+     * The server's process before this one has left a session. Its client is away, since {@code awaySince} or just now: nobody has a
+     * stream to a process that has just begun.
+     */
+    record Resumed(Optional<Instant> awaySince) implements ControlInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.resumed(this);
+        }
+    }
+
     /** One method per variant: a new variant does not compile until every reader has a case for it. */
     interface Cases<R> {
         /** See {@link Start}. */
@@ -130,6 +143,9 @@ public sealed interface ControlInput {
 
         /** See {@link LinkBack}. */
         R linkBack(LinkBack it);
+
+        /** See {@link Resumed}. */
+        R resumed(Resumed it);
 
         /** See {@link TimerFired}. */
         R timerFired(TimerFired it);

@@ -8,6 +8,7 @@ import io.deskbridge.bridge.core.model.EndReason;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.Reason;
 import io.deskbridge.bridge.core.model.Refusal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -287,6 +288,34 @@ public final class ControlMachine {
         public Boolean linkBack(ControlInput.LinkBack it) {
             outputs.add(new ControlOutput.CancelTimer(ControlTimer.LINK_GRACE));
             outputs.add(new ControlOutput.ShowController(state.session().map(Session::client)));
+            return true;
+        }
+
+        /** What was left of the times is what is left; where the clock has gone back, nobody can say, and the person is asked anew. */
+        @Override
+        public Boolean resumed(ControlInput.Resumed it) {
+            Optional<Session> running = state.session();
+            if (running.isEmpty()) {
+                return true;
+            }
+            Session session = running.get();
+            Instant awayAt = it.awaySince().orElse(now);
+            Duration consentLeft = limits.consentAge().minus(Duration.between(session.since(), now));
+            Duration graceLeft = limits.grace().minus(Duration.between(awayAt, now));
+            boolean clockWentBack = now.isBefore(session.since()) || now.isBefore(awayAt);
+            if (clockWentBack || consentLeft.isNegative() || consentLeft.isZero()) {
+                endSession(session, EndReason.CONSENT_EXPIRED);
+            } else if (graceLeft.isNegative() || graceLeft.isZero()) {
+                endSession(session, EndReason.CLIENT_GONE);
+            } else {
+                outputs.add(new ControlOutput.StartTimer(ControlTimer.CONSENT_AGE, consentLeft));
+                outputs.add(new ControlOutput.StartTimer(ControlTimer.LINK_GRACE, limits.grace()));
+                outputs.add(new ControlOutput.StartTimer(ControlTimer.CLIENT_GRACE, graceLeft));
+                if (!session.away()) {
+                    setAway(true);
+                    outputs.add(new ControlOutput.Away(session.client()));
+                }
+            }
             return true;
         }
 

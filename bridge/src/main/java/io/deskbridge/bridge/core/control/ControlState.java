@@ -70,7 +70,8 @@ public record ControlState(
         return session.isPresent() && asking.isPresent();
     }
 
-    ControlState withSession(Optional<Session> newSession) {
+    /** The same with another session, or none. */
+    public ControlState withSession(Optional<Session> newSession) {
         return new ControlState(newSession, asking, refusedPrompts, coolUntil, ended, nextPrompt);
     }
 

@@ -89,5 +89,7 @@ public enum Cause {
     /** The conversation's data was set. */
     CALL_DATA,
     /** Ended by the switch, because a client of the user's went into shared control of a desk phone (R26). */
-    SHARED_CONTROL
+    SHARED_CONTROL,
+    /** The server restarted while the call was being set up (A15). */
+    SERVER_RESTARTED
 }

@@ -241,8 +241,47 @@ public sealed interface LineSignal {
         }
     }
 
+    /**
+     * From a phone's side to switching, which may not know after a restart, or after a loss of the trunk or of the phone's link: the
+     * phone has this leg of the call (A15).
+     *
+     * @param state the leg
+     * @param far the far end, as the phone knows it
+     * @param incoming the call came to this phone
+     * @param members how many far ends the phone knows of in a conference; 0 in a call of two
+     */
+    record Found(ConnectionState state, ConnectionState far, boolean incoming, int members) implements LineSignal {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.found(this);
+        }
+
+        /** The phone talks, or holds. */
+        public boolean talks() {
+            boolean here = state == ConnectionState.CONNECTED || state == ConnectionState.HELD;
+            return here
+                    && switch (far) {
+                        case CONNECTED, HELD, QUEUED -> true;
+                        case NULL, INITIATED, ALERTING, FAILED -> false;
+                    };
+        }
+
+        /** It rings here. */
+        public boolean rings() {
+            return state == ConnectionState.ALERTING;
+        }
+
+        /** It holds its far end. */
+        public boolean holds() {
+            return state == ConnectionState.HELD;
+        }
+    }
+
     /** One method per variant: a new variant does not compile until every reader has a case for it. */
     interface Cases<R> {
+        /** See {@link Found}. */
+        R found(Found it);
+
         /** See {@link Engaged}. */
         R engaged(Engaged it);
 

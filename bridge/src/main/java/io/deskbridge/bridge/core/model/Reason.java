@@ -114,6 +114,10 @@ public enum Reason {
     STILL_REFERENCED(Status.FAILED_PRECONDITION),
     /** The user's dial right bars this destination. */
     DESTINATION_BARRED(Status.PERMISSION_DENIED),
+    /** The command came to the phone too late and was not carried out. */
+    COMMAND_EXPIRED(Status.DEADLINE_EXCEEDED),
+    /** The server ended before the phone had the command, which was not carried out. */
+    NOT_CARRIED_OUT(Status.ABORTED),
     /** A bug in the bridge; the message has a ticket number that stands in its log. */
     BUG(Status.INTERNAL);
 

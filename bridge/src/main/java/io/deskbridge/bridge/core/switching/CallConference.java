@@ -197,6 +197,19 @@ final class CallConference {
         }
     }
 
+    /** Whoever was in it and has not been found again has left (A15). */
+    static void foundAgain(CallTurn turn) {
+        if (turn.members.size() < 2) {
+            turn.members.forEach(phone -> turn.say(phone, new LineSignal.Release(Cause.PHONE_LOST)));
+            turn.end();
+        } else if (turn.members.size() == 2) {
+            announce(turn, Cause.CONFERENCE_ENDED);
+            becomesTwo(turn);
+        } else {
+            announce(turn, Cause.PARTY_LEFT);
+        }
+    }
+
     /** Of several with this number the one who came last leaves: a phone's key means that one, and names it by its number. */
     static void dropParty(CallTurn turn, PhoneId by, String number) {
         boolean member = turn.members.contains(by);

@@ -146,8 +146,52 @@ public sealed interface CallInput {
         }
     }
 
+    /** A phone has this leg of the call (A15); {@code party} is who others see in it. */
+    record Found(PhoneId phone, Party party, LineSignal.Found leg) implements CallInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.found(this);
+        }
+    }
+
+    /** The server of these phones was lost: whether they are still in the call is not certain. */
+    record Doubted(List<PhoneId> phones) implements CallInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.doubted(this);
+        }
+    }
+
+    /** A server that was lost is there again, and its phones will soon say what they have. */
+    record Expected() implements CallInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.expected(this);
+        }
+    }
+
+    /** Phones have not said in time that they are still in the call. */
+    record StillInDoubt() implements CallInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.stillInDoubt(this);
+        }
+    }
+
     /** One method per variant: a new variant does not compile until every reader has a case for it. */
     interface Cases<R> {
+        /** See {@link Found}. */
+        R found(Found it);
+
+        /** See {@link Doubted}. */
+        R doubted(Doubted it);
+
+        /** See {@link Expected}. */
+        R expected(Expected it);
+
+        /** See {@link StillInDoubt}. */
+        R stillInDoubt(StillInDoubt it);
+
         /** See {@link ParkAsked}. */
         R parkAsked(ParkAsked it);
 

@@ -129,6 +129,34 @@ public final class CallMachine {
         }
 
         @Override
+        public Boolean found(CallInput.Found it) {
+            if (turn.phase == Phase.YIELDED) {
+                turn.passOn(it.phone(), it.leg());
+            } else {
+                CallDoubts.found(turn, it);
+            }
+            return true;
+        }
+
+        @Override
+        public Boolean doubted(CallInput.Doubted it) {
+            CallDoubts.doubted(turn, it);
+            return true;
+        }
+
+        @Override
+        public Boolean expected(CallInput.Expected it) {
+            CallDoubts.expected(turn);
+            return true;
+        }
+
+        @Override
+        public Boolean stillInDoubt(CallInput.StillInDoubt it) {
+            CallDoubts.stillInDoubt(turn);
+            return true;
+        }
+
+        @Override
         public Boolean yieldAsked(CallInput.YieldAsked it) {
             CallTransfers.giveAway(turn, it);
             return true;

@@ -62,6 +62,32 @@ public sealed interface CallOutput {
         }
     }
 
+    /** How long phones may take to say that they are still in a call. */
+    enum Patience {
+        /** The call was being set up when its server restarted. */
+        SET_UP,
+        /** The call was talked, and the phone's server is there. */
+        TALK,
+        /** The phone's server is lost. */
+        SERVER_AWAY
+    }
+
+    /** Start, or start anew, the time after which {@link CallInput.StillInDoubt} is said. */
+    record ArmDoubtTimer(Patience patience) implements CallOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.armDoubtTimer(this);
+        }
+    }
+
+    /** Stop it. */
+    record DisarmDoubtTimer() implements CallOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.disarmDoubtTimer(this);
+        }
+    }
+
     /** Nothing is parked there any longer. */
     record FreeSlot(String slot) implements CallOutput {
         @Override
@@ -80,6 +106,12 @@ public sealed interface CallOutput {
 
     /** One method per variant: a new variant does not compile until every reader has a case for it. */
     interface Cases<R> {
+        /** See {@link ArmDoubtTimer}. */
+        R armDoubtTimer(ArmDoubtTimer it);
+
+        /** See {@link DisarmDoubtTimer}. */
+        R disarmDoubtTimer(DisarmDoubtTimer it);
+
         /** See {@link ArmParkTimer}. */
         R armParkTimer(ArmParkTimer it);
 

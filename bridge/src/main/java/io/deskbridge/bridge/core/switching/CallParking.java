@@ -19,6 +19,8 @@ final class CallParking {
             turn.deny(it.by(), Cause.CALL_CANCELLED);
             return;
         }
+        // First this: it is written down with it, before anybody sees that the call is parked.
+        turn.armParkTimer();
         turn.say(it.by(), new LineSignal.Parked(it.slot()));
         turn.holds(it.by(), false);
         turn.phase = Phase.PARKED;
@@ -28,7 +30,6 @@ final class CallParking {
         turn.called = turn.party(it.by());
         turn.slot = it.slot();
         turn.sayToOrigin(new LineSignal.FarChanged(turn.id, turn.called, ConnectionState.HELD, Cause.PARK, List.of()));
-        turn.armParkTimer();
     }
 
     /** P15: nobody has taken it. */

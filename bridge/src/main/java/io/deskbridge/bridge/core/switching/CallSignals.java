@@ -76,7 +76,9 @@ final class CallSignals implements LineSignal.Cases<Boolean> {
     @Override
     public Boolean release(LineSignal.Release it) {
         PhoneId far = turn.farEndOf(phone);
-        if (far != null && isNotTaken(it.cause())) {
+        if (turn.phase == Phase.NEW || turn.phase == Phase.FOUND) {
+            CallDoubts.isGone(turn, phone);
+        } else if (far != null && isNotTaken(it.cause())) {
             turn.unanswered(Cause.BUSY);
         } else if (far != null) {
             Cause cause = it.cause() == Cause.PHONE_LOST ? it.cause() : Cause.REMOTE_CLEARING;
@@ -212,6 +214,11 @@ final class CallSignals implements LineSignal.Cases<Boolean> {
     }
 
     // ---- what the actor turns into inputs of its own, and what only switching says
+
+    @Override
+    public Boolean found(LineSignal.Found it) {
+        return false;
+    }
 
     @Override
     public Boolean setUp(LineSignal.SetUp it) {

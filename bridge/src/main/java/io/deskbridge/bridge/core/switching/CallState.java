@@ -2,6 +2,7 @@ package io.deskbridge.bridge.core.switching;
 
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
 import java.util.LinkedHashSet;
@@ -30,6 +31,7 @@ import java.util.Set;
  * @param data what programs have said of it
  * @param diversions how often it has been sent elsewhere before it was answered
  * @param successor the conversation this one has become part of
+ * @param doubt what is not certain since a server was lost or has restarted
  */
 public record CallState(
         CallId id,
@@ -47,7 +49,8 @@ public record CallState(
         Optional<String> slot,
         Map<String, String> data,
         int diversions,
-        Optional<CallId> successor) {
+        Optional<CallId> successor,
+        Optional<Doubt> doubt) {
 
     /**
      * Somebody is being added: the call says who, and where it rings.
@@ -58,10 +61,25 @@ public record CallState(
      */
     public record Invite(PhoneId by, Party caller, boolean rings) {}
 
+    /**
+     * What is not certain (A15): which phones have a call that was begun before this server's process, or are still in it when their own
+     * server was lost.
+     *
+     * @param found what phones have said of their legs since this process began; in the order they came
+     * @param awaited phones that were in it, and have not said yet that they still are
+     * @param gone somebody was in it, and is no longer
+     */
+    public record Doubt(Map<PhoneId, LineSignal.Found> found, Set<PhoneId> awaited, boolean gone) {
+        /** Nothing is known yet. */
+        static final Doubt NOTHING_KNOWN = new Doubt(Map.of(), Set.of(), false);
+    }
+
     /** Where a call stands. */
     public enum Phase {
         /** Not begun. */
         NEW,
+        /** Begun before this server's process; found again at one of its phones, and the others are waited for. */
+        FOUND,
         /** On offer; nobody rings yet. */
         ROUTING,
         /** Somebody rings. */
@@ -105,6 +123,30 @@ public record CallState(
                 Optional.empty(),
                 Map.of(),
                 0,
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** A call that an earlier process of this server has left parked, at {@code slot}. */
+    public static CallState parked(
+            CallId id, PhoneId waiting, PhoneId parkedBy, String slot, Map<String, String> data) {
+        return new CallState(
+                id,
+                Phase.PARKED,
+                Optional.of(waiting),
+                Party.UNKNOWN,
+                List.of(),
+                Optional.empty(),
+                Cause.NONE,
+                Map.of(),
+                Set.of(),
+                Optional.of(parkedBy),
+                List.of(),
+                Optional.empty(),
+                Optional.of(slot),
+                Map.copyOf(data),
+                0,
+                Optional.empty(),
+                Optional.of(new Doubt(Map.of(), Set.of(waiting), false)));
     }
 }

@@ -6,6 +6,7 @@ import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.switching.CallState.Doubt;
 import io.deskbridge.bridge.core.switching.CallState.Invite;
 import io.deskbridge.bridge.core.switching.CallState.Phase;
 import java.util.ArrayList;
@@ -50,6 +51,9 @@ final class CallTurn {
     Map<String, String> data;
     int diversions;
 
+    @Nullable
+    Doubt doubt;
+
     private final Map<PhoneId, Party> parties;
     private final Set<PhoneId> holding;
     private final List<CallOutput> outputs = new ArrayList<>(4);
@@ -69,6 +73,7 @@ final class CallTurn {
         this.data = state.data();
         this.diversions = state.diversions();
         this.successor = state.successor().orElse(null);
+        this.doubt = state.doubt().orElse(null);
         this.parties = new HashMap<>(state.parties());
         this.holding = new HashSet<>(state.holding());
     }
@@ -90,7 +95,8 @@ final class CallTurn {
                 Optional.ofNullable(slot),
                 data,
                 diversions,
-                Optional.ofNullable(successor));
+                Optional.ofNullable(successor),
+                Optional.ofNullable(doubt));
         return new CallMachine.Step(next, List.copyOf(outputs));
     }
 
@@ -247,6 +253,19 @@ final class CallTurn {
         outputs.add(new CallOutput.NotHere(pickUp));
     }
 
+    /** Starts, or starts anew, the time in which phones must say that they are still in the call. */
+    void awaitPhones(CallOutput.Patience patience) {
+        outputs.add(new CallOutput.ArmDoubtTimer(patience));
+    }
+
+    /** Everything is certain again. */
+    void isCertain() {
+        if (doubt != null) {
+            doubt = null;
+            outputs.add(new CallOutput.DisarmDoubtTimer());
+        }
+    }
+
     void disarmAnswerTimer() {
         outputs.add(new CallOutput.DisarmAnswerTimer());
     }
@@ -287,6 +306,7 @@ final class CallTurn {
         phase = Phase.ENDED;
         ringing = List.of();
         disarmAnswerTimer();
+        isCertain();
         outputs.add(new CallOutput.Over());
     }
 }

@@ -1,6 +1,7 @@
 package io.deskbridge.bridge.driver.link;
 
 import io.deskbridge.bridge.core.calls.Device;
+import io.deskbridge.bridge.core.calls.KnownOrder;
 import io.deskbridge.bridge.core.calls.LegReport;
 import io.deskbridge.bridge.core.calls.OrderRefusal;
 import io.deskbridge.bridge.core.calls.PhoneInput;
@@ -27,12 +28,17 @@ import io.deskbridge.proto.phonelink.v1.LegCause;
 import io.deskbridge.proto.phonelink.v1.LegInitiator;
 import io.deskbridge.proto.phonelink.v1.LegState;
 import io.deskbridge.proto.phonelink.v1.Operation;
+import io.deskbridge.proto.phonelink.v1.OrderKnown;
+import io.deskbridge.proto.phonelink.v1.OrderOutcome;
 import io.deskbridge.proto.phonelink.v1.PhoneControl;
 import io.deskbridge.proto.phonelink.v1.PhoneLine;
 import io.deskbridge.proto.phonelink.v1.PhoneSnapshot;
 import io.deskbridge.proto.phonelink.v1.Register;
+import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,6 +51,7 @@ final class FromPhone {
     private static final int LONGEST_NUMBER = DialString.LONGEST;
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_TEXT = 128;
+    private static final int LONGEST_CONTEXT = 256;
 
     private static final EnumPair<ConnectionState, LegState> LEG_STATES =
             EnumPair.common(ConnectionState.class, LegState.class, "LEG_STATE_");
@@ -60,6 +67,9 @@ final class FromPhone {
                     PromptDecision.class, io.deskbridge.proto.phonelink.v1.PromptDecision.class, "PROMPT_DECISION_");
     private static final EnumPair<OrderRefusal, io.deskbridge.proto.phonelink.v1.OrderRefusal> REFUSALS =
             EnumPair.common(OrderRefusal.class, io.deskbridge.proto.phonelink.v1.OrderRefusal.class, "ORDER_REFUSAL_");
+
+    private static final EnumPair<KnownOrder.Outcome, OrderOutcome> OUTCOMES =
+            EnumPair.of(KnownOrder.Outcome.class, OrderOutcome.class, "ORDER_OUTCOME_");
 
     private FromPhone() {}
 
@@ -106,13 +116,28 @@ final class FromPhone {
                         new UserName(snapshot.getControlledBy().getUser()),
                         snapshot.getControlledBy().getClientId()))
                 : Optional.empty();
-        return new WholeState(legs, snapshot.getLocked(), controller, FeatureWords.features(snapshot.getFeatures()));
+        Map<Long, CallId> calls = new HashMap<>();
+        for (Leg leg : snapshot.getLegsList()) {
+            String context = text(leg.getContext().toStringUtf8(), LONGEST_CONTEXT);
+            if (!context.isEmpty()) {
+                calls.put(leg.getLeg(), new CallId(context));
+            }
+        }
+        return new WholeState(
+                legs,
+                snapshot.getLocked(),
+                controller,
+                FeatureWords.features(snapshot.getFeatures()),
+                Map.copyOf(calls));
     }
 
     static PhoneInput control(PhoneControl control) {
         return switch (control.getMessageCase()) {
             case ORDER_REPLY -> {
                 var reply = control.getOrderReply();
+                if (reply.getAccepted() && reply.hasKnown()) {
+                    yield new PhoneInput.OrderRepeated(reply.getOrderId(), known(reply.getKnown()));
+                }
                 yield new PhoneInput.OrderReplied(
                         reply.getOrderId(),
                         reply.getAccepted()
@@ -153,10 +178,22 @@ final class FromPhone {
                         control.getFeatureReport().getOrderId());
             case ORDER_DONE ->
                 new PhoneInput.OrderCarriedOut(control.getOrderDone().getOrderId());
-            case PANEL -> throw new IllegalArgumentException("a panel is for whoever looks at it");
+            case PANEL, ORDER_KNOWN -> throw new IllegalArgumentException("it is for whoever has asked");
             case END_CONTROL -> new PhoneInput.EndControlPressed();
             case MESSAGE_NOT_SET -> throw new MalformedFrameException("a control message says nothing known");
         };
+    }
+
+    static KnownOrder known(OrderKnown said) {
+        return new KnownOrder(
+                OUTCOMES.fromProto(said.getOutcome())
+                        .orElseThrow(() -> new MalformedFrameException("what became of the order is not known")),
+                said.getLeg(),
+                REFUSALS.fromProto(said.getRefusal()).orElse(OrderRefusal.OTHER),
+                text(said.getText(), LONGEST_TEXT),
+                CAUSES.fromProto(said.getCause()).orElse(Cause.NONE),
+                Duration.ofSeconds(
+                        said.getMemory().getSeconds(), said.getMemory().getNanos()));
     }
 
     static PhoneInput line(PhoneLine line) {

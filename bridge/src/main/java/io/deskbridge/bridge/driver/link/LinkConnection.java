@@ -138,6 +138,9 @@ final class LinkConnection extends SimpleChannelInboundHandler<PhoneFrame> {
         if (control.hasPanel()) {
             var panel = control.getPanel();
             sink.panelRead(phone.phone(), phone.incarnation(), panel.getPanelId(), FeatureWords.panel(panel));
+        } else if (control.hasOrderKnown()) {
+            var known = control.getOrderKnown();
+            sink.orderKnown(phone.phone(), phone.incarnation(), known.getQueryId(), FromPhone.known(known));
         } else {
             sink.reported(phone.phone(), phone.incarnation(), FromPhone.control(control));
         }

@@ -23,6 +23,8 @@ import java.util.Optional;
 /** One phone on one connection. What is said is used by the phone's actor, on any thread but one at a time. */
 @SuppressWarnings("FutureReturnValueIgnored") // What fails to be written ends the connection, and that is heard of.
 final class LinkPhone implements PhoneHandle {
+    private static final long CLOCK_BEGAN = System.nanoTime();
+
     private final PhoneId phone;
     private final long incarnation;
     private final LinkConnection connection;
@@ -54,12 +56,23 @@ final class LinkPhone implements PhoneHandle {
 
     @Override
     public void welcome() {
-        gathered.add(frame().setRegistered(welcome).build());
+        gathered.add(
+                frame().setRegistered(welcome.toBuilder().setClock(clock())).build());
     }
 
     @Override
     public void execute(Order order) {
-        say(ToPhone.order(order));
+        say(ToPhone.order(order, clock()));
+    }
+
+    /** A clock of the bridge's own: by it the phone tells how long a frame was on its way. */
+    private static com.google.protobuf.Duration clock() {
+        return ToPhone.duration(Duration.ofNanos(System.nanoTime() - CLOCK_BEGAN));
+    }
+
+    @Override
+    public void queryOrder(long queryId, String requestId) {
+        say(ToPhone.orderQuery(queryId, requestId));
     }
 
     @Override

@@ -29,6 +29,7 @@ import io.deskbridge.proto.phonelink.v1.LegCause;
 import io.deskbridge.proto.phonelink.v1.LegOrder;
 import io.deskbridge.proto.phonelink.v1.LockOrder;
 import io.deskbridge.proto.phonelink.v1.NetworkReached;
+import io.deskbridge.proto.phonelink.v1.OrderQuery;
 import io.deskbridge.proto.phonelink.v1.PanelRequest;
 import io.deskbridge.proto.phonelink.v1.Parked;
 import io.deskbridge.proto.phonelink.v1.PickedUp;
@@ -56,10 +57,13 @@ final class ToPhone {
 
     private ToPhone() {}
 
-    static BridgeControl order(Order order) {
+    static BridgeControl order(Order order, com.google.protobuf.Duration sentAt) {
         var said = io.deskbridge.proto.phonelink.v1.Order.newBuilder()
                 .setOrderId(order.id())
                 .setRequestId(order.requestId());
+        if (!order.validFor().isZero()) {
+            said.setValidFor(duration(order.validFor())).setSentAt(sentAt);
+        }
         LegOrder leg = LegOrder.newBuilder().setLeg(order.leg()).build();
         switch (order.kind()) {
             case DIAL -> said.setDial(DialOrder.newBuilder().setTo(order.to()));
@@ -106,6 +110,12 @@ final class ToPhone {
         return com.google.protobuf.Duration.newBuilder()
                 .setSeconds(time.getSeconds())
                 .setNanos(time.getNano())
+                .build();
+    }
+
+    static BridgeControl orderQuery(long queryId, String requestId) {
+        return BridgeControl.newBuilder()
+                .setOrderQuery(OrderQuery.newBuilder().setQueryId(queryId).setRequestId(requestId))
                 .build();
     }
 
@@ -167,6 +177,16 @@ final class ToPhone {
     }
 
     private record Words(BridgeLine.Builder line, CallId call) implements LineSignal.Cases<BridgeLine.Builder> {
+        /** The conversation's name: from it, and what the phones say of their legs, a server that has restarted makes the call anew. */
+        private ByteString context() {
+            return ByteString.copyFromUtf8(call.value());
+        }
+
+        @Override
+        public BridgeLine.Builder found(LineSignal.Found it) {
+            throw onlyPhonesSay();
+        }
+
         @Override
         public BridgeLine.Builder setUp(LineSignal.SetUp it) {
             throw onlyPhonesSay();
@@ -177,19 +197,20 @@ final class ToPhone {
             return line.setSetup(BridgeSetup.newBuilder()
                     .setFromNumber(it.from().number())
                     .setFromName(it.from().name())
-                    .setContext(ByteString.copyFromUtf8(call.value()))
+                    .setContext(context())
                     .setCause(cause(it.cause()))
                     .setDivertingNumber(it.divertingNumber()));
         }
 
         @Override
         public BridgeLine.Builder alerting(LineSignal.Alerting it) {
-            return line.setAlerting(Alerting.newBuilder().setRemoteName(it.name()));
+            return line.setAlerting(
+                    Alerting.newBuilder().setRemoteName(it.name()).setContext(context()));
         }
 
         @Override
         public BridgeLine.Builder connect(LineSignal.Connect it) {
-            return line.setConnect(Connect.newBuilder().setRemoteName(it.name()));
+            return line.setConnect(Connect.newBuilder().setRemoteName(it.name()).setContext(context()));
         }
 
         @Override
@@ -288,12 +309,12 @@ final class ToPhone {
                     .setRemoteNumber(it.remote().number())
                     .setRemoteName(it.remote().name())
                     .setCause(cause(it.cause()))
-                    .setContext(ByteString.copyFromUtf8(call.value())));
+                    .setContext(context()));
         }
 
         @Override
         public BridgeLine.Builder networkReached(LineSignal.NetworkReached it) {
-            return line.setNetworkReached(NetworkReached.getDefaultInstance());
+            return line.setNetworkReached(NetworkReached.newBuilder().setContext(context()));
         }
 
         @Override

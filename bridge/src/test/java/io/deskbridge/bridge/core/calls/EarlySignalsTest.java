@@ -166,14 +166,14 @@ class EarlySignalsTest {
     void whoWouldOfferItIsLostAndSoIsWhatWasSaidOfIt() {
         early(YOUNGER, CAROL_IS_THERE);
         early(OLDER, release(Cause.CALL_CANCELLED));
-        phone.take(new PhoneInput.ServerLost(YOUNGER.owner().orElseThrow()));
+        phone.take(new PhoneInput.ServerLost(YOUNGER.owner().orElseThrow(), true));
         assertThat(phone.state.early()).isEmpty();
     }
 
     @Test
     void whoSwitchesItByThenIsLostAndSoIsTheCall() {
         early(YOUNGER, CAROL_IS_THERE);
-        phone.take(new PhoneInput.ServerLost(OLDER.owner().orElseThrow()));
+        phone.take(new PhoneInput.ServerLost(OLDER.owner().orElseThrow(), true));
         offered(YOUNGER);
         assertThat(phone.outputs)
                 .containsExactly(
@@ -185,7 +185,7 @@ class EarlySignalsTest {
     @Test
     void anotherServerThatIsLostChangesNothing() {
         early(YOUNGER, CAROL_IS_THERE);
-        phone.take(new PhoneInput.ServerLost(OLDEST.owner().orElseThrow()));
+        phone.take(new PhoneInput.ServerLost(OLDEST.owner().orElseThrow(), true));
         offered(YOUNGER);
         assertThat(phone.outputs).containsExactly(toPhone(YOUNGER, Walking.OFFER), toPhone(OLDER, CAROL_IS_THERE));
     }

@@ -118,7 +118,7 @@ final class PhoneAlphabet {
             inputs.add(new PhoneInput.Signalled(call, new LineSignal.Release(Cause.CALL_CANCELLED)));
             inputs.add(new PhoneInput.Signalled(call, new LineSignal.CallData(Map.of("customer", "7"), 0)));
         }
-        inputs.add(new PhoneInput.ServerLost(Walking.BRAVO));
+        inputs.add(new PhoneInput.ServerLost(Walking.BRAVO, true));
     }
 
     private CallId nextOffered() {
@@ -150,7 +150,7 @@ final class PhoneAlphabet {
         PickUp byBob = new PickUp(new PhoneId("4002"), Walking.BOB, 1, List.of(state.id()));
         inputs.add(new PhoneInput.PickUpAsked(byBob));
         if (!state.lines().isEmpty()) {
-            inputs.add(new PhoneInput.ServerLost(Walking.ALPHA));
+            inputs.add(new PhoneInput.ServerLost(Walking.ALPHA, true));
         }
     }
 

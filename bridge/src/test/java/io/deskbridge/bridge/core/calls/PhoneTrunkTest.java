@@ -158,7 +158,7 @@ class PhoneTrunkTest {
         long here = phone.talks("alpha:x", 1);
         phone.reports(here, HELD, Cause.NONE);
         long there = phone.talks("bravo:x", 2);
-        phone.take(new PhoneInput.ServerLost(Walking.BRAVO));
+        phone.take(new PhoneInput.ServerLost(Walking.BRAVO, true));
         assertThat(phone.outputs).containsExactly(toPhone(there, new CallId("bravo:x"), release(Cause.PHONE_LOST)));
         assertThat(phone.state.lines()).containsOnlyKeys(here);
     }

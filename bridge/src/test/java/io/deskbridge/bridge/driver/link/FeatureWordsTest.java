@@ -39,7 +39,10 @@ class FeatureWordsTest {
                     .build();
 
     private static io.deskbridge.proto.phonelink.v1.Order order(CommandKind kind, Setting setting) {
-        return ToPhone.order(new Order(7, "r1", kind, 0, 0, "", false, setting)).getOrder();
+        return ToPhone.order(
+                        new Order(7, "r1", kind, 0, 0, "", false, setting),
+                        com.google.protobuf.Duration.getDefaultInstance())
+                .getOrder();
     }
 
     @Test

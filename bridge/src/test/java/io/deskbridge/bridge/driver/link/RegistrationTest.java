@@ -65,14 +65,17 @@ class RegistrationTest {
     @Test
     void aGoodPhoneIsWelcomedAndTheBridgeLearnsEverythingItSaidOfItself() {
         link.send(register("4001"));
-        assertThat(link.received())
-                .containsExactly(BridgeFrame.newBuilder()
+        BridgeFrame welcome = link.received().get(0);
+        assertThat(welcome.getRegistered().hasClock()).isTrue();
+        assertThat(welcome)
+                .isEqualTo(BridgeFrame.newBuilder()
                         .setPhone("4001")
                         .setRegistered(Registered.newBuilder()
                                 .setIncarnation(1)
                                 .setServer("alpha")
                                 .setDisplayName("Phone 4001")
-                                .addEmergencyNumbers("112"))
+                                .addEmergencyNumbers("112")
+                                .setClock(welcome.getRegistered().getClock()))
                         .build());
         verify(link.sink)
                 .attached(

@@ -47,7 +47,9 @@ class ToPhoneTest {
     @ParameterizedTest
     @MethodSource("aboutLegs")
     void everyCommandIsAnOrderOfItsOwnKind(CommandKind kind) {
-        var order = ToPhone.order(new Order(7, "r1", kind, 5, 6, "4002", true)).getOrder();
+        var order = ToPhone.order(
+                        new Order(7, "r1", kind, 5, 6, "4002", true), com.google.protobuf.Duration.getDefaultInstance())
+                .getOrder();
         assertThat(order.getOrderId()).isEqualTo(7);
         assertThat(order.getRequestId()).isEqualTo("r1");
         assertThat(order.getActionCase().name()).isEqualTo(kind.name());

@@ -73,7 +73,7 @@ class NetworkFaultsTest {
     }
 
     @Test
-    void aServerThatIsKilledTakesItsEndsOfTheCallsAndItsPhonesComeBackWhenItDoes() throws Exception {
+    void a15AServerThatIsKilledEndsNoCallThatTalksAndHasItsPhonesAndTheirCallsAgain() throws Exception {
         DeskPhone hers = network().phone("4001", "alpha");
         DeskPhone his = network().phone("4002", "bravo");
         DeskbridgeClient bob = network().client("bob", "charlie");
@@ -86,11 +86,8 @@ class NetworkFaultsTest {
             Seen.until(() -> bob.phone("4002"), state -> state.server().isEmpty());
             ThreeServers.measured("nobody takes a phone for registered on a killed server", System.nanoTime() - killed);
         });
-        hers.await(view -> !view.isTalking(), PATIENCE);
-        ThreeServers.measured("a call with a killed server is released", System.nanoTime() - killed);
-        assertThat(his.view().isIdle()).as("R27, A14: the phone keeps its call").isFalse();
         forgotten.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        hangUp(hers, his);
+        his.press(Key.HOLD);
 
         long begun = System.nanoTime();
         network().begin("bravo");
@@ -98,8 +95,22 @@ class NetworkFaultsTest {
         his.await(PhoneView::isRegistered, PATIENCE);
         ThreeServers.measured("its phones are registered again", System.nanoTime() - begun);
         Seen.until(() -> bob.phone("4002"), state -> state.server().equals("bravo"));
+        hears(hers, FarState.HELD);
+        ThreeServers.measured(
+                "what was done at a phone while its server was away is heard at the far end",
+                System.nanoTime() - begun);
+        assertThat(his.view().isHolding()).isTrue();
+        his.press(Key.HOLD);
+        hears(hers, FarState.CONNECTED);
+        his.replace();
+        hers.await(view -> !view.isTalking(), PATIENCE);
+        hangUp(hers);
         talk(hers, his);
         hangUp(hers, his);
+    }
+
+    private static void hears(DeskPhone phone, FarState far) {
+        phone.await(view -> view.legs().size() == 1 && view.legs().get(0).far() == far, PATIENCE);
     }
 
     @Test
@@ -116,18 +127,19 @@ class NetworkFaultsTest {
             Seen.until(() -> bob.phone("4002"), state -> state.server().isEmpty());
             ThreeServers.measured(
                     "nobody takes a phone for registered on a server that stands still", System.nanoTime() - stopped);
-            hers.await(view -> !view.isTalking(), PATIENCE);
-            ThreeServers.measured("a call with a server that stands still is released", System.nanoTime() - stopped);
         } finally {
             network().signal("bravo", "CONT");
         }
         long woken = System.nanoTime();
         Seen.until(() -> bob.phone("4002"), state -> state.server().equals("bravo"));
         ThreeServers.measured("a server that went on has its phones again", System.nanoTime() - woken);
-        hers.replace();
-        hers.await(PhoneView::isIdle, PATIENCE);
-        his.replace();
-        his.await(view -> view.isIdle() && view.isRegistered(), PATIENCE);
+        his.await(PhoneView::isRegistered, PATIENCE);
+        assertThat(hers.view().isTalking()).as("A15: its call has gone on").isTrue();
+        his.press(Key.HOLD);
+        hears(hers, FarState.HELD);
+        his.press(Key.HOLD);
+        hears(hers, FarState.CONNECTED);
+        hangUp(hers, his);
         talk(hers, his);
         hangUp(hers, his);
     }
@@ -187,22 +199,37 @@ class NetworkFaultsTest {
     }
 
     @Test
-    void serversThatAreCutFromEachOtherReleaseTheirCallsInTimeAndTalkAgainAfterwards() {
+    void a15ACallBetweenServersThatAreCutFromEachOtherGoesOnAndKnowsAfterwardsWhatWasDoneMeanwhile() {
         DeskPhone hers = network().phone("4001", "alpha");
         DeskPhone his = network().phone("4002", "bravo");
         talk(hers, his);
         long cut = System.nanoTime();
         network().toServer("alpha").cut();
         network().toServer("bravo").cut();
-        hers.await(view -> !view.isTalking(), PATIENCE);
-        his.await(view -> !view.isTalking(), PATIENCE);
-        ThreeServers.measured(
-                "both ends of a call between servers that are cut from each other are released",
-                System.nanoTime() - cut);
-        hangUp(hers, his);
+        // A call to there fails once the others are lost.
+        DeskPhone third = network().phone("4003", "alpha");
+        Seen.until(() -> isNotReached(third), failed -> failed);
+        ThreeServers.measured("servers that are cut from each other have lost each other", System.nanoTime() - cut);
+        his.press(Key.HOLD);
         network().toServer("alpha").mend();
         network().toServer("bravo").mend();
+        long mended = System.nanoTime();
+        hears(hers, FarState.HELD);
+        ThreeServers.measured("and have found each other again", System.nanoTime() - mended);
+        his.press(Key.HOLD);
+        hears(hers, FarState.CONNECTED);
+        hangUp(hers, his);
         Seen.until(() -> rings(hers, his), rang -> rang);
+    }
+
+    /** Tries a call to the other server. */
+    private static boolean isNotReached(DeskPhone phone) {
+        phone.lift().dial("4002");
+        PhoneView view = phone.await(
+                it -> it.isRingingOut() || it.legs().stream().anyMatch(leg -> leg.far() == FarState.FAILED), PATIENCE);
+        phone.replace();
+        phone.await(PhoneView::isIdle, PATIENCE);
+        return !view.isRingingOut();
     }
 
     /** A server that was lost may take a moment until it is tried again. */

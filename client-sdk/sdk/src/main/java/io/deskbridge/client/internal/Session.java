@@ -1,5 +1,6 @@
 package io.deskbridge.client.internal;
 
+import io.deskbridge.client.DeskbridgeException;
 import io.deskbridge.client.Mode;
 import io.deskbridge.client.Panel;
 import io.deskbridge.client.PhoneState;
@@ -140,7 +141,7 @@ public final class Session {
                 .setPageToken(pageToken)
                 .build();
         CompletableFuture<ListPhonesResponse> page =
-                call(PhoneServiceGrpc.getListPhonesMethod(), request, settings.deadline(), Function.identity());
+                callSignedIn(PhoneServiceGrpc.getListPhonesMethod(), request, settings.deadline(), Function.identity());
         return page.thenCompose(response -> {
             response.getPhonesList().forEach(phone -> sofar.add(FromProto.phone(phone)));
             return response.getNextPageToken().isEmpty()
@@ -151,7 +152,7 @@ public final class Session {
 
     /** One of the user's phones. */
     public CompletableFuture<PhoneState> phone(String phone) {
-        return call(
+        return callSignedIn(
                 PhoneServiceGrpc.getGetPhoneMethod(),
                 GetPhoneRequest.newBuilder().setPhone(phone).build(),
                 settings.deadline(),
@@ -160,7 +161,7 @@ public final class Session {
 
     /** What the panel of a phone shows. */
     public CompletableFuture<Panel> panel(String phone) {
-        return call(
+        return callSignedIn(
                 PhoneFeatureServiceGrpc.getGetPanelMethod(),
                 GetPanelRequest.newBuilder().setPhone(phone).build(),
                 settings.deadline(),
@@ -169,7 +170,7 @@ public final class Session {
 
     /** Who controls a phone. */
     public CompletableFuture<SharedControlState> sharedControl(String phone) {
-        return call(
+        return callSignedIn(
                 SharedControlServiceGrpc.getGetSharedControlMethod(),
                 GetSharedControlRequest.newBuilder().setPhone(phone).build(),
                 settings.deadline(),
@@ -182,7 +183,7 @@ public final class Session {
      */
     public <T> CompletableFuture<T> startSharedControl(
             String phone, SoftphoneCalls softphoneCalls, Function<PhoneState, T> then) {
-        return call(
+        return callSignedIn(
                 SharedControlServiceGrpc.getStartSharedControlMethod(),
                 StartSharedControlRequest.newBuilder()
                         .setPhone(phone)
@@ -253,6 +254,23 @@ public final class Session {
     /** Lets the transport try again now: its own back-off (up to 2 min) would hide a bridge that is back. */
     void wake() {
         transport.resetConnectBackoff();
+    }
+
+    /** Signs in anew, and asks again, where the bridge has restarted since and does not know the client: it has done nothing then. */
+    private <Q, R, T> CompletableFuture<T> callSignedIn(
+            MethodDescriptor<Q, R> method, Q request, Duration deadline, Function<R, T> map) {
+        CompletableFuture<T> first = call(method, request, deadline, map);
+        CompletableFuture<T> answer = first.exceptionallyCompose(failure -> !closed
+                        && failure instanceof DeskbridgeException refused
+                        && Failures.next(refused) == Failures.Next.SIGN_IN
+                ? signIn().thenCompose(signedIn -> call(method, request, deadline, map))
+                : CompletableFuture.failedFuture(failure));
+        CompletableFuture<T> unused = answer.whenComplete((done, failure) -> {
+            if (answer.isCancelled()) {
+                first.cancel(false);
+            }
+        });
+        return answer;
     }
 
     private <Q, R, T> CompletableFuture<T> call(

@@ -1,5 +1,6 @@
 package io.deskbridge.phone.link;
 
+import com.google.protobuf.ByteString;
 import io.deskbridge.phone.model.Banner;
 import io.deskbridge.phone.model.ControlMessage;
 import io.deskbridge.phone.model.FeatureOrder;
@@ -39,8 +40,19 @@ public final class FrameReader {
             case PANEL_REQUEST ->
                 new ControlMessage.SayPanel(control.getPanelRequest().getPanelId());
             case CONTROLLED_BY -> new ControlMessage.ShowBanner(banner(control.getControlledBy()));
-            case MESSAGE_NOT_SET -> null;
+            case ORDER_QUERY, MESSAGE_NOT_SET -> null;
         };
+    }
+
+    /** What a message gives to keep with its leg besides what it says; null for nothing. */
+    public static @Nullable PhoneInput kept(BridgeLine line) {
+        ByteString context = switch (line.getMessageCase()) {
+            case ALERTING -> line.getAlerting().getContext();
+            case CONNECT -> line.getConnect().getContext();
+            case NETWORK_REACHED -> line.getNetworkReached().getContext();
+            default -> ByteString.EMPTY;
+        };
+        return context.isEmpty() ? null : new LineMessage.Context(line.getLeg(), LegContext.of(context.toByteArray()));
     }
 
     /** A message of the line family. */

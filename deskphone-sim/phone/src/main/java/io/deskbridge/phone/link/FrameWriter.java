@@ -281,6 +281,11 @@ public final class FrameWriter {
         return PhoneFrame.newBuilder().setPhone(phone);
     }
 
+    /** Something of the control family. */
+    public PhoneFrame control(PhoneControl control) {
+        return control(control.toBuilder());
+    }
+
     private PhoneFrame control(PhoneControl.Builder control) {
         return frame().setControl(control).build();
     }

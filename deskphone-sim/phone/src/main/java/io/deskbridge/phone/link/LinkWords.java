@@ -168,6 +168,7 @@ final class LinkWords {
             case NETWORK_CONGESTION -> LegCause.LEG_CAUSE_NETWORK_CONGESTION;
             case BLOCKED -> LegCause.LEG_CAUSE_BLOCKED;
             case SHARED_CONTROL -> LegCause.LEG_CAUSE_SHARED_CONTROL;
+            case SERVER_RESTARTED -> LegCause.LEG_CAUSE_SERVER_RESTARTED;
         };
     }
 
@@ -214,6 +215,7 @@ final class LinkWords {
             case LEG_CAUSE_NETWORK_CONGESTION -> Cause.NETWORK_CONGESTION;
             case LEG_CAUSE_BLOCKED -> Cause.BLOCKED;
             case LEG_CAUSE_SHARED_CONTROL -> Cause.SHARED_CONTROL;
+            case LEG_CAUSE_SERVER_RESTARTED -> Cause.SERVER_RESTARTED;
         };
     }
 }

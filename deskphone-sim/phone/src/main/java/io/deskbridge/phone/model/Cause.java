@@ -81,5 +81,7 @@ public enum Cause {
     /** This phone may not call that number. */
     BLOCKED,
     /** Ended by the switch, because the user's client went into shared control of a desk phone. */
-    SHARED_CONTROL
+    SHARED_CONTROL,
+    /** The server restarted while the call was being set up. */
+    SERVER_RESTARTED
 }

@@ -1,0 +1,199 @@
+package io.deskbridge.phone.link;
+
+import com.google.protobuf.Duration;
+import io.deskbridge.proto.phonelink.v1.LegCause;
+import io.deskbridge.proto.phonelink.v1.LegInitiator;
+import io.deskbridge.proto.phonelink.v1.LegReport;
+import io.deskbridge.proto.phonelink.v1.Order;
+import io.deskbridge.proto.phonelink.v1.OrderKnown;
+import io.deskbridge.proto.phonelink.v1.OrderOutcome;
+import io.deskbridge.proto.phonelink.v1.OrderQuery;
+import io.deskbridge.proto.phonelink.v1.OrderRefusal;
+import io.deskbridge.proto.phonelink.v1.OrderReply;
+import io.deskbridge.proto.phonelink.v1.PhoneControl;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The phone's memory of what it was ordered: the last {@value #REMEMBERED} orders by the client's id, as long as it has power. So an
+ * order that comes twice has one effect, one that comes too late has none, and a bridge that has lost its memory, or an answer, can ask.
+ * On the phone's event loop only.
+ */
+public final class OrderMemory {
+    /** How many orders are remembered. */
+    public static final int REMEMBERED = 256;
+
+    private static final long NANOS = 1_000_000_000;
+
+    private final LongSupplier nanoTime;
+    private final Map<String, OrderKnown> orders = new LinkedHashMap<>();
+    /** Whose each order of this life of the link is. */
+    private final Map<Long, String> ofLink = new HashMap<>();
+
+    private long remembersSince;
+    /** By how much this clock was ahead of the bridge's at the quickest frame of this life of the link. */
+    private @Nullable Long ahead;
+
+    /** Reads the phone's monotonic clock. */
+    public OrderMemory(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.remembersSince = nanoTime.getAsLong();
+    }
+
+    /** The phone has lost power, and its memory. */
+    public void forget() {
+        orders.clear();
+        ofLink.clear();
+        remembersSince = nanoTime.getAsLong();
+    }
+
+    /** A life of the link begins, with the bridge's clock. Orders are numbered anew. */
+    public void registered(Duration clock) {
+        ofLink.clear();
+        ahead = null;
+        hears(clock);
+    }
+
+    /** How long a frame that the bridge sent at {@code clock} was on its way longer than the quickest one. */
+    private long hears(Duration clock) {
+        long difference = nanoTime.getAsLong() - nanos(clock);
+        Long quickest = ahead;
+        if (quickest == null || difference < quickest) {
+            ahead = difference;
+            return 0;
+        }
+        return difference - quickest;
+    }
+
+    private static long nanos(Duration duration) {
+        return duration.getSeconds() * NANOS + duration.getNanos();
+    }
+
+    private static Duration duration(long nanos) {
+        return Duration.newBuilder()
+                .setSeconds(nanos / NANOS)
+                .setNanos((int) (nanos % NANOS))
+                .build();
+    }
+
+    /** An order has come. What there is to say at once; null when it is to be carried out. */
+    public @Nullable PhoneControl ordered(Order order) {
+        long late = order.hasSentAt() ? hears(order.getSentAt()) : 0;
+        String request = order.getRequestId();
+        OrderKnown known = request.isEmpty() ? null : orders.get(request);
+        // What was refused or denied has done nothing, and may be tried again.
+        boolean happened = known != null
+                && (known.getOutcome() == OrderOutcome.ORDER_OUTCOME_DONE
+                        || known.getOutcome() == OrderOutcome.ORDER_OUTCOME_TAKEN);
+        if (known != null && happened) {
+            ofLink.put(order.getOrderId(), request);
+            return reply(OrderReply.newBuilder()
+                    .setOrderId(order.getOrderId())
+                    .setAccepted(true)
+                    .setKnown(known));
+        }
+        if (order.hasValidFor() && late > nanos(order.getValidFor())) {
+            OrderReply.Builder refused = OrderReply.newBuilder()
+                    .setOrderId(order.getOrderId())
+                    .setRefusal(OrderRefusal.ORDER_REFUSAL_EXPIRED)
+                    .setText("it came " + late / (NANOS / 1_000) + " ms after it was sent");
+            remember(request, refused(refused.build()));
+            return reply(refused);
+        }
+        if (!request.isEmpty()) {
+            ofLink.put(order.getOrderId(), request);
+            remember(request, outcome(OrderOutcome.ORDER_OUTCOME_TAKEN).build());
+        }
+        return null;
+    }
+
+    private static PhoneControl reply(OrderReply.Builder reply) {
+        return PhoneControl.newBuilder().setOrderReply(reply).build();
+    }
+
+    private static OrderKnown.Builder outcome(OrderOutcome outcome) {
+        return OrderKnown.newBuilder().setOutcome(outcome);
+    }
+
+    private static OrderKnown refused(OrderReply reply) {
+        return outcome(OrderOutcome.ORDER_OUTCOME_REFUSED)
+                .setRefusal(reply.getRefusal())
+                .setText(reply.getText())
+                .build();
+    }
+
+    private void remember(String request, OrderKnown known) {
+        if (request.isEmpty()) {
+            return;
+        }
+        orders.remove(request);
+        orders.put(request, known);
+        if (orders.size() > REMEMBERED) {
+            orders.remove(orders.keySet().iterator().next());
+            remembersSince = nanoTime.getAsLong();
+        }
+    }
+
+    /** The phone says something of its orders, also where nobody hears it. */
+    public void says(PhoneControl control) {
+        switch (control.getMessageCase()) {
+            case ORDER_REPLY -> {
+                OrderReply reply = control.getOrderReply();
+                if (!reply.getAccepted()) {
+                    came(reply.getOrderId(), refused(reply));
+                }
+            }
+            case LEG_REPORT -> says(control.getLegReport());
+            case LEG_REPORTS -> control.getLegReports().getReportsList().forEach(this::says);
+            case ORDER_DONE ->
+                came(
+                        control.getOrderDone().getOrderId(),
+                        outcome(OrderOutcome.ORDER_OUTCOME_DONE).build());
+            case ORDER_FAILED ->
+                failed(
+                        control.getOrderFailed().getOrderId(),
+                        control.getOrderFailed().getCause());
+            default -> {
+                // Nothing about an order.
+            }
+        }
+    }
+
+    private void says(LegReport report) {
+        if (report.getInitiator() == LegInitiator.LEG_INITIATOR_ORDER) {
+            came(
+                    report.getOrderId(),
+                    outcome(OrderOutcome.ORDER_OUTCOME_DONE)
+                            .setLeg(report.getLeg().getLeg())
+                            .build());
+        }
+    }
+
+    private void failed(long order, LegCause cause) {
+        came(order, outcome(OrderOutcome.ORDER_OUTCOME_FAILED).setCause(cause).build());
+    }
+
+    private void came(long order, OrderKnown known) {
+        String request = ofLink.get(order);
+        if (request != null && orders.containsKey(request)) {
+            orders.put(request, known);
+        }
+    }
+
+    /** Answers a question about an order. */
+    public PhoneControl answer(OrderQuery query) {
+        OrderKnown.Builder known =
+                orders
+                        .getOrDefault(
+                                query.getRequestId(),
+                                outcome(OrderOutcome.ORDER_OUTCOME_NOT_SEEN).build())
+                        .toBuilder();
+        return PhoneControl.newBuilder()
+                .setOrderKnown(
+                        known.setQueryId(query.getQueryId()).setMemory(duration(nanoTime.getAsLong() - remembersSince)))
+                .build();
+    }
+}
