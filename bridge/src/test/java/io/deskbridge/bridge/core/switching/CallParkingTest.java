@@ -43,9 +43,9 @@ class CallParkingTest {
         bobParks();
         assertThat(call.outputs)
                 .containsExactly(
+                        new CallOutput.ArmParkTimer(),
                         call.tells(BOB, new LineSignal.Parked("1")),
-                        call.tells(ALICE, farEnd(BOB_IS, ConnectionState.HELD, Cause.PARK)),
-                        new CallOutput.ArmParkTimer());
+                        call.tells(ALICE, farEnd(BOB_IS, ConnectionState.HELD, Cause.PARK)));
         assertThat(call.state.phase()).isEqualTo(CallState.Phase.PARKED);
         assertThat(call.state.slot()).contains("1");
         assertThat(call.state.holding()).as("the hold of a phone that is out").isEmpty();
