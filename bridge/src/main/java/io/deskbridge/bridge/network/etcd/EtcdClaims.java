@@ -64,6 +64,20 @@ final class EtcdClaims implements AutoCloseable {
         grant();
         watches.begin(0, this::heard);
         thread.runIn(settings.renewal(), this::renew);
+        calls.whenAway(() -> thread.run(this::seek));
+    }
+
+    /** Nobody else asks an etcd that does not answer; so it is found here when it is back, not only at the next renewal. */
+    private void seek() {
+        if (closed || !calls.isAway()) {
+            return;
+        }
+        try {
+            renewed();
+        } catch (RegistryException e) {
+            log.debug("etcd is still away", e);
+            thread.runIn(RETRY, this::seek);
+        }
     }
 
     /** This server has it now. */

@@ -36,8 +36,9 @@ import org.slf4j.LoggerFactory;
  * <p><b>Threads.</b> Every call but {@link Watch#close} waits for etcd, up to {@link EtcdSettings#call}, and throws
  * IllegalStateException on an event loop. Watchers are told on a thread of this registry, all of them on the same one.
  *
- * <p><b>Away.</b> When etcd does not answer, calls throw {@link RegistryException}. When it has not for
- * {@link EtcdSettings#fence}, claims do so at once: this server's lease may be over. Watches hear nothing meanwhile and go on where they
+ * <p><b>Away.</b> When etcd does not answer, calls throw {@link RegistryException}; once one has, all others do so at once, without being
+ * sent, until etcd has answered a renewal of the lease, which is tried again each second. When it has not for
+ * {@link EtcdSettings#fence}, claims throw too: this server's lease may be over. Watches hear nothing meanwhile and go on where they
  * were. A lease that was lost is replaced by another, and the claims that ended with it are made again where nobody else has
  * taken them; both is told to the watches. What ends with one lease ends in one revision.
  */
@@ -124,7 +125,7 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
 
     @Override
     public Optional<Held> get(Key key) {
-        EtcdCalls.mayWait();
+        ask();
         return calls.await(client.getKVClient().get(name(key))).getKvs().stream()
                 .findFirst()
                 .flatMap(found -> held(key, found));
@@ -137,7 +138,7 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
 
     @Override
     public List<Held> readAll(Key.Kind kind) {
-        EtcdCalls.mayWait();
+        ask();
         ByteSequence prefix = name(new Key(kind, ""));
         return calls
                 .await(client.getKVClient()
@@ -146,6 +147,12 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
                 .stream()
                 .flatMap(found -> key(found).flatMap(key -> held(key, found)).stream())
                 .toList();
+    }
+
+    /** Before each question. */
+    private void ask() {
+        EtcdCalls.mayWait();
+        calls.refuseWhileAway();
     }
 
     private Optional<Key> key(KeyValue found) {
@@ -163,7 +170,7 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
 
     @Override
     public Held claim(Key key, Entry entry) {
-        EtcdCalls.mayWait();
+        ask();
         PutOption how = how(key);
         ByteSequence name = name(key);
         ByteSequence value = value(entry);
@@ -189,7 +196,7 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
 
     @Override
     public Optional<Held> update(Key key, Entry entry, long expected) {
-        EtcdCalls.mayWait();
+        ask();
         PutOption how = how(key);
         ByteSequence name = name(key);
         TxnResponse answer = calls.await(client.getKVClient()
@@ -209,7 +216,8 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
         if (revision <= 0) {
             return false;
         }
-        claims.givenUp(key, revision);
+        claims.givenUp(key, revision); // Also while etcd is away: the claim must not be made again when it is back.
+        calls.refuseWhileAway();
         ByteSequence name = name(key);
         return calls.await(client.getKVClient()
                         .txn()
@@ -225,7 +233,7 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
      */
     @Override
     public Optional<Held> updateAll(Entry guard, long expected, List<Write> writes) {
-        EtcdCalls.mayWait();
+        ask();
         Writes.check(guard, writes);
         ByteSequence name = name(Key.of(guard));
         List<Op> parts = new ArrayList<>();

@@ -253,6 +253,50 @@ class EtcdRegistryTest extends RegistryContract {
     }
 
     @Test
+    void onceEtcdIsKnownToBeAwayNobodyWaitsForItAndItIsFoundWhenItIsBack() {
+        Held held = claim("4001", "alpha");
+        etcd().kill();
+        assertThatExceptionOfType(RegistryException.class)
+                .isThrownBy(() -> server("alpha").get(key("4001")));
+        long begun = System.nanoTime();
+        for (int i = 0; i < 100; i++) {
+            assertThatExceptionOfType(RegistryException.class)
+                    .isThrownBy(() -> claim("4002", "alpha"))
+                    .withMessageContaining("cannot be reached, and is tried again each second");
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .as("a hundred refusals")
+                .isLessThan(settings().call());
+        etcd().start();
+        Held there = Patience.answer(() -> server("alpha").get(key("4001"))).orElseThrow();
+        assertThat(there.entry()).isEqualTo(held.entry());
+    }
+
+    @Test
+    void aClaimThatIsGivenBackWhileEtcdIsAwayIsNotMadeAgain() throws ExecutionException, InterruptedException {
+        Held held = claim("4001", "alpha");
+        etcd().kill();
+        assertThatExceptionOfType(RegistryException.class)
+                .isThrownBy(() -> server("alpha").get(key("4001")));
+        assertThatExceptionOfType(RegistryException.class)
+                .isThrownBy(() -> server("alpha").release(key("4001"), held.revision()));
+        etcd().start();
+        Held other = Patience.answer(() -> claim("4002", "alpha"));
+        try (Client administrator = administrator(etcd().endpoint())) {
+            administrator
+                    .getLeaseClient()
+                    .revoke(leaseOf(administrator, "phone-at/4002"))
+                    .get();
+        }
+        Patience.until(
+                "the other claim made again",
+                () -> Patience.answer(() -> server("beta").get(key("4002")))
+                        .filter(again -> again.revision() > other.revision())
+                        .isPresent());
+        assertThat(server("beta").get(key("4001"))).isEmpty();
+    }
+
+    @Test
     void aWatchWhoseNextRevisionIsCompactedAwayHearsTheDifference() throws ExecutionException, InterruptedException {
         Entry gone = phone("gone", "Desk");
         Entry changed = phone("changed", "Desk");
