@@ -207,10 +207,16 @@ final class StandaloneUser implements AutoCloseable {
         return all;
     }
 
+    /** Signs out, where there is somebody to hear it. */
     @Override
     public void close() {
         StandaloneClient now = client;
         if (now != null) {
+            try {
+                now.signOut();
+            } catch (StatusRuntimeException e) {
+                System.out.println(user + " was not signed out: " + e.getStatus());
+            }
             now.close();
         }
         devices.values().forEach(DeskPhone::close);
