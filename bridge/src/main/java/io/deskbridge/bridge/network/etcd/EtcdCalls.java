@@ -87,7 +87,8 @@ final class EtcdCalls {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        String said = String.valueOf(e.getMessage());
+        // Only what it says first: after that comes how the connection was made up.
+        String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         String behind = String.valueOf(root.getMessage());
         return said.contains(behind) ? said : said + " (" + behind + ")";
     }

@@ -10,7 +10,6 @@ import io.deskbridge.bridge.actor.port.RegistryException;
 import io.deskbridge.bridge.network.EntryWords;
 import io.deskbridge.bridge.network.Writes;
 import io.etcd.jetcd.ByteSequence;
-import io.etcd.jetcd.Client;
 import io.etcd.jetcd.KeyValue;
 import io.etcd.jetcd.kv.TxnResponse;
 import io.etcd.jetcd.op.Cmp;
@@ -57,7 +56,7 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
 
     private final EtcdSettings settings;
     private final EtcdCalls calls;
-    private final Client client;
+    private final EtcdConnection connection;
     private final EtcdWatches watches;
     private final EtcdLease lease;
     private final EtcdClaims claims;
@@ -65,10 +64,11 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
     private EtcdRegistry(EtcdSettings settings, LongSupplier nanoTime) {
         this.settings = settings;
         this.calls = new EtcdCalls(settings);
-        this.client = EtcdDoor.client(settings);
+        this.connection = new EtcdConnection(settings);
         this.lease = new EtcdLease(nanoTime, settings.fence());
-        this.watches = new EtcdWatches(client, settings, calls);
-        this.claims = new EtcdClaims(client, settings, calls, lease, watches, (key, entry) -> update(key, entry, 0));
+        this.watches = new EtcdWatches(connection, settings, calls);
+        this.claims =
+                new EtcdClaims(connection, settings, calls, lease, watches, (key, entry) -> update(key, entry, 0));
     }
 
     /**
@@ -111,6 +111,11 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
         }
     }
 
+    /** How often connections to etcd have been begun; once, while it is well. */
+    int connectionsOpened() {
+        return connection.opened();
+    }
+
     /** Whether this server may still trust its claims: etcd has answered a renewal that was sent not longer ago than the fence. */
     public boolean trustsItsClaims() {
         return lease.trusted().isPresent();
@@ -126,7 +131,7 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
     @Override
     public Optional<Held> get(Key key) {
         ask();
-        return calls.await(client.getKVClient().get(name(key))).getKvs().stream()
+        return calls.await(connection.client().getKVClient().get(name(key))).getKvs().stream()
                 .findFirst()
                 .flatMap(found -> held(key, found));
     }
@@ -141,7 +146,9 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
         ask();
         ByteSequence prefix = name(new Key(kind, ""));
         return calls
-                .await(client.getKVClient()
+                .await(connection
+                        .client()
+                        .getKVClient()
                         .get(prefix, GetOption.builder().isPrefix(true).build()))
                 .getKvs()
                 .stream()
@@ -174,7 +181,9 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
         PutOption how = how(key);
         ByteSequence name = name(key);
         ByteSequence value = value(entry);
-        TxnResponse answer = calls.await(client.getKVClient()
+        TxnResponse answer = calls.await(connection
+                .client()
+                .getKVClient()
                 .txn()
                 .If(new Cmp(name, Cmp.Op.EQUAL, CmpTarget.value(value)))
                 .Then(Op.get(name, GetOption.DEFAULT))
@@ -186,7 +195,7 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
                 return claims.made(key, new Held(entry, there.getModRevision()), how.getLeaseId());
             }
             // The same words, from an earlier life of this server: they would end with that one's lease.
-            long revision = calls.await(client.getKVClient().put(name, value, how))
+            long revision = calls.await(connection.client().getKVClient().put(name, value, how))
                     .getHeader()
                     .getRevision();
             return claims.made(key, new Held(entry, revision), how.getLeaseId());
@@ -199,7 +208,9 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
         ask();
         PutOption how = how(key);
         ByteSequence name = name(key);
-        TxnResponse answer = calls.await(client.getKVClient()
+        TxnResponse answer = calls.await(connection
+                .client()
+                .getKVClient()
                 .txn()
                 .If(new Cmp(name, Cmp.Op.EQUAL, CmpTarget.modRevision(expected)))
                 .Then(Op.put(name, value(entry), how))
@@ -219,7 +230,9 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
         claims.givenUp(key, revision); // Also while etcd is away: the claim must not be made again when it is back.
         calls.refuseWhileAway();
         ByteSequence name = name(key);
-        return calls.await(client.getKVClient()
+        return calls.await(connection
+                        .client()
+                        .getKVClient()
                         .txn()
                         .If(new Cmp(name, Cmp.Op.EQUAL, CmpTarget.modRevision(revision)))
                         .Then(Op.delete(name, DeleteOption.DEFAULT))
@@ -242,7 +255,9 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
             parts.add(Op.txn(NO_CONDITION, part.stream().map(this::operation).toArray(Op[]::new), NOTHING));
         }
         parts.add(Op.put(name, value(guard), PutOption.DEFAULT));
-        TxnResponse answer = calls.await(client.getKVClient()
+        TxnResponse answer = calls.await(connection
+                .client()
+                .getKVClient()
                 .txn()
                 .If(new Cmp(name, Cmp.Op.EQUAL, CmpTarget.modRevision(expected)))
                 .Then(parts.toArray(Op[]::new))
@@ -282,6 +297,6 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
     public void close() {
         claims.close();
         watches.close();
-        client.close();
+        connection.close();
     }
 }

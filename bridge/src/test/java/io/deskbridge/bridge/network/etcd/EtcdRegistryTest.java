@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -79,6 +80,7 @@ class EtcdRegistryTest extends RegistryContract {
 
     @AfterEach
     void closeAll() {
+        etcd().startIfKilled(); // By a test that failed: the others must not fail for it.
         servers.values().forEach(EtcdRegistry::close);
     }
 
@@ -270,6 +272,25 @@ class EtcdRegistryTest extends RegistryContract {
         etcd().start();
         Held there = Patience.answer(() -> server("alpha").get(key("4001"))).orElseThrow();
         assertThat(there.entry()).isEqualTo(held.entry());
+    }
+
+    @Test
+    void anEtcdThatIsAwayForLongIsTriedOnNewConnectionsAndWatchesMissNothing() {
+        Held first = claim("4001", "alpha");
+        Heard heard = new Heard();
+        server("beta").watchFrom(first.revision(), heard);
+        assertThat(server("alpha").connectionsOpened()).isEqualTo(1);
+        etcd().kill();
+        for (EtcdRegistry server : List.of(server("alpha"), server("beta"))) {
+            assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> server.get(key("4001")));
+            Patience.until("on new connections twice", () -> server.connectionsOpened() > 2);
+        }
+        etcd().start();
+        Held second = Patience.answer(() -> claim("4002", "alpha"));
+        assertThat(heard.awaitRevision(second.revision()))
+                .extracting(Change::held)
+                .contains(Optional.of(second));
+        assertThat(Patience.answer(() -> server("beta").get(key("4002")))).contains(second);
     }
 
     @Test

@@ -31,11 +31,12 @@ final class Patience {
         }
     }
 
-    /** Returns as soon as {@code state} holds; {@code state} asks etcd, so that this is no busy loop. */
+    /** Returns as soon as {@code state} holds. */
     static void until(String what, BooleanSupplier state) {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (!state.getAsBoolean()) {
             assertThat(System.nanoTime() - end).as("still not: %s", what).isNegative();
+            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
         }
     }
 }
