@@ -5,7 +5,6 @@ import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.Registry.Change;
 import io.deskbridge.bridge.actor.port.Registry.Held;
 import io.deskbridge.bridge.actor.port.RegistryException;
-import io.etcd.jetcd.Client;
 import io.etcd.jetcd.lease.LeaseKeepAliveResponse;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,13 +24,16 @@ final class EtcdClaims implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EtcdClaims.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
+    /** So long etcd may be away until it is tried on new connections, again and again. */
+    private static final Duration NEW_CONNECTIONS = Duration.ofSeconds(5);
+
     private record Mine(Held held, long lease) {
         long revision() {
             return held.revision();
         }
     }
 
-    private final Client client;
+    private final EtcdConnection connection;
     private final EtcdSettings settings;
     private final EtcdCalls calls;
     private final EtcdLease lease;
@@ -43,15 +45,18 @@ final class EtcdClaims implements AutoCloseable {
 
     private final EtcdThread thread = new EtcdThread("deskbridge-registry-lease");
     private volatile boolean closed;
+    // Only the lease's thread touches these two.
+    private boolean seeking;
+    private long triedSince;
 
     EtcdClaims(
-            Client client,
+            EtcdConnection connection,
             EtcdSettings settings,
             EtcdCalls calls,
             EtcdLease lease,
             EtcdWatches watches,
             BiConsumer<Key, Entry> again) {
-        this.client = client;
+        this.connection = connection;
         this.settings = settings;
         this.calls = calls;
         this.lease = lease;
@@ -64,6 +69,32 @@ final class EtcdClaims implements AutoCloseable {
         grant();
         watches.begin(0, this::heard);
         thread.runIn(settings.renewal(), this::renew);
+        calls.whenAway(() -> thread.run(() -> {
+            if (!seeking) {
+                seeking = true;
+                triedSince = lease.now();
+                seek();
+            }
+        }));
+    }
+
+    /** Nobody else asks an etcd that does not answer; so it is found here when it is back, not only at the next renewal. */
+    private void seek() {
+        seeking = !closed && calls.isAway();
+        if (!seeking) {
+            return;
+        }
+        try {
+            renewed();
+        } catch (RegistryException e) {
+            log.debug("etcd is still away", e);
+            if (lease.now() - triedSince >= NEW_CONNECTIONS.toNanos()) {
+                connection.open();
+                watches.goOn();
+                triedSince = lease.now();
+            }
+        }
+        thread.runIn(RETRY, this::seek);
     }
 
     /** This server has it now. */
@@ -156,7 +187,8 @@ final class EtcdClaims implements AutoCloseable {
         }
         long sentAt = lease.now();
         try {
-            LeaseKeepAliveResponse answer = calls.await(client.getLeaseClient().keepAliveOnce(id.getAsLong()));
+            LeaseKeepAliveResponse answer =
+                    calls.await(connection.client().getLeaseClient().keepAliveOnce(id.getAsLong()));
             if (answer.getTTL() <= 0) {
                 expired();
                 return;
@@ -179,7 +211,10 @@ final class EtcdClaims implements AutoCloseable {
 
     private void grant() {
         long sentAt = lease.now();
-        long id = calls.await(client.getLeaseClient().grant(settings.lease().toSeconds()))
+        long id = calls.await(connection
+                        .client()
+                        .getLeaseClient()
+                        .grant(settings.lease().toSeconds()))
                 .getID();
         lease.confirmed(id, sentAt);
     }
@@ -193,7 +228,7 @@ final class EtcdClaims implements AutoCloseable {
         lease.lost();
         if (id.isPresent()) {
             try {
-                calls.await(client.getLeaseClient().revoke(id.getAsLong()));
+                calls.await(connection.client().getLeaseClient().revoke(id.getAsLong()));
             } catch (RegistryException e) {
                 log.debug("Lease not given back; it ends by itself", e);
             }

@@ -28,6 +28,7 @@ final class EtcdDoor {
                 .endpoints(settings.endpoints())
                 .keepaliveTime(KEEPALIVE)
                 .keepaliveTimeout(settings.call())
+                .waitForReady(false) // A connection that fails is said, with its reason, and not waited for.
                 .maxInboundMessageSize(LARGEST_ANSWER);
         settings.login()
                 .ifPresent(login -> builder.user(ByteSequence.from(login.user(), UTF_8))

@@ -10,7 +10,6 @@ import io.deskbridge.bridge.actor.port.RegistryException;
 import io.deskbridge.bridge.network.EntryWords;
 import io.deskbridge.bridge.network.Writes;
 import io.etcd.jetcd.ByteSequence;
-import io.etcd.jetcd.Client;
 import io.etcd.jetcd.KeyValue;
 import io.etcd.jetcd.kv.TxnResponse;
 import io.etcd.jetcd.op.Cmp;
@@ -36,8 +35,9 @@ import org.slf4j.LoggerFactory;
  * <p><b>Threads.</b> Every call but {@link Watch#close} waits for etcd, up to {@link EtcdSettings#call}, and throws
  * IllegalStateException on an event loop. Watchers are told on a thread of this registry, all of them on the same one.
  *
- * <p><b>Away.</b> When etcd does not answer, calls throw {@link RegistryException}. When it has not for
- * {@link EtcdSettings#fence}, claims do so at once: this server's lease may be over. Watches hear nothing meanwhile and go on where they
+ * <p><b>Away.</b> When etcd does not answer, calls throw {@link RegistryException}; once one has, all others do so at once, without being
+ * sent, until etcd has answered a renewal of the lease, which is tried again each second. When it has not for
+ * {@link EtcdSettings#fence}, claims throw too: this server's lease may be over. Watches hear nothing meanwhile and go on where they
  * were. A lease that was lost is replaced by another, and the claims that ended with it are made again where nobody else has
  * taken them; both is told to the watches. What ends with one lease ends in one revision.
  */
@@ -56,7 +56,7 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
 
     private final EtcdSettings settings;
     private final EtcdCalls calls;
-    private final Client client;
+    private final EtcdConnection connection;
     private final EtcdWatches watches;
     private final EtcdLease lease;
     private final EtcdClaims claims;
@@ -64,10 +64,11 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
     private EtcdRegistry(EtcdSettings settings, LongSupplier nanoTime) {
         this.settings = settings;
         this.calls = new EtcdCalls(settings);
-        this.client = EtcdDoor.client(settings);
+        this.connection = new EtcdConnection(settings);
         this.lease = new EtcdLease(nanoTime, settings.fence());
-        this.watches = new EtcdWatches(client, settings, calls);
-        this.claims = new EtcdClaims(client, settings, calls, lease, watches, (key, entry) -> update(key, entry, 0));
+        this.watches = new EtcdWatches(connection, settings, calls);
+        this.claims =
+                new EtcdClaims(connection, settings, calls, lease, watches, (key, entry) -> update(key, entry, 0));
     }
 
     /**
@@ -110,6 +111,11 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
         }
     }
 
+    /** How often connections to etcd have been begun; once, while it is well. */
+    int connectionsOpened() {
+        return connection.opened();
+    }
+
     /** Whether this server may still trust its claims: etcd has answered a renewal that was sent not longer ago than the fence. */
     public boolean trustsItsClaims() {
         return lease.trusted().isPresent();
@@ -124,8 +130,8 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
 
     @Override
     public Optional<Held> get(Key key) {
-        EtcdCalls.mayWait();
-        return calls.await(client.getKVClient().get(name(key))).getKvs().stream()
+        ask();
+        return calls.await(connection.client().getKVClient().get(name(key))).getKvs().stream()
                 .findFirst()
                 .flatMap(found -> held(key, found));
     }
@@ -137,15 +143,23 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
 
     @Override
     public List<Held> readAll(Key.Kind kind) {
-        EtcdCalls.mayWait();
+        ask();
         ByteSequence prefix = name(new Key(kind, ""));
         return calls
-                .await(client.getKVClient()
+                .await(connection
+                        .client()
+                        .getKVClient()
                         .get(prefix, GetOption.builder().isPrefix(true).build()))
                 .getKvs()
                 .stream()
                 .flatMap(found -> key(found).flatMap(key -> held(key, found)).stream())
                 .toList();
+    }
+
+    /** Before each question. */
+    private void ask() {
+        EtcdCalls.mayWait();
+        calls.refuseWhileAway();
     }
 
     private Optional<Key> key(KeyValue found) {
@@ -163,11 +177,13 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
 
     @Override
     public Held claim(Key key, Entry entry) {
-        EtcdCalls.mayWait();
+        ask();
         PutOption how = how(key);
         ByteSequence name = name(key);
         ByteSequence value = value(entry);
-        TxnResponse answer = calls.await(client.getKVClient()
+        TxnResponse answer = calls.await(connection
+                .client()
+                .getKVClient()
                 .txn()
                 .If(new Cmp(name, Cmp.Op.EQUAL, CmpTarget.value(value)))
                 .Then(Op.get(name, GetOption.DEFAULT))
@@ -179,7 +195,7 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
                 return claims.made(key, new Held(entry, there.getModRevision()), how.getLeaseId());
             }
             // The same words, from an earlier life of this server: they would end with that one's lease.
-            long revision = calls.await(client.getKVClient().put(name, value, how))
+            long revision = calls.await(connection.client().getKVClient().put(name, value, how))
                     .getHeader()
                     .getRevision();
             return claims.made(key, new Held(entry, revision), how.getLeaseId());
@@ -189,10 +205,12 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
 
     @Override
     public Optional<Held> update(Key key, Entry entry, long expected) {
-        EtcdCalls.mayWait();
+        ask();
         PutOption how = how(key);
         ByteSequence name = name(key);
-        TxnResponse answer = calls.await(client.getKVClient()
+        TxnResponse answer = calls.await(connection
+                .client()
+                .getKVClient()
                 .txn()
                 .If(new Cmp(name, Cmp.Op.EQUAL, CmpTarget.modRevision(expected)))
                 .Then(Op.put(name, value(entry), how))
@@ -209,9 +227,12 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
         if (revision <= 0) {
             return false;
         }
-        claims.givenUp(key, revision);
+        claims.givenUp(key, revision); // Also while etcd is away: the claim must not be made again when it is back.
+        calls.refuseWhileAway();
         ByteSequence name = name(key);
-        return calls.await(client.getKVClient()
+        return calls.await(connection
+                        .client()
+                        .getKVClient()
                         .txn()
                         .If(new Cmp(name, Cmp.Op.EQUAL, CmpTarget.modRevision(revision)))
                         .Then(Op.delete(name, DeleteOption.DEFAULT))
@@ -225,7 +246,7 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
      */
     @Override
     public Optional<Held> updateAll(Entry guard, long expected, List<Write> writes) {
-        EtcdCalls.mayWait();
+        ask();
         Writes.check(guard, writes);
         ByteSequence name = name(Key.of(guard));
         List<Op> parts = new ArrayList<>();
@@ -234,7 +255,9 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
             parts.add(Op.txn(NO_CONDITION, part.stream().map(this::operation).toArray(Op[]::new), NOTHING));
         }
         parts.add(Op.put(name, value(guard), PutOption.DEFAULT));
-        TxnResponse answer = calls.await(client.getKVClient()
+        TxnResponse answer = calls.await(connection
+                .client()
+                .getKVClient()
                 .txn()
                 .If(new Cmp(name, Cmp.Op.EQUAL, CmpTarget.modRevision(expected)))
                 .Then(parts.toArray(Op[]::new))
@@ -274,6 +297,6 @@ public final class EtcdRegistry implements Registry, AutoCloseable {
     public void close() {
         claims.close();
         watches.close();
-        client.close();
+        connection.close();
     }
 }

@@ -17,6 +17,15 @@ final class EtcdUnreachableException extends RegistryException {
         this.why = why;
     }
 
+    /** etcd is known not to answer, and was not asked. */
+    EtcdUnreachableException(String where) {
+        super(
+                "The registry, etcd at " + where
+                        + ", cannot be reached, and is tried again each second. Calls go on; new sign-ins and registrations have to wait.",
+                null);
+        this.why = "it did not answer the last time";
+    }
+
     /** What etcd said, or that it said nothing; no sentence. */
     String why() {
         return why;

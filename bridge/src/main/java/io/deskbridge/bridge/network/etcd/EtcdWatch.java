@@ -62,7 +62,8 @@ final class EtcdWatch implements Registry.Watch {
         all.thread().run(this::start);
     }
 
-    private void start() {
+    /** Begins where it is, also when it runs already. On the watches' thread. */
+    void start() {
         if (closed) {
             return;
         }

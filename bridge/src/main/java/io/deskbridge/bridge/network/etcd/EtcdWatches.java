@@ -12,21 +12,21 @@ import java.util.function.Consumer;
 
 /** The watches of one server, and the one thread on which they are told. */
 final class EtcdWatches implements AutoCloseable {
-    private final Client client;
+    private final EtcdConnection connection;
     private final EtcdCalls calls;
     private final ByteSequence prefix;
     private final List<EtcdWatch> running = new CopyOnWriteArrayList<>();
     private final EtcdThread thread = new EtcdThread("deskbridge-registry-watch");
     private volatile long settled;
 
-    EtcdWatches(Client client, EtcdSettings settings, EtcdCalls calls) {
-        this.client = client;
+    EtcdWatches(EtcdConnection connection, EtcdSettings settings, EtcdCalls calls) {
+        this.connection = connection;
         this.calls = calls;
         this.prefix = ByteSequence.from(settings.prefix(), UTF_8);
     }
 
     Client client() {
-        return client;
+        return connection.client();
     }
 
     EtcdCalls calls() {
@@ -57,6 +57,11 @@ final class EtcdWatches implements AutoCloseable {
         long earlier = settled;
         settled = revision;
         running.forEach(watch -> thread.run(() -> watch.startIfBehind(earlier)));
+    }
+
+    /** There are new connections: all watches go on on them, where they are. */
+    void goOn() {
+        running.forEach(watch -> thread.run(watch::start));
     }
 
     /** The thread on which watchers are told. */

@@ -22,6 +22,8 @@ final class EtcdMember implements AutoCloseable {
     private final int clientPort;
     private final int peerPort;
     private String cluster = "";
+    private String scheme = "http";
+    private List<String> more = List.of();
     private @Nullable Process process;
 
     private EtcdMember(String name, Path directory) {
@@ -62,9 +64,30 @@ final class EtcdMember implements AutoCloseable {
         return all;
     }
 
+    /** One member that shows this certificate, and asks for one of the same authority. */
+    static EtcdMember startSecured(Path directory, Certificates authority, EtcdSettings.Tls own) {
+        EtcdMember one = new EtcdMember("secured", directory);
+        one.cluster = one.name + "=" + uri(one.peerPort);
+        one.scheme = "https";
+        one.more = List.of(
+                "--client-cert-auth",
+                "--trusted-ca-file=" + authority.authority(),
+                "--cert-file=" + own.certificate().orElseThrow(),
+                "--key-file=" + own.key().orElseThrow());
+        one.start();
+        return one;
+    }
+
     /** Starts it again, with the data it has. */
     void start() {
         startAt(clientPort);
+    }
+
+    /** Starts it again, unless it runs. */
+    void startIfKilled() {
+        if (process == null || !process.isAlive()) {
+            start();
+        }
     }
 
     /** Starts it with another port for clients, so that those of the test do not find it. */
@@ -75,9 +98,9 @@ final class EtcdMember implements AutoCloseable {
     }
 
     private void startAt(int port) {
-        String client = uri(port).toString();
+        String client = scheme + "://127.0.0.1:" + port;
         String peer = uri(peerPort).toString();
-        ProcessBuilder builder = new ProcessBuilder(
+        List<String> command = new ArrayList<>(List.of(
                 executable().orElseThrow().toString(),
                 "--name=" + name,
                 "--data-dir=" + data,
@@ -87,7 +110,9 @@ final class EtcdMember implements AutoCloseable {
                 "--initial-advertise-peer-urls=" + peer,
                 "--initial-cluster=" + cluster,
                 "--logger=zap",
-                "--log-level=error");
+                "--log-level=error"));
+        command.addAll(more);
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
                 data.resolveSibling(name + ".log").toFile()));
@@ -112,7 +137,7 @@ final class EtcdMember implements AutoCloseable {
     }
 
     URI endpoint() {
-        return uri(clientPort);
+        return URI.create(scheme + "://127.0.0.1:" + clientPort);
     }
 
     private static URI uri(int port) {

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -79,6 +80,7 @@ class EtcdRegistryTest extends RegistryContract {
 
     @AfterEach
     void closeAll() {
+        etcd().startIfKilled(); // By a test that failed: the others must not fail for it.
         servers.values().forEach(EtcdRegistry::close);
     }
 
@@ -250,6 +252,69 @@ class EtcdRegistryTest extends RegistryContract {
         assertThat(heard.awaitRevision(third.revision()))
                 .extracting(Change::revision)
                 .containsExactly(second.revision(), third.revision());
+    }
+
+    @Test
+    void onceEtcdIsKnownToBeAwayNobodyWaitsForItAndItIsFoundWhenItIsBack() {
+        Held held = claim("4001", "alpha");
+        etcd().kill();
+        assertThatExceptionOfType(RegistryException.class)
+                .isThrownBy(() -> server("alpha").get(key("4001")));
+        long begun = System.nanoTime();
+        for (int i = 0; i < 100; i++) {
+            assertThatExceptionOfType(RegistryException.class)
+                    .isThrownBy(() -> claim("4002", "alpha"))
+                    .withMessageContaining("cannot be reached, and is tried again each second");
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .as("a hundred refusals")
+                .isLessThan(settings().call());
+        etcd().start();
+        Held there = Patience.answer(() -> server("alpha").get(key("4001"))).orElseThrow();
+        assertThat(there.entry()).isEqualTo(held.entry());
+    }
+
+    @Test
+    void anEtcdThatIsAwayForLongIsTriedOnNewConnectionsAndWatchesMissNothing() {
+        Held first = claim("4001", "alpha");
+        Heard heard = new Heard();
+        server("beta").watchFrom(first.revision(), heard);
+        assertThat(server("alpha").connectionsOpened()).isEqualTo(1);
+        etcd().kill();
+        for (EtcdRegistry server : List.of(server("alpha"), server("beta"))) {
+            assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> server.get(key("4001")));
+            Patience.until("on new connections twice", () -> server.connectionsOpened() > 2);
+        }
+        etcd().start();
+        Held second = Patience.answer(() -> claim("4002", "alpha"));
+        assertThat(heard.awaitRevision(second.revision()))
+                .extracting(Change::held)
+                .contains(Optional.of(second));
+        assertThat(Patience.answer(() -> server("beta").get(key("4002")))).contains(second);
+    }
+
+    @Test
+    void aClaimThatIsGivenBackWhileEtcdIsAwayIsNotMadeAgain() throws ExecutionException, InterruptedException {
+        Held held = claim("4001", "alpha");
+        etcd().kill();
+        assertThatExceptionOfType(RegistryException.class)
+                .isThrownBy(() -> server("alpha").get(key("4001")));
+        assertThatExceptionOfType(RegistryException.class)
+                .isThrownBy(() -> server("alpha").release(key("4001"), held.revision()));
+        etcd().start();
+        Held other = Patience.answer(() -> claim("4002", "alpha"));
+        try (Client administrator = administrator(etcd().endpoint())) {
+            administrator
+                    .getLeaseClient()
+                    .revoke(leaseOf(administrator, "phone-at/4002"))
+                    .get();
+        }
+        Patience.until(
+                "the other claim made again",
+                () -> Patience.answer(() -> server("beta").get(key("4002")))
+                        .filter(again -> again.revision() > other.revision())
+                        .isPresent());
+        assertThat(server("beta").get(key("4001"))).isEmpty();
     }
 
     @Test

@@ -11,12 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An etcd of one member on this machine, with its data in a directory, on free ports of the loopback interface. */
+/** A member of an etcd on this machine, usually the only one: its data in a directory, on free ports of the loopback interface. */
 public final class EtcdProcess implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(30);
     private static final int ASK_EVERY_MILLIS = 50;
@@ -36,13 +38,17 @@ public final class EtcdProcess implements AutoCloseable {
             wait $etcd
             """;
 
+    private final String name;
     private final Path directory;
     private final int clientPort = freePort();
     private final int peerPort = freePort();
+    private String cluster;
     private @Nullable ChildProcess process;
 
-    private EtcdProcess(Path directory) {
+    private EtcdProcess(String name, Path directory) {
+        this.name = name;
         this.directory = directory;
+        this.cluster = name + "=" + peer();
     }
 
     /** The etcd on the PATH. */
@@ -59,18 +65,53 @@ public final class EtcdProcess implements AutoCloseable {
      * @throws IOException if it cannot; the message is a sentence
      */
     public static EtcdProcess start(Path directory) throws IOException {
-        EtcdProcess etcd = new EtcdProcess(directory);
+        EtcdProcess etcd = new EtcdProcess("deskbridge", directory);
         etcd.start();
         return etcd;
     }
 
+    /**
+     * Starts so many members of one etcd, which answer when this returns.
+     *
+     * @throws IOException if it cannot; the message is a sentence
+     */
+    static List<EtcdProcess> startCluster(int members, Path directory) throws IOException {
+        List<EtcdProcess> all = new ArrayList<>();
+        for (int i = 0; i < members; i++) {
+            all.add(new EtcdProcess("member-" + i, Files.createDirectories(directory.resolve("member-" + i))));
+        }
+        String cluster = all.stream().map(one -> one.cluster).collect(Collectors.joining(","));
+        boolean ready = false;
+        try {
+            for (EtcdProcess one : all) {
+                one.cluster = cluster;
+                one.launch();
+            }
+            for (EtcdProcess one : all) { // Only now: one by itself has no leader.
+                one.awaitHealth();
+            }
+            ready = true;
+            return all;
+        } finally {
+            if (!ready) {
+                all.forEach(EtcdProcess::close);
+            }
+        }
+    }
+
     /** Starts it again, with the data it has. */
     public void start() throws IOException {
+        launch();
+        awaitHealth();
+    }
+
+    /** Starts it, and does not wait until it answers: without the others of its cluster it does not. */
+    void launch() throws IOException {
         Path executable = installed()
                 .orElseThrow(() -> new IOException("There is no etcd on the PATH; install it (Debian: apt-get install"
                         + " etcd-server; others: github.com/etcd-io/etcd/releases) and try again."));
         String client = endpoint().toString();
-        String peer = "http://127.0.0.1:" + peerPort;
+        String peer = peer();
         process = ChildProcess.start(
                 "etcd",
                 List.of(
@@ -79,20 +120,20 @@ public final class EtcdProcess implements AutoCloseable {
                         ENDS_WITH_INPUT,
                         "sh",
                         executable.toString(),
-                        "--name=deskbridge",
+                        "--name=" + name,
                         "--data-dir=" + directory.resolve("etcd"),
                         "--listen-client-urls=" + client,
                         "--advertise-client-urls=" + client,
                         "--listen-peer-urls=" + peer,
                         "--initial-advertise-peer-urls=" + peer,
-                        "--initial-cluster=deskbridge=" + peer,
+                        "--initial-cluster=" + cluster,
                         "--logger=zap",
                         "--log-level=error"),
                 directory.resolve("etcd.log"));
-        awaitHealth();
     }
 
-    private void awaitHealth() throws IOException {
+    /** Waits until it answers. */
+    void awaitHealth() throws IOException {
         long end = System.nanoTime() + READY_WITHIN.toNanos();
         while (!healthy()) {
             if (System.nanoTime() > end) {
@@ -119,6 +160,10 @@ public final class EtcdProcess implements AutoCloseable {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private String peer() {
+        return "http://127.0.0.1:" + peerPort;
     }
 
     /** Where it answers. */

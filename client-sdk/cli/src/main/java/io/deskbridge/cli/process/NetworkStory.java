@@ -85,8 +85,9 @@ final class NetworkStory {
         say("dials 4002: it rings");
         there.hangUp();
         watch.close();
+        new OneDeviceStory(network, this::say).tell();
         out.println();
-        out.println("Tokens    demo-alice, demo-bob, demo-carol; of the administrator: demo-admin");
+        out.println("Tokens    demo-alice, demo-bob, demo-carol, demo-dora; of the administrator: demo-admin");
         out.println("Try       grpcurl -plaintext -H 'authorization: Bearer demo-alice' -d '{\"phone\":\"4001\"}' "
                 + network.server("bravo").target() + " deskbridge.v1.PhoneService/GetPhone");
         out.println("Faults    kill -9 " + network.server("charlie").pid() + " (charlie), kill -STOP and -CONT;"

@@ -29,14 +29,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The network of {@code deskbridge network}: etcd, and servers alpha, bravo and charlie, a process each; alice with phone 4001, bob with
- * 4002, carol with 4003. Its files are in a directory of its own, which goes with it.
+ * 4002, carol with 4003, dora with 4004. Its files are in a directory of its own, which goes with it.
  */
 final class ProcessNetwork implements AutoCloseable {
     static final List<String> SERVERS = List.of("alpha", "bravo", "charlie");
     static final List<PersonPlan> PEOPLE = List.of(
             PersonPlan.powerUser("alice", "Alice", "4001", "alpha"),
             PersonPlan.powerUser("bob", "Bob", "4002", "bravo"),
-            PersonPlan.powerUser("carol", "Carol", "4003", "charlie"));
+            PersonPlan.powerUser("carol", "Carol", "4003", "charlie"),
+            OneDeviceStory.DORA);
     private static final int PHONES_ABOVE = 100;
 
     private final Map<String, ServerProcess> servers = new TreeMap<>();

@@ -9,6 +9,8 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -89,11 +91,30 @@ class NetworkCommandTest {
                 .map(line -> line.replaceAll(" *\\d+\\.\\d ms  ", ""))
                 .toList();
         assertThat(steps)
-                .hasSize(13)
+                .hasSize(18)
                 .contains("her client on alpha is told that it is signed off (SIGNED_OFF), and its control ends")
                 .contains("the call goes on")
                 .contains("bravo refuses shared control of 4001, which is on alpha: CROSS_SERVER")
-                .endsWith("dials 4002: it rings");
+                .contains("dials 4002: it rings")
+                .endsWith("Dora signs out, and phone 4004 has her back");
+        assertThat(steps.subList(15, 17))
+                .satisfiesExactly(
+                        old -> assertThat(old)
+                                .matches("phone 4004 is out of service since \\d+\\.\\d ms after she asked, and says: "
+                                        + "You are logged in at client laptop on server charlie now\\."),
+                        young -> assertThat(young)
+                                .as("R4a: not while the other one is")
+                                .matches(
+                                        "her laptop's softphone is in service, \\d+\\.\\d ms after the phone was out of it"));
+        assertThat(Files.readString(Path.of("..", "..", "README.md")).lines().map(NetworkCommandTest::withoutTimes))
+                .as("what README.md shows")
+                .containsSequence(steps.subList(13, 18).stream()
+                        .map(NetworkCommandTest::withoutTimes)
+                        .toList());
+    }
+
+    private static String withoutTimes(String line) {
+        return line.replaceAll("\\d+\\.\\d ms", "").strip();
     }
 
     @Test

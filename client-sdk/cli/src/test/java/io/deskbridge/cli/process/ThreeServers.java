@@ -26,11 +26,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Servers alpha, bravo and charlie, a process each, on one etcd. Between each server and etcd, and before each server's port for the
- * others, is a wire that can be broken. Phones and clients run here, one desk phone a user: 4001 alice, 4002 bob, 4003 carol.
+ * Servers alpha, bravo and charlie, a process each, on one etcd. Between each server and etcd, before each server's port for the
+ * others, and before its port for phones, is a wire that can be broken. Phones and clients run here, one desk phone a user: 4001 alice,
+ * 4002 bob, 4003 carol; and those of {@link StandaloneUser}.
  *
  * <p>Times are shorter than the usual ones, so that waiting for them takes seconds; with {@code -Ddeskbridge.times=usual} they are
  * the usual ones, for measuring.
@@ -40,9 +42,12 @@ final class ThreeServers implements AutoCloseable {
     static final List<PersonPlan> PEOPLE = List.of(
             PersonPlan.powerUser("alice", "Alice", "4001", "alpha"),
             PersonPlan.powerUser("bob", "Bob", "4002", "bravo"),
-            PersonPlan.powerUser("carol", "Carol", "4003", "charlie"));
+            PersonPlan.powerUser("carol", "Carol", "4003", "charlie"),
+            StandaloneUser.plan("basil", "4010", "alpha"),
+            StandaloneUser.plan("beryl", "4011", "bravo"),
+            StandaloneUser.plan("boris", "4012", "charlie"));
 
-    private static final boolean USUAL_TIMES = "usual".equals(System.getProperty("deskbridge.times", "short"));
+    static final boolean USUAL_TIMES = "usual".equals(System.getProperty("deskbridge.times", "short"));
 
     /** Long enough for whatever takes one of the times to run out. */
     static final Duration PATIENCE = Duration.ofSeconds(USUAL_TIMES ? 120 : 30);
@@ -61,22 +66,32 @@ final class ThreeServers implements AutoCloseable {
     private Path config = Path.of("unset");
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Map<String, ServerProcess> servers = new TreeMap<>();
-    private final Map<String, FaultyWire> toEtcd = new HashMap<>();
+    private final Map<String, Wires> toEtcd = new HashMap<>();
     private final Map<String, FaultyWire> toServer = new HashMap<>();
+    private final Map<String, FaultyWire> toLink = new HashMap<>();
     private final Map<String, Map<String, String>> settings = new HashMap<>();
 
-    private ThreeServers(Path directory) {
+    private final SharedEtcd etcd;
+
+    private ThreeServers(Path directory, SharedEtcd etcd) {
         this.directory = directory;
+        this.etcd = keep(etcd);
     }
 
     /** Starts them below {@code directory}; skips the calling tests, and says so in one line, where there is no etcd. */
     static ThreeServers start(Class<?> tests, Path directory) throws IOException {
+        return start(tests, directory, 1);
+    }
+
+    /** The same on an etcd of so many members. */
+    static ThreeServers start(Class<?> tests, Path directory, int members) throws IOException {
         if (EtcdProcess.installed().isEmpty()) {
             System.out.println(tests.getSimpleName()
                     + " left out: there is no etcd on the PATH (Debian: apt-get install etcd-server)");
         }
         Assumptions.assumeTrue(EtcdProcess.installed().isPresent(), "etcd is not on the PATH");
-        ThreeServers network = new ThreeServers(directory);
+        ThreeServers network =
+                new ThreeServers(directory, SharedEtcd.start(members, Files.createDirectories(directory)));
         boolean started = false;
         try {
             network.start();
@@ -90,8 +105,7 @@ final class ThreeServers implements AutoCloseable {
     }
 
     private void start() throws IOException {
-        EtcdProcess etcd = keep(EtcdProcess.start(Files.createDirectories(directory)));
-        try (EtcdRegistry registry = EtcdRegistry.open(EtcdSettings.of(List.of(etcd.endpoint()), "default"))) {
+        try (EtcdRegistry registry = EtcdRegistry.open(EtcdSettings.of(etcd.endpoints(), "default"))) {
             Provisioning.write(
                     registry,
                     NAMES.stream().map(name -> ServerPlan.on(name, 0, 0)).toList(),
@@ -105,13 +119,16 @@ final class ThreeServers implements AutoCloseable {
         OwnerOnly.makeFile(config);
         Files.writeString(config, "network.secret = of the test\n");
         for (String name : NAMES) {
-            FaultyWire registryWire = keep(FaultyWire.to(etcd.endpoint().getPort()));
+            Wires registryWires = keep(Wires.to(etcd.ports()));
             FaultyWire trunkWire = keep(FaultyWire.to(1));
-            toEtcd.put(name, registryWire);
+            toEtcd.put(name, registryWires);
             toServer.put(name, trunkWire);
+            toLink.put(name, keep(FaultyWire.to(1)));
             Map<String, String> said = new HashMap<>(Map.of(
                     "registry",
-                    "etcd:http://127.0.0.1:" + registryWire.port(),
+                    registryWires.ports().stream()
+                            .map(port -> "http://127.0.0.1:" + port)
+                            .collect(Collectors.joining(",", "etcd:", "")),
                     "tokens",
                     tokens.toString(),
                     "data",
@@ -138,14 +155,15 @@ final class ThreeServers implements AutoCloseable {
         said.put("grpc.port", Integer.toString(server.clientPort()));
         said.put("link.port", Integer.toString(server.link().getPort()));
         toServer(name).leadTo(server.clientPort());
+        toLink(name).leadTo(server.link().getPort());
     }
 
-    private <T extends AutoCloseable> T keep(T part) {
+    <T extends AutoCloseable> T keep(T part) {
         open.push(part);
         return part;
     }
 
-    private static <T> T known(Map<String, T> all, String name) {
+    static <T> T known(Map<String, T> all, String name) {
         T one = all.get(name);
         if (one == null) {
             throw new IllegalArgumentException("there is no " + name);
@@ -157,9 +175,18 @@ final class ThreeServers implements AutoCloseable {
         return known(servers, name);
     }
 
+    SharedEtcd etcd() {
+        return etcd;
+    }
+
     /** Between a server and etcd. */
-    FaultyWire toEtcd(String server) {
+    Wires toEtcd(String server) {
         return known(toEtcd, server);
+    }
+
+    /** Between phones and a server; only those that go through it see it break. */
+    FaultyWire toLink(String server) {
+        return known(toLink, server);
     }
 
     /** Between the other servers and this one. */
@@ -236,7 +263,8 @@ final class ThreeServers implements AutoCloseable {
     /** Ends phones and clients; for after each test. */
     void leave() throws Exception {
         List<AutoCloseable> guests = new ArrayList<>(open.stream()
-                .filter(one -> one instanceof DeskPhone || one instanceof DeskbridgeClient)
+                .filter(one ->
+                        one instanceof DeskPhone || one instanceof DeskbridgeClient || one instanceof StandaloneUser)
                 .toList());
         for (AutoCloseable guest : guests) {
             open.remove(guest);
@@ -245,6 +273,7 @@ final class ThreeServers implements AutoCloseable {
         for (String name : NAMES) {
             toEtcd(name).mend();
             toServer(name).mend();
+            toLink(name).mend();
         }
     }
 
