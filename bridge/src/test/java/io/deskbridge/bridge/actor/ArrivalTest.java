@@ -12,6 +12,7 @@ import static org.mockito.Mockito.verify;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.PhoneHandle;
+import io.deskbridge.bridge.actor.port.PhoneSink;
 import io.deskbridge.bridge.core.calls.Device;
 import io.deskbridge.bridge.core.calls.WholeState;
 import io.deskbridge.bridge.core.control.ControlLimits;
@@ -99,7 +100,7 @@ class ArrivalTest {
 
     private long arrives(PhoneHandle on) {
         long incarnation = phones.admit(PHONE, "secret").orElseThrow().incarnation();
-        phones.attached(PHONE, incarnation, on, "boot", DEVICE, NOTHING);
+        phones.attached(PHONE, incarnation, on, PhoneSink.Greeting.of("boot"), DEVICE, NOTHING);
         return incarnation;
     }
 
@@ -233,7 +234,7 @@ class ArrivalTest {
                 clock,
                 () -> "epoch",
                 new Phones.Standalone(user -> false, System::nanoTime));
-        crowded.attached(PHONE, 1, handle, "boot", DEVICE, NOTHING);
+        crowded.attached(PHONE, 1, handle, PhoneSink.Greeting.of("boot"), DEVICE, NOTHING);
         verify(handle).welcome();
     }
 }
