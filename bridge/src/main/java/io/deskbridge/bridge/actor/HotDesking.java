@@ -88,6 +88,8 @@ final class HotDesking {
         @Override
         public void right(UserName user) {
             wrong.remove(phone);
+            // Before the phone hears that somebody is in, and the next one keys in a number.
+            busy.remove(phone);
             take(phone, user);
         }
 
@@ -144,7 +146,10 @@ final class HotDesking {
                     guest.ifPresent(other -> leave(phone, other));
                     settle(phone, user, revision);
                 },
-                away -> over(phone, LogInRefusal.REGISTRY_UNREACHABLE, LoginWords.NOT_WRITTEN));
+                away -> {
+                    refuse(phone, LogInRefusal.REGISTRY_UNREACHABLE, LoginWords.NOT_WRITTEN);
+                    logins.tellAgain(phone);
+                });
     }
 
     /** Always another revision: whoever comes last to a phone has it. */
@@ -172,14 +177,12 @@ final class HotDesking {
     private void settle(PhoneId phone, UserName user, long revision) {
         logins.loggedInAt(phone, user, revision, new Reply<>() {
             @Override
-            public void done(UserName in) {
-                busy.remove(phone);
-            }
+            public void done(UserName in) {}
 
             @Override
             public void refused(Refusal refusal) {
                 leave(phone, user);
-                over(phone, LogInRefusal.REGISTRY_UNREACHABLE, refusal.message());
+                refuse(phone, LogInRefusal.REGISTRY_UNREACHABLE, refusal.message());
             }
         });
     }
