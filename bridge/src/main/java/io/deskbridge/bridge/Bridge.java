@@ -50,9 +50,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -76,6 +78,8 @@ public final class Bridge implements AutoCloseable {
     private static final long DRAIN_SECONDS = 5;
     private static final int ADMINISTRATION_THREADS = 4;
     private static final int ADMINISTRATION_WAITING = 64;
+    private static final int HASHING_THREADS = 2;
+    private static final int HASHING_WAITING = 64;
     private static final long IDLE_SECONDS = 60;
 
     private final ServerName name;
@@ -146,7 +150,8 @@ public final class Bridge implements AutoCloseable {
                 timers,
                 clock,
                 Bridge::newEpoch,
-                new Phones.Standalone(new StandaloneUsers(config.eligibility(), directory), System::nanoTime));
+                new Phones.Standalone(
+                        new StandaloneUsers(config.eligibility(), directory), System::nanoTime, hashing()));
         InboundTrunks inbound = new InboundTrunks(phones.otherServers());
         trunks.start(inbound.besides());
         Clients clients = new Clients(name, lanes, directory, phones, timers, clock, config.clientIdle());
@@ -196,18 +201,30 @@ public final class Bridge implements AutoCloseable {
         log.info("Server {} serves clients on port {} and phones on port {}", name, grpcPort(), linkPort());
     }
 
+    /** A PIN takes tens of milliseconds to look at: on threads of its own, and not too many at once. */
+    private Executor hashing() {
+        return pool("pin", HASHING_THREADS, HASHING_WAITING);
+    }
+
     /** Administrators wait for the registry, so they do it on threads of their own, and not too many at once. */
     private List<BindableService> administration(BridgeConfig config, Registry registry) {
+        return AdministrationServices.over(
+                new Administration(registry),
+                config.eligibility(),
+                pool("administration", ADMINISTRATION_THREADS, ADMINISTRATION_WAITING));
+    }
+
+    private Executor pool(String what, int size, int waiting) {
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                ADMINISTRATION_THREADS,
-                ADMINISTRATION_THREADS,
+                size,
+                size,
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(ADMINISTRATION_WAITING),
-                new DefaultThreadFactory("deskbridge-" + name + "-administration", true));
+                new LinkedBlockingQueue<>(waiting),
+                new DefaultThreadFactory("deskbridge-" + name + "-" + what, true));
         threads.allowCoreThreadTimeOut(true);
         keep(threads::shutdownNow);
-        return AdministrationServices.over(new Administration(registry), config.eligibility(), threads);
+        return threads;
     }
 
     /** What outlives this process. It is closed after everything that may still have something to write. */
@@ -339,12 +356,17 @@ public final class Bridge implements AutoCloseable {
 
         @Override
         public void loginChanged(UserName user, long revision) {
-            phones.logins().loginChanged(user, revision);
+            phones.loginChanged(user, revision);
         }
 
         @Override
         public void rivalChanged(UserName user) {
             phones.logins().rivalChanged(user);
+        }
+
+        @Override
+        public void hotDeskChanged(UserName user, Set<PhoneId> hotDesks, long revision) {
+            phones.hotDeskChanged(user, hotDesks, revision);
         }
 
         @Override
@@ -361,6 +383,7 @@ public final class Bridge implements AutoCloseable {
         @Override
         public void phoneChanged(PhoneId phone) {
             rights.phoneChanged(phone);
+            phones.changed(phone);
         }
     }
 

@@ -60,6 +60,7 @@ public final class Clients {
         this.clock = clock;
         this.idle = idle;
         phones.onSignOff(this::takenOver);
+        phones.logins().softphones().whoIsSignedIn(signedIn::containsKey);
     }
 
     /** The user is logged in elsewhere, or may not be logged in here any more: the old device learns why (R3). */
@@ -231,6 +232,7 @@ public final class Clients {
     void left(SignedIn client, SignedOff off) {
         EndReason reason = off.reason();
         signedIn.remove(client.client(), client);
+        phones.logins().softphones().clientLeft(client.client());
         if (signedOff.size() >= REMEMBERED_OFF) {
             signedOff.clear();
         }

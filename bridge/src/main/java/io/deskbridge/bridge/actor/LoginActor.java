@@ -82,6 +82,14 @@ final class LoginActor {
         });
     }
 
+    /** The phone is not the user's any more. */
+    void leavePhone(PhoneId phone, LogOffReason reason) {
+        mailbox.post(() -> {
+            step(new LoginInput.PhoneGone(phone, false));
+            step(new LoginInput.Left(new Place.AtPhone(phone), reason));
+        });
+    }
+
     /** Gives up whatever the user has here, or wants; no phone here takes it again. */
     void leaveAll(LogOffReason reason) {
         mailbox.post(() -> {

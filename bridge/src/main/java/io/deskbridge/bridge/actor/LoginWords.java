@@ -10,6 +10,18 @@ import java.util.Optional;
 
 /** The sentences about logins that people read. */
 final class LoginWords {
+    static final String WRONG =
+            "The number or the PIN is wrong, or there were too many wrong ones for it. Look at both; after several wrong ones wait ten"
+                    + " minutes, or ask the administrator.";
+    static final String LOCKED_OUT = "There were too many wrong PINs at this phone; try again in ten minutes.";
+    static final String BUSY = "Somebody is being logged in at the moment; try again.";
+    static final String NOT_AT_A_SOFTPHONE = "Nobody logs in at a softphone; sign in at its client.";
+    static final String NOT_COUNTED =
+            "What the servers share cannot be reached just now, and a PIN is looked at only where that can be counted; try again in a"
+                    + " moment.";
+    static final String NOT_WRITTEN =
+            "What the servers share cannot be reached just now, so they cannot hear that you are here; try again in a moment.";
+
     private LoginWords() {}
 
     /** Why nobody is logged in at a device any more. */
@@ -20,7 +32,7 @@ final class LoginWords {
             case LEASE_LOST -> "The server could not keep your login; you are logged in at " + where(to) + " now.";
             case RIGHT_WITHDRAWN -> "Your profile or licence does not allow this any more.";
             case SHUTTING_DOWN -> "The server is shutting down.";
-            case REPLACED -> "Another softphone of yours has taken over.";
+            case REPLACED -> "Another login has taken over here.";
         };
     }
 

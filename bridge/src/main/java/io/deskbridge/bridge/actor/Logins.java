@@ -4,6 +4,7 @@ import io.deskbridge.bridge.actor.port.Directory;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.LoginPort;
+import io.deskbridge.bridge.actor.port.PhoneSink;
 import io.deskbridge.bridge.actor.port.Registry;
 import io.deskbridge.bridge.actor.port.Timers;
 import io.deskbridge.bridge.core.login.LogOffReason;
@@ -16,8 +17,10 @@ import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.DeviceKind;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.UserName;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,10 +31,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * At which device of this server each user is logged in who is on one device at a time (standalone mode, R1 to R4a, A17). Users of
- * other profiles are logged in at their phones without further ado, unless they sign in in standalone mode.
+ * Who is logged in at each phone of this server. Users who are on one device at a time (standalone mode, R1 to R4a, A17) have a {@link LoginActor} each. What
+ * phones of others are told, {@link DeskLogins} works out.
  *
- * <p>Safe on any thread; nothing waits but {@link #close}.
+ * <p>Safe on any thread; nothing waits but {@link #close}. Which user a phone is served for changes in one mailbox, one phone after the other.
  */
 public final class Logins implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Logins.class);
@@ -46,6 +49,9 @@ public final class Logins implements AutoCloseable {
 
         /** Ends the link of a softphone that has no client. */
         void turnAway(PhoneId phone);
+
+        /** Ends a control session of the phone, unless it is that user's: whoever had it is logged off there (R29). Calls stay. */
+        void endControl(PhoneId phone, Optional<UserName> unless);
     }
 
     /** What every user's login works with. */
@@ -59,22 +65,34 @@ public final class Logins implements AutoCloseable {
             Consumer<LoginOutput.SignOff> signOff) {}
 
     private final Map<UserName, LoginActor> users = new ConcurrentHashMap<>();
-    /** Whose each phone is that has registered here. */
+    /** Whom each phone that has registered here is served for. */
     private final Map<PhoneId, UserName> here = new ConcurrentHashMap<>();
+    /** Whom it was served for before, and may have a word left to say to. */
+    private final Map<PhoneId, UserName> before = new ConcurrentHashMap<>();
 
     private final Predicate<UserName> standalone;
     private final Directory directory;
     private final Surroundings around;
+    private final Mailbox mailbox = new Mailbox(Integer.MAX_VALUE);
+    private final DeskLogins desks;
+    private final Softphones softphones;
 
     Logins(Surroundings around, Predicate<UserName> standalone) {
         this.around = around;
         this.directory = around.directory();
         this.standalone = standalone;
+        this.desks = new DeskLogins(around.settings().server(), directory, around.phones());
+        this.softphones = new Softphones(around.phones());
     }
 
     /** The user is on one device at a time: by profile, or because of being signed in so. */
     public boolean isExclusive(UserName user) {
         return standalone.test(user) || directory.held(loginKey(user)).isPresent();
+    }
+
+    /** Which softphones are for which client. */
+    Softphones softphones() {
+        return softphones;
     }
 
     private static Key loginKey(UserName user) {
@@ -99,25 +117,32 @@ public final class Logins implements AutoCloseable {
         return actor;
     }
 
+    private Optional<Entry.UserEntry> user(PhoneId phone) {
+        return directory.phone(phone).map(Entry.PhoneEntry::user).flatMap(directory::user);
+    }
+
     // ---- what phones tell
 
     /** A phone has registered and is welcome. */
-    void arrived(PhoneId phone, DeviceKind kind) {
-        Optional<UserName> owner = directory.phone(phone).map(Entry.PhoneEntry::user);
-        if (owner.isEmpty()) {
-            return;
-        }
-        here.put(phone, owner.get());
-        if (standalone.test(owner.get())) {
-            login(owner.get())
-                    .tell(
-                            kind == DeviceKind.SOFTPHONE
-                                    ? new LoginInput.SoftphoneArrived(phone)
-                                    : new LoginInput.PhoneArrived(phone));
-        } else if (kind == DeviceKind.SOFTPHONE && isSignedInHere(owner.get())) {
-            login(owner.get()).tell(new LoginInput.SoftphoneArrived(phone));
-        } else {
-            directory.held(loginKey(owner.get())).ifPresent(held -> logOff(phone, held));
+    void arrived(PhoneId phone, DeviceKind kind, PhoneSink.Greeting greeting) {
+        mailbox.post(() -> user(phone).ifPresent(user -> {
+            here.put(phone, user.user());
+            softphones.arrived(phone, user.user(), greeting.clientId());
+            desks.arrived(phone, user, greeting);
+            welcome(phone, kind, user);
+        }));
+    }
+
+    private void welcome(PhoneId phone, DeviceKind kind, Entry.UserEntry user) {
+        boolean byLogin = standalone.test(user.user());
+        if (kind == DeviceKind.SOFTPHONE && (byLogin || isSignedInHere(user.user()))) {
+            desks.forget(phone);
+            login(user.user()).tell(new LoginInput.SoftphoneArrived(phone, softphones.clientOf(phone)));
+        } else if (byLogin) {
+            desks.forget(phone);
+            login(user.user()).tell(new LoginInput.PhoneArrived(phone));
+        } else if (!softphones.turnsAway(phone)) {
+            desks.settle(phone, user, 0);
         }
     }
 
@@ -129,33 +154,141 @@ public final class Logins implements AutoCloseable {
                 .isPresent();
     }
 
-    private void logOff(PhoneId phone, Registry.Held held) {
-        String text = LoginWords.loggedOff(LogOffReason.ELSEWHERE, seat(held));
-        around.phones().say(phone, link -> link.loggedOff(LogOffReason.ELSEWHERE, text, held.revision()));
-    }
-
     /** A phone's link is gone. */
     void gone(PhoneId phone, boolean loggedOff) {
-        UserName owner = here.remove(phone);
-        if (owner != null && users.containsKey(owner)) {
-            login(owner).tell(new LoginInput.PhoneGone(phone, loggedOff));
-        }
+        mailbox.post(() -> {
+            UserName served = here.remove(phone);
+            softphones.gone(phone);
+            desks.gone(phone);
+            if (served != null && users.containsKey(served)) {
+                login(served).tell(new LoginInput.PhoneGone(phone, loggedOff));
+            }
+        });
+    }
+
+    /** Whether a phone that went has come back. */
+    boolean isHere(PhoneId phone) {
+        return here.containsKey(phone);
     }
 
     /** An exclusive device has sent a heartbeat. */
     void beat(PhoneId phone, long incarnation, long number) {
-        UserName owner = here.get(phone);
-        if (owner != null) {
-            login(owner).beat(phone, incarnation, number);
+        UserName served = here.get(phone);
+        if (served != null) {
+            login(served).beat(phone, incarnation, number);
         }
     }
 
-    /** A device is out of service, as it was told. */
+    /** A device is out of service, as it was told; perhaps by a login that is not its present one. */
     void letGo(PhoneId phone, long fence) {
-        UserName owner = here.get(phone);
-        if (owner != null) {
-            login(owner).tell(new LoginInput.LetGo(phone, fence));
+        for (Map<PhoneId, UserName> served : List.of(here, before)) {
+            UserName user = served.get(phone);
+            if (user != null && users.containsKey(user)) {
+                login(user).tell(new LoginInput.LetGo(phone, fence));
+            }
         }
+    }
+
+    // ---- logging in at phones
+
+    /** Somebody is about to be let in at the phone, and is answered there whoever was logged in before. */
+    void awaits(PhoneId phone) {
+        mailbox.post(() -> desks.forget(phone));
+    }
+
+    /**
+     * The registry says that the user is at the phone now, since that revision; {@code reply} comes when the user may act there, which for one who is on one
+     * device at a time is when no other device may.
+     */
+    void loggedInAt(PhoneId phone, UserName user, long revision, Reply<UserName> reply) {
+        mailbox.post(() -> {
+            settle(phone, revision);
+            if (standalone.test(user)) {
+                login(user).want(new Place.AtPhone(phone), reply);
+            } else {
+                directory.held(loginKey(user)).ifPresent(held -> signOffClient(user, phone));
+                reply.done(user);
+            }
+        });
+    }
+
+    /** A client that has the user lets go (R3), on whichever server it is. */
+    private void signOffClient(UserName user, PhoneId phone) {
+        Entry.LoginWanted wanted = new Entry.LoginWanted(
+                user, new Place.AtPhone(phone), around.settings().server());
+        login(user).tell(new LoginInput.Displaced(new Seat(wanted.place(), wanted.server(), 0)));
+        Key key = Key.of(wanted);
+        around.registry()
+                .ask(
+                        key,
+                        registry -> registry.claim(key, wanted),
+                        held -> around.timers()
+                                .after(
+                                        Claims.AGAIN,
+                                        () -> around.registry()
+                                                .ask(
+                                                        key,
+                                                        registry -> registry.release(key, held.revision()),
+                                                        done -> {},
+                                                        away -> {})),
+                        away -> log.info("A client of user {} hears later of a login: {}", user, away.getMessage()));
+    }
+
+    /** The person has logged out of a phone of somebody else's: nobody may act there, whatever the registry has heard of it. */
+    void loggedOutAt(PhoneId phone, UserName user) {
+        mailbox.post(() -> {
+            if (!standalone.test(user)) {
+                desks.off(phone, LogOffReason.LOGGED_OUT, Optional.empty(), 0);
+            } else if (users.containsKey(user)) {
+                login(user).leavePhone(phone, LogOffReason.LOGGED_OUT);
+            }
+        });
+    }
+
+    /** Somebody wants to know who is logged in at a phone. */
+    void tellAgain(PhoneId phone) {
+        mailbox.post(() -> user(phone).filter(user -> here.containsKey(phone)).ifPresent(user -> {
+            desks.forget(phone);
+            welcome(phone, directory.kind(phone), user);
+        }));
+    }
+
+    /** A phone that is registered here may be another user's, or its user elsewhere, since that revision. */
+    private void settle(PhoneId phone, long revision) {
+        UserName served = here.get(phone);
+        Optional<Entry.UserEntry> user = user(phone);
+        if (served == null || user.isEmpty()) {
+            return;
+        }
+        if (!user.get().user().equals(served)) {
+            move(phone, served, user.get().user(), revision);
+        }
+        if (!standalone.test(user.get().user())) {
+            desks.settle(phone, user.get(), revision);
+        }
+    }
+
+    private void move(PhoneId phone, UserName from, UserName to, long revision) {
+        here.put(phone, to);
+        before.put(phone, from);
+        around.phones().endControl(phone, Optional.of(to));
+        if (standalone.test(from) || users.containsKey(from)) {
+            login(from).leavePhone(phone, LogOffReason.REPLACED);
+            desks.forget(phone);
+        }
+        if (standalone.test(to)) {
+            // Out of service until the login is there.
+            desks.off(phone, LogOffReason.REPLACED, Optional.empty(), revision);
+            desks.forget(phone);
+            login(to).tell(new LoginInput.PhoneArrived(phone));
+        }
+    }
+
+    private void settleAll(UserName user, long revision) {
+        directory.phonesOf(user).stream()
+                .map(Entry.PhoneEntry::phone)
+                .filter(here::containsKey)
+                .forEach(phone -> settle(phone, revision));
     }
 
     // ---- what clients want
@@ -179,22 +312,7 @@ public final class Logins implements AutoCloseable {
             tellHolder(known, user, revision);
         }
         if (!standalone.test(user)) {
-            directory.phonesOf(user).stream()
-                    .map(Entry.PhoneEntry::phone)
-                    .filter(here::containsKey)
-                    .forEach(phone -> follow(user, phone, revision));
-        }
-    }
-
-    /** A phone whose user is not exclusive by profile follows what the user's clients do. */
-    private void follow(UserName user, PhoneId phone, long revision) {
-        Optional<Registry.Held> held = directory.held(loginKey(user));
-        if (held.isEmpty()) {
-            directory
-                    .user(user)
-                    .ifPresent(entry -> around.phones().say(phone, link -> link.loggedIn(entry, false, revision)));
-        } else if (directory.kind(phone) != DeviceKind.SOFTPHONE || !isSignedInHere(user)) {
-            logOff(phone, held.get());
+            mailbox.post(() -> settleAll(user, revision));
         }
     }
 
@@ -204,6 +322,48 @@ public final class Logins implements AutoCloseable {
         if (known != null) {
             tellRival(known, user);
         }
+    }
+
+    /** The user is logged in at another phone of somebody else's, or none; these phones may be another user's. */
+    void hotDeskChanged(UserName user, Set<PhoneId> phones, long revision) {
+        mailbox.post(() -> {
+            for (PhoneId phone : phones) {
+                settle(phone, revision);
+                // Also where it is away for a moment.
+                around.phones().endControl(phone, user(phone).map(Entry.UserEntry::user));
+            }
+            settleAll(user, revision);
+            phones.stream()
+                    .flatMap(phone -> directory.owner(phone).stream())
+                    .filter(owner -> !owner.equals(user))
+                    .forEach(owner -> settleAll(owner, revision));
+        });
+    }
+
+    /** What the administrator says of a phone is another thing now; it may be another user's. */
+    void phoneChanged(PhoneId phone) {
+        long revision = directory
+                .held(new Key(Key.Kind.PHONE, phone.value()))
+                .map(Registry.Held::revision)
+                .orElse(0L);
+        mailbox.post(() -> {
+            UserName served = here.get(phone);
+            if (served != null && directory.phone(phone).isPresent()) {
+                settle(phone, revision);
+                settleAll(served, revision);
+                settleAll(here.getOrDefault(phone, served), revision);
+            }
+        });
+    }
+
+    /** A phone has registered somewhere, or is gone: of several of a kind another one may have the user (R5). */
+    void placeChanged(PhoneId phone, long revision) {
+        directory
+                .phone(phone)
+                .map(Entry.PhoneEntry::user)
+                .filter(user ->
+                        !standalone.test(user) && directory.phonesOf(user).size() > 1)
+                .ifPresent(user -> mailbox.post(() -> settleAll(user, revision)));
     }
 
     private void tellHolder(LoginActor actor, UserName user, long revision) {
@@ -224,7 +384,7 @@ public final class Logins implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** The user's profile has changed: the phones are to be judged anew. */
+    /** The user's profile or name has changed: the phones are to be judged anew. */
     public void userChanged(UserName user) {
         boolean exclusive = standalone.test(user);
         long revision = directory
@@ -234,16 +394,17 @@ public final class Logins implements AutoCloseable {
         if (!exclusive && users.containsKey(user)) {
             login(user).leavePhones(LogOffReason.RIGHT_WITHDRAWN);
         }
-        directory.phonesOf(user).stream()
+        mailbox.post(() -> directory.phonesOf(user).stream()
                 .map(Entry.PhoneEntry::phone)
                 .filter(here::containsKey)
                 .forEach(phone -> {
                     if (exclusive) {
-                        arrived(phone, directory.kind(phone));
+                        desks.forget(phone);
+                        user(phone).ifPresent(entry -> welcome(phone, directory.kind(phone), entry));
                     } else {
-                        follow(user, phone, revision);
+                        settle(phone, revision);
                     }
-                });
+                }));
     }
 
     /** Every device here lets go; waits for those that still may be in service, at most as long as they can be. */

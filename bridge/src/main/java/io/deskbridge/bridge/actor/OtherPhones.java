@@ -5,6 +5,7 @@ import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.core.calls.PhoneInput;
 import io.deskbridge.bridge.core.calls.UserPhone;
 import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.model.UserName;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,9 +36,13 @@ final class OtherPhones {
         ids(phone).forEach(other -> known.apply(other).ifPresent(actor -> actor.tell(what)));
     }
 
+    /** Without those at which the user is not logged in any more: a call that is left there says nothing of where the user is. */
     private Stream<PhoneId> ids(PhoneId phone) {
-        return directory.phone(phone).stream()
-                .flatMap(entry -> directory.phonesOf(entry.user()).stream())
+        Optional<UserName> user = directory.phone(phone).map(Entry.PhoneEntry::user);
+        List<Entry.PhoneEntry> devices = user.map(directory::reachable).orElse(List.of());
+        return user.map(directory::phonesOf).orElse(List.of()).stream()
+                .filter(entry -> devices.contains(entry)
+                        || directory.location(entry.phone()).isEmpty())
                 .map(Entry.PhoneEntry::phone)
                 .filter(other -> !other.equals(phone));
     }

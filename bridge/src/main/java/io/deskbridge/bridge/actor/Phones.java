@@ -40,7 +40,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -87,8 +89,14 @@ public final class Phones implements PhoneSink {
      *
      * @param users those whose profile offers no other mode
      * @param nanoTime a monotonic clock
+     * @param hashing for PINs: takes work of tens of milliseconds, and may refuse it
      */
-    public record Standalone(Predicate<UserName> users, LongSupplier nanoTime) {}
+    public record Standalone(Predicate<UserName> users, LongSupplier nanoTime, Executor hashing) {
+        /** PINs are looked at on the thread that asks: for tests. */
+        public Standalone(Predicate<UserName> users, LongSupplier nanoTime) {
+            this(users, nanoTime, Runnable::run);
+        }
+    }
 
     private final Map<PhoneId, PhoneActor> phones = new ConcurrentHashMap<>();
     private volatile Consumer<LoginOutput.SignOff> signOffs = signOff -> {};
@@ -107,6 +115,7 @@ public final class Phones implements PhoneSink {
     private final OtherPhones others;
     private final OtherServers otherServers;
     private final Logins logins;
+    private final Places places;
 
     /**
      * The phones of {@code server}; {@code trunks} lead to the others, {@code outside} to the rest of the world, {@code epochs}
@@ -149,16 +158,17 @@ public final class Phones implements PhoneSink {
                 clock);
         outside.start(calls);
         this.otherServers = new OtherServers(calls, phones::values, timers, limits.staleLimit());
-        this.logins = new Logins(
-                new Logins.Surroundings(
-                        new LoginMachine.Settings(server, standalone.nanoTime().getAsLong()),
-                        registry,
-                        directory,
-                        timers,
-                        standalone.nanoTime(),
-                        new Here(),
-                        signOff -> signOffs.accept(signOff)),
-                standalone.users());
+        Logins.Surroundings around = new Logins.Surroundings(
+                new LoginMachine.Settings(server, standalone.nanoTime().getAsLong()),
+                registry,
+                directory,
+                timers,
+                standalone.nanoTime(),
+                new Here(),
+                signOff -> signOffs.accept(signOff));
+        this.logins = new Logins(around, standalone.users());
+        PinCheck pins = new PinCheck(registry, directory, standalone.hashing(), clock);
+        this.places = new Places(around, claims, logins, new HotDesking(around, pins, clock, logins));
     }
 
     /** What hears the other servers. */
@@ -191,6 +201,17 @@ public final class Phones implements PhoneSink {
         @Override
         public void say(PhoneId phone, long incarnation, Consumer<LoginPort> what) {
             phone(phone).say(incarnation, what);
+        }
+
+        @Override
+        public void endControl(PhoneId phone, Optional<UserName> unless) {
+            known(phone)
+                    .ifPresent(actor -> actor.read(view -> view.control()
+                            .session()
+                            .filter(session ->
+                                    !unless.equals(Optional.of(session.client().user())))
+                            .ifPresent(session -> actor.tell(
+                                    new PhoneInput.ClientGone(session.client(), EndReason.PHONE_LOGGED_OFF)))));
         }
 
         @Override
@@ -282,6 +303,23 @@ public final class Phones implements PhoneSink {
         if (known != null) {
             known.located(at, revision);
         }
+        logins.placeChanged(id, revision);
+    }
+
+    /** The registry says something else of where a user is logged in who is on one device at a time, since {@code revision}. */
+    public void loginChanged(UserName user, long revision) {
+        logins.loginChanged(user, revision);
+        places.loginChanged(user);
+    }
+
+    /** What the administrator says of a phone is another thing now. */
+    public void changed(PhoneId phone) {
+        logins.phoneChanged(phone);
+    }
+
+    /** The registry says that a user is logged in at another phone of somebody else's, or at none, since {@code revision}. */
+    public void hotDeskChanged(UserName user, Set<PhoneId> hotDesks, long revision) {
+        logins.hotDeskChanged(user, hotDesks, revision);
     }
 
     /** Ends every control session, for this reason; calls stay up (R27). */
@@ -321,11 +359,11 @@ public final class Phones implements PhoneSink {
 
     @Override
     public void attached(
-            PhoneId phone, long incarnation, PhoneHandle handle, String bootId, Device device, WholeState whole) {
+            PhoneId phone, long incarnation, PhoneHandle handle, Greeting greeting, Device device, WholeState whole) {
         PhoneActor actor = phone(phone);
         actor.arriving(incarnation, handle);
         // The claim first: a phone that is welcome is one that every other server knows to be here (R15).
-        claims.make(new Entry.PhoneAt(phone, server, device.kind()), new Claims.Listener() {
+        claims.make(places.of(phone, device.kind(), greeting), new Claims.Listener() {
             @Override
             public void claimed(Registry.Held held) {
                 actor.located(Optional.of(server), held.revision());
@@ -339,9 +377,9 @@ public final class Phones implements PhoneSink {
             }
 
             private void welcome(long claimedAt) {
-                actor.attached(incarnation, claimedAt, bootId, device, whole);
+                actor.attached(incarnation, claimedAt, greeting.bootId(), device, whole);
                 actor.ifCurrent(incarnation, () -> {
-                    logins.arrived(phone, device.kind());
+                    logins.arrived(phone, device.kind(), greeting);
                     welcomed.accept(phone);
                 });
             }
@@ -351,9 +389,8 @@ public final class Phones implements PhoneSink {
     @Override
     public void detached(PhoneId phone, long incarnation, boolean loggedOff) {
         PhoneActor actor = phone(phone);
-        actor.ifCurrent(incarnation, () -> logins.gone(phone, loggedOff));
-        actor.detached(
-                incarnation, loggedOff, () -> claims.giveBack(new Entry.PhoneAt(phone, server, directory.kind(phone))));
+        actor.ifCurrent(incarnation, () -> places.gone(phone, loggedOff));
+        actor.detached(incarnation, loggedOff, () -> places.giveBack(phone));
     }
 
     @Override
@@ -364,6 +401,16 @@ public final class Phones implements PhoneSink {
     @Override
     public void letGo(PhoneId phone, long incarnation, long fence) {
         phone(phone).ifCurrent(incarnation, () -> logins.letGo(phone, fence));
+    }
+
+    @Override
+    public void logIn(PhoneId phone, long incarnation, String number, String pin) {
+        phone(phone).ifCurrent(incarnation, () -> places.hotDesking().logIn(phone, number, pin));
+    }
+
+    @Override
+    public void logOut(PhoneId phone, long incarnation) {
+        phone(phone).ifCurrent(incarnation, () -> places.hotDesking().logOut(phone));
     }
 
     @Override

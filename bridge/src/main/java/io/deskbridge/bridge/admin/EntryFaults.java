@@ -6,6 +6,7 @@ import io.deskbridge.bridge.core.model.Fault;
 import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.bridge.core.rules.DialRight;
 import io.deskbridge.bridge.core.rules.DialString;
+import io.deskbridge.bridge.core.rules.PinRule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,13 @@ public final class EntryFaults implements Entry.Cases<List<Fault>> {
     /** All of it. */
     public static List<Fault> of(Entry entry) {
         return entry.match(new EntryFaults());
+    }
+
+    /** What is wrong with a PIN for the user of that number. Not even a wrong one is repeated. */
+    public static List<Fault> ofPin(String pin, String number) {
+        return PinRule.wrong(pin, number)
+                .map(rule -> List.of(new Fault("pin", "The field `pin` is none: " + rule + ".")))
+                .orElse(List.of());
     }
 
     /** A field with a value that it may not have. */
@@ -164,6 +172,16 @@ public final class EntryFaults implements Entry.Cases<List<Fault>> {
 
     @Override
     public List<Fault> loginAt(Entry.LoginAt it) {
+        throw notTheirs(it);
+    }
+
+    @Override
+    public List<Fault> hotDesk(Entry.HotDesk it) {
+        throw notTheirs(it);
+    }
+
+    @Override
+    public List<Fault> wrongPins(Entry.WrongPinsOf it) {
         throw notTheirs(it);
     }
 

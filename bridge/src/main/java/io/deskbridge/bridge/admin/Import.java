@@ -9,10 +9,14 @@ import io.deskbridge.bridge.actor.port.TooLargeException;
 import io.deskbridge.bridge.admin.file.ConfigurationFile;
 import io.deskbridge.bridge.admin.file.ConfigurationFile.Described;
 import io.deskbridge.bridge.admin.file.ConfigurationFile.Problem;
+import io.deskbridge.bridge.core.login.PinHash;
 import io.deskbridge.bridge.core.model.Fault;
+import io.deskbridge.bridge.core.model.UserName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,8 +47,14 @@ public final class Import {
         }
     }
 
+    /** Each takes tens of milliseconds to hash, and whoever imports waits for an answer. */
+    static final int MOST_PINS = 200;
+
     private final ConfigurationFile file;
     private final Mode mode;
+    private final Pins pins = new Pins();
+    /** What has been made of the file's PINs: another attempt takes the same. */
+    private final Map<UserName, PinHash> hashes = new HashMap<>();
 
     /** Of this file. */
     public Import(ConfigurationFile file, Mode mode) {
@@ -79,10 +89,16 @@ public final class Import {
     /** Everything that is wrong with it, in the order of the file. */
     private List<Problem> problems(Configuration now) {
         List<Problem> problems = new ArrayList<>(file.problems());
-        References references = new References(now.with(writes(now)));
+        List<Write> asTheFileSays =
+                file.objects().stream().map(object -> Write.of(object.entry())).toList();
+        References references = new References(now.with(and(asTheFileSays, now)));
+        long withPin = file.objects().stream()
+                .filter(object -> !object.pin().isEmpty())
+                .count();
         for (Described object : file.objects()) {
             List<Fault> faults = new ArrayList<>(EntryFaults.of(object.entry()));
             faults.addAll(references.faults(Key.of(object.entry())));
+            faults.addAll(ofPin(object, withPin));
             faults.stream()
                     .filter(fault -> !object.isWrong(fault.field()))
                     .map(fault -> new Problem(object.place(fault.field()), fault.message()))
@@ -92,27 +108,46 @@ public final class Import {
         return problems.stream().distinct().toList();
     }
 
+    private static List<Fault> ofPin(Described object, long all) {
+        if (object.pin().isEmpty() || !(object.entry() instanceof Entry.UserEntry user)) {
+            return List.of();
+        }
+        return all > MOST_PINS
+                ? List.of(new Fault(
+                        "pin",
+                        "The file has " + all + " PINs, and at most " + MOST_PINS
+                                + " are imported at once; import it in parts, each with merge."))
+                : EntryFaults.ofPin(object.pin(), user.extension());
+    }
+
     private List<Write> writes(Configuration now) {
         List<Write> writes = new ArrayList<>();
-        Set<Key> written = new HashSet<>();
         for (Described object : file.objects()) {
-            Entry entry = withSecret(object, now);
-            Key key = Key.of(entry);
-            boolean same = now.find(key).map(Held::entry).filter(entry::equals).isPresent();
-            if (written.add(key) && !same) {
-                writes.add(Write.of(entry));
-            }
+            writes.add(Write.of(withSecret(object, now)));
         }
+        return and(writes, now).stream()
+                .filter(write -> !now.find(write.key()).map(Held::entry).equals(write.entry()))
+                .toList();
+    }
+
+    /** The first of those with one key; and in the mode that replaces, what the file does not have is no more. */
+    private List<Write> and(List<Write> inTheFile, Configuration now) {
+        Set<Key> written = new HashSet<>();
+        List<Write> all = new ArrayList<>();
+        inTheFile.stream().filter(write -> written.add(write.key())).forEach(all::add);
         if (mode == Mode.REPLACE) {
             now.objects().keySet().stream()
                     .filter(key -> !written.contains(key))
-                    .forEach(key -> writes.add(new Write(key, Optional.empty())));
+                    .forEach(key -> all.add(new Write(key, Optional.empty())));
         }
-        return writes;
+        return all;
     }
 
-    /** A phone of which the file says no secret keeps the one it has. */
-    private static Entry withSecret(Described object, Configuration now) {
+    /** A phone of which the file says no secret keeps the one it has, and a user the PIN. */
+    private Entry withSecret(Described object, Configuration now) {
+        if (object.entry() instanceof Entry.UserEntry user) {
+            return user.with(pin(object, user, now));
+        }
         if (!(object.entry() instanceof Entry.PhoneEntry phone) || object.says("secret")) {
             return object.entry();
         }
@@ -120,6 +155,18 @@ public final class Import {
                 .map(held -> ((Entry.PhoneEntry) held.entry()).secret())
                 .orElse("");
         return new Entry.PhoneEntry(phone.phone(), phone.displayName(), phone.user(), phone.promptEnabled(), secret);
+    }
+
+    private PinHash pin(Described object, Entry.UserEntry user, Configuration now) {
+        PinHash known = now.find(Key.of(user))
+                .map(held -> ((Entry.UserEntry) held.entry()).pin())
+                .orElse(PinHash.NONE);
+        if (!object.says("pin")) {
+            return known;
+        }
+        return object.pin().isEmpty()
+                ? PinHash.NONE
+                : hashes.computeIfAbsent(user.user(), name -> pins.hash(object.pin(), known));
     }
 
     private Result result(boolean applied, Configuration before, List<Write> writes) {

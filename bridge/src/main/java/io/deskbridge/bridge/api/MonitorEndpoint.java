@@ -60,13 +60,24 @@ final class MonitorEndpoint extends MonitorServiceGrpc.MonitorServiceImplBase {
         Map<PhoneId, Position> resume = new HashMap<>();
         request.getResumeFromList().forEach(position -> resume.put(new PhoneId(position.getPhone()), position));
         WatchStream stream = new WatchStream(
-                server, history, timers, limits, request.getUndeliveredCalls(), (ServerCallStreamObserver<
-                                WatchResponse>)
-                        observer);
+                server,
+                history,
+                timers,
+                limits,
+                phone -> isTheirs(client, phone),
+                request.getUndeliveredCalls(),
+                (ServerCallStreamObserver<WatchResponse>) observer);
         for (Entry.PhoneEntry entry : watched(client, request)) {
             stream.follow(entry, resume.get(entry.phone()));
         }
         stream.begin((phone, answer) -> phones.phone(phone).read(answer), end -> streams.opened(client, end));
+    }
+
+    private boolean isTheirs(ClientKey client, PhoneId phone) {
+        return directory
+                .phone(phone)
+                .filter(entry -> entry.user().equals(client.user()))
+                .isPresent();
     }
 
     private List<Entry.PhoneEntry> watched(ClientKey client, WatchRequest request) {

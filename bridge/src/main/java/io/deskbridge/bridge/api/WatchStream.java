@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,7 @@ final class WatchStream {
     private final EventHistory history;
     private final Timers timers;
     private final WatchLimits limits;
+    private final Predicate<PhoneId> stillTheirs;
     private final boolean undelivered;
     private final ServerCallStreamObserver<WatchResponse> observer;
     private final Mailbox mailbox = new Mailbox(Integer.MAX_VALUE);
@@ -76,8 +78,10 @@ final class WatchStream {
             EventHistory history,
             Timers timers,
             WatchLimits limits,
+            Predicate<PhoneId> stillTheirs,
             boolean undelivered,
             ServerCallStreamObserver<WatchResponse> observer) {
+        this.stillTheirs = stillTheirs;
         this.undelivered = undelivered;
         this.server = server;
         this.history = history;
@@ -185,6 +189,11 @@ final class WatchStream {
                 break;
             }
             List<EventHistory.Entry> entries = history.after(one.phone(), one.position, room);
+            if (!stillTheirs.test(one.phone())) {
+                tellOfControl(one, entries, message);
+                end(notTheirs(one));
+                return;
+            }
             for (EventHistory.Entry entry : entries) {
                 if (undelivered || entry.event().type() != EventType.CALL_NOT_DELIVERED) {
                     message.addEvents(ToProto.event(entry, one.told, server));
@@ -204,6 +213,30 @@ final class WatchStream {
         if (message.getEventsCount() > 0) {
             send(message);
         }
+    }
+
+    /** What happens at the phone now is another user's business; that control has ended there is this one's. */
+    private void tellOfControl(Followed one, List<EventHistory.Entry> entries, WatchResponse.Builder message) {
+        List<EventHistory.Entry> ended = entries.stream()
+                .filter(entry -> entry.event().type() == EventType.CONTROL_ENDED)
+                .limit(1)
+                .toList();
+        for (EventHistory.Entry entry : ended) {
+            message.addEvents(ToProto.event(entry, one.told, server));
+        }
+        if (message.getEventsCount() > 0) {
+            send(message);
+        }
+    }
+
+    private Refusal notTheirs(Followed one) {
+        return Refusal.of(
+                Reason.NOT_YOUR_PHONE,
+                "Phone " + one.phone()
+                        + " is not yours any more: somebody else is logged in at it, or the administrator has given it away."
+                        + " Watch again; the phones there are for you come by themselves.",
+                "phone",
+                one.phone().value());
     }
 
     private void endWhenTooSlow() {

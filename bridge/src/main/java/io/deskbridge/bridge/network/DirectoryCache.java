@@ -16,8 +16,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** This server's copy of the registry, kept by a watch; and who wants to hear when phones or clients move. */
 public final class DirectoryCache implements Directory, AutoCloseable {
@@ -35,6 +37,9 @@ public final class DirectoryCache implements Directory, AutoCloseable {
         /** Where such a user wants to be logged in has changed. */
         void rivalChanged(UserName user);
 
+        /** At which phone of somebody else's a user is logged in has changed, at that revision; these phones may be another user's now. */
+        void hotDeskChanged(UserName user, Set<PhoneId> phones, long revision);
+
         /** A user's profile, licences or anything else changed, or the user is gone. */
         void userChanged(UserName user);
 
@@ -45,9 +50,13 @@ public final class DirectoryCache implements Directory, AutoCloseable {
         void phoneChanged(PhoneId phone);
     }
 
+    private static final Comparator<Entry.PhoneEntry> BY_ID =
+            Comparator.comparing(one -> one.phone().value());
+
     private final Map<Key, Registry.Held> entries = new ConcurrentHashMap<>();
     private final Map<String, UserName> extensions = new ConcurrentHashMap<>();
     private final Map<UserName, List<Entry.PhoneEntry>> phonesOfUser = new ConcurrentHashMap<>();
+    private final HotDesks hotDesks = new HotDesks(entries::get);
     /** Where each phone was last registered: what is forgotten when a server's lease ends is still the way to its calls. */
     private final Map<PhoneId, ServerName> lastLocations = new ConcurrentHashMap<>();
 
@@ -95,6 +104,11 @@ public final class DirectoryCache implements Directory, AutoCloseable {
                 unindex(old.entry(), entry);
             }
             entry.ifPresent(this::index);
+            if (change.key().kind() == Key.Kind.HOT_DESK) {
+                Set<PhoneId> phones = hotDesks.changed(old, change.held());
+                listeners.forEach(listener ->
+                        listener.hotDeskChanged(new UserName(change.key().id()), phones, change.revision()));
+            }
             tell(change.key(), entry, change.revision());
         }
 
@@ -127,7 +141,7 @@ public final class DirectoryCache implements Directory, AutoCloseable {
                 phonesOfUser.compute(phone.user(), (user, phones) -> {
                     List<Entry.PhoneEntry> next = new ArrayList<>(phones == null ? List.of() : without(phones, phone));
                     next.add(phone);
-                    next.sort(Comparator.comparing(one -> one.phone().value()));
+                    next.sort(BY_ID);
                     return List.copyOf(next);
                 });
             } else if (entry instanceof Entry.PhoneAt at) {
@@ -173,12 +187,36 @@ public final class DirectoryCache implements Directory, AutoCloseable {
 
     @Override
     public Optional<Entry.PhoneEntry> phone(PhoneId phone) {
+        return owned(phone).map(entry -> hotDesks.at(phone).map(entry::of).orElse(entry));
+    }
+
+    private Optional<Entry.PhoneEntry> owned(PhoneId phone) {
         return find(new Key(Key.Kind.PHONE, phone.value()), Entry.PhoneEntry.class);
     }
 
     @Override
+    public Optional<UserName> owner(PhoneId phone) {
+        return owned(phone).map(Entry.PhoneEntry::user);
+    }
+
+    @Override
+    public Optional<PhoneId> hotDesk(UserName user) {
+        return hotDesks.of(user).filter(phone -> owned(phone).isPresent());
+    }
+
+    @Override
     public List<Entry.PhoneEntry> phonesOf(UserName user) {
-        return phonesOfUser.getOrDefault(user, List.of());
+        List<Entry.PhoneEntry> own = phonesOfUser.getOrDefault(user, List.of());
+        return hotDesks.isEmpty()
+                ? own
+                : Stream.concat(
+                                own.stream()
+                                        .filter(phone ->
+                                                hotDesks.at(phone.phone()).isEmpty()),
+                                hotDesk(user).flatMap(this::phone).stream())
+                        .sorted(BY_ID)
+                        .distinct()
+                        .toList();
     }
 
     @Override
@@ -197,11 +235,39 @@ public final class DirectoryCache implements Directory, AutoCloseable {
     @Override
     public List<Entry.PhoneEntry> reachable(UserName user) {
         Optional<Entry.LoginAt> login = find(new Key(Key.Kind.LOGIN, user.value()), Entry.LoginAt.class);
-        return login.isEmpty()
-                ? phonesOf(user)
-                : phonesOf(user).stream()
-                        .filter(phone -> isDevice(phone.phone(), login.get()))
-                        .toList();
+        if (login.isPresent()) {
+            return phonesOf(user).stream()
+                    .filter(phone -> isDevice(phone.phone(), login.get()))
+                    .toList();
+        }
+        return Stream.of(desk(user), first(user, DeviceKind.SOFTPHONE))
+                .flatMap(Optional::stream)
+                .sorted(BY_ID)
+                .toList();
+    }
+
+    /** Who has logged in at a phone on purpose does not lose it to one that has registered. */
+    private Optional<Entry.PhoneEntry> desk(UserName user) {
+        return hotDesk(user).flatMap(this::phone).or(() -> first(user, DeviceKind.DESK_PHONE));
+    }
+
+    /** Of several of a kind the one that asks, and of those the last that came (R5). */
+    private Optional<Entry.PhoneEntry> first(UserName user, DeviceKind kind) {
+        return phonesOf(user).stream()
+                .flatMap(phone -> placed(phone, kind).stream())
+                .min(Comparator.comparing((Placed one) -> one.at().readiness())
+                        .thenComparing(
+                                Comparator.comparingLong(Placed::revision).reversed()))
+                .map(Placed::phone);
+    }
+
+    /** A phone that is registered somewhere. */
+    private record Placed(Entry.PhoneEntry phone, Entry.PhoneAt at, long revision) {}
+
+    private Optional<Placed> placed(Entry.PhoneEntry phone, DeviceKind kind) {
+        return held(new Key(Key.Kind.PHONE_AT, phone.phone().value()))
+                .map(held -> new Placed(phone, (Entry.PhoneAt) held.entry(), held.revision()))
+                .filter(one -> one.at().kind() == kind);
     }
 
     /** What acts for a client is a softphone on the client's server. */

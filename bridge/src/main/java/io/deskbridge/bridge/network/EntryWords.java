@@ -4,7 +4,9 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Key;
+import io.deskbridge.bridge.core.login.PinHash;
 import io.deskbridge.bridge.core.login.Place;
+import io.deskbridge.bridge.core.login.WrongPins;
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.DeviceKind;
@@ -20,6 +22,7 @@ import io.deskbridge.bridge.wire.EnumPair;
 import io.deskbridge.proto.registry.v1.ClientAt;
 import io.deskbridge.proto.registry.v1.Destination;
 import io.deskbridge.proto.registry.v1.DialRight;
+import io.deskbridge.proto.registry.v1.HotDesk;
 import io.deskbridge.proto.registry.v1.LastChange;
 import io.deskbridge.proto.registry.v1.Login;
 import io.deskbridge.proto.registry.v1.LoginWanted;
@@ -30,6 +33,7 @@ import io.deskbridge.proto.registry.v1.PickUpGroup;
 import io.deskbridge.proto.registry.v1.Server;
 import io.deskbridge.proto.registry.v1.TrunkAt;
 import io.deskbridge.proto.registry.v1.User;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +58,9 @@ public final class EntryWords {
     private static final EnumPair<Scheme, io.deskbridge.proto.registry.v1.Scheme> SCHEME =
             EnumPair.of(Scheme.class, io.deskbridge.proto.registry.v1.Scheme.class, "SCHEME_");
 
+    private static final EnumPair<Entry.Readiness, io.deskbridge.proto.registry.v1.Readiness> READINESS =
+            EnumPair.of(Entry.Readiness.class, io.deskbridge.proto.registry.v1.Readiness.class, "READINESS_");
+
     /** The constants' names would do, but then nobody could rename one. */
     private static final Map<String, Key.Kind> KINDS = new TreeMap<>(Map.ofEntries(
             Map.entry("server", Key.Kind.SERVER),
@@ -67,6 +74,8 @@ public final class EntryWords {
             Map.entry("dial-right", Key.Kind.DIAL_RIGHT),
             Map.entry("login", Key.Kind.LOGIN),
             Map.entry("login-wanted", Key.Kind.LOGIN_WANTED),
+            Map.entry("hot-desk", Key.Kind.HOT_DESK),
+            Map.entry("wrong-pins", Key.Kind.WRONG_PINS),
             Map.entry("last-change", Key.Kind.LAST_CHANGE)));
 
     private static final Map<Key.Kind, String> KIND_WORDS =
@@ -126,6 +135,8 @@ public final class EntryWords {
             case PARKED_AT -> Optional.of(parkedAt(entry.getParkedAt()));
             case PICK_UP_GROUP -> Optional.of(pickUpGroup(entry.getPickUpGroup()));
             case DIAL_RIGHT -> Optional.of(dialRight(entry.getDialRight()));
+            case HOT_DESK -> Optional.of(hotDesk(entry.getHotDesk()));
+            case WRONG_PINS -> Optional.of(wrongPins(entry.getWrongPins()));
             case LAST_CHANGE ->
                 Optional.of(new Entry.LastChange(
                         entry.getLastChange().getBy(), entry.getLastChange().getWhat()));
@@ -158,7 +169,8 @@ public final class EntryWords {
                     .addAllLicences(words(USER_LICENCE, it.licences()))
                     .setHome(it.home().value())
                     .setWithholdsNumber(it.withholdsNumber())
-                    .setDialRight(it.dialRight()));
+                    .setDialRight(it.dialRight())
+                    .setPinHash(it.pin().text()));
         }
 
         @Override
@@ -176,7 +188,8 @@ public final class EntryWords {
             return entry().setPhoneAt(PhoneAt.newBuilder()
                     .setPhone(it.phone().value())
                     .setServer(it.server().value())
-                    .setSoftphone(it.kind() == DeviceKind.SOFTPHONE));
+                    .setSoftphone(it.kind() == DeviceKind.SOFTPHONE)
+                    .setReadiness(READINESS.toProto(it.readiness())));
         }
 
         @Override
@@ -195,6 +208,27 @@ public final class EntryWords {
                     .setPhone(it.place().match(PHONE))
                     .setClientId(it.place().match(CLIENT))
                     .setServer(it.server().value()));
+        }
+
+        @Override
+        public io.deskbridge.proto.registry.v1.Entry.Builder hotDesk(Entry.HotDesk it) {
+            return entry().setHotDesk(HotDesk.newBuilder()
+                    .setUser(it.user().value())
+                    .setPhone(it.phone().value()));
+        }
+
+        @Override
+        public io.deskbridge.proto.registry.v1.Entry.Builder wrongPins(Entry.WrongPinsOf it) {
+            return entry().setWrongPins(io.deskbridge.proto.registry.v1.WrongPins.newBuilder()
+                    .setId(it.id())
+                    .setSalt(it.salt())
+                    .setInARow(it.wrong().inARow())
+                    .setBlocks(it.wrong().blocks())
+                    .addAllRecentMs(it.wrong().recent().stream()
+                            .map(Instant::toEpochMilli)
+                            .toList())
+                    .setBlockedUntilMs(
+                            it.wrong().blockedUntil().map(Instant::toEpochMilli).orElse(0L)));
         }
 
         @Override
@@ -308,7 +342,8 @@ public final class EntryWords {
                         constants(USER_LICENCE, it.getLicencesList()),
                         new ServerName(it.getHome()),
                         it.getWithholdsNumber(),
-                        it.getDialRight()));
+                        it.getDialRight(),
+                        new PinHash(it.getPinHash())));
     }
 
     private static Entry phone(Phone it) {
@@ -324,7 +359,24 @@ public final class EntryWords {
         return new Entry.PhoneAt(
                 new PhoneId(it.getPhone()),
                 new ServerName(it.getServer()),
-                it.getSoftphone() ? DeviceKind.SOFTPHONE : DeviceKind.DESK_PHONE);
+                it.getSoftphone() ? DeviceKind.SOFTPHONE : DeviceKind.DESK_PHONE,
+                READINESS.fromProto(it.getReadiness()).orElse(Entry.Readiness.ASKS));
+    }
+
+    private static Entry hotDesk(HotDesk it) {
+        return new Entry.HotDesk(new UserName(it.getUser()), new PhoneId(it.getPhone()));
+    }
+
+    private static Entry wrongPins(io.deskbridge.proto.registry.v1.WrongPins it) {
+        long until = it.getBlockedUntilMs();
+        return new Entry.WrongPinsOf(
+                it.getId(),
+                it.getSalt(),
+                new WrongPins(
+                        it.getInARow(),
+                        it.getBlocks(),
+                        it.getRecentMsList().stream().map(Instant::ofEpochMilli).toList(),
+                        until == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(until))));
     }
 
     private static Entry clientAt(ClientAt it) {

@@ -13,6 +13,7 @@ import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.ParkJournal;
 import io.deskbridge.bridge.actor.port.PhoneHandle;
+import io.deskbridge.bridge.actor.port.PhoneSink;
 import io.deskbridge.bridge.core.calls.Device;
 import io.deskbridge.bridge.core.calls.WholeState;
 import io.deskbridge.bridge.core.control.ControlLimits;
@@ -103,7 +104,7 @@ class ArrivalTest {
 
     private long arrives(PhoneHandle on) {
         long incarnation = phones.admit(PHONE, "secret").orElseThrow().incarnation();
-        phones.attached(PHONE, incarnation, on, "boot", DEVICE, NOTHING);
+        phones.attached(PHONE, incarnation, on, PhoneSink.Greeting.of("boot"), DEVICE, NOTHING);
         return incarnation;
     }
 
@@ -238,7 +239,7 @@ class ArrivalTest {
                 clock,
                 () -> "epoch",
                 new Phones.Standalone(user -> false, System::nanoTime));
-        crowded.attached(PHONE, 1, handle, "boot", DEVICE, NOTHING);
+        crowded.attached(PHONE, 1, handle, PhoneSink.Greeting.of("boot"), DEVICE, NOTHING);
         verify(handle).welcome();
     }
 }

@@ -15,6 +15,7 @@ import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.ParkJournal;
 import io.deskbridge.bridge.actor.port.PhoneHandle;
+import io.deskbridge.bridge.actor.port.PhoneSink;
 import io.deskbridge.bridge.actor.port.TrunkMessage;
 import io.deskbridge.bridge.core.calls.Device;
 import io.deskbridge.bridge.core.calls.PhoneInput;
@@ -115,7 +116,7 @@ class PhonesTest {
 
     private long attach(PhoneId phone, PhoneHandle handle) {
         long incarnation = phones.admit(phone, "secret-" + phone).orElseThrow().incarnation();
-        phones.attached(phone, incarnation, handle, "boot", DEVICE, NOTHING);
+        phones.attached(phone, incarnation, handle, PhoneSink.Greeting.of("boot"), DEVICE, NOTHING);
         return incarnation;
     }
 
@@ -175,7 +176,7 @@ class PhonesTest {
     void anOlderLinkThatComesLateIsSentAway() {
         long old = phones.admit(ONE, "secret-4001").orElseThrow().incarnation();
         attach(ONE, two);
-        phones.attached(ONE, old, one, "boot", DEVICE, NOTHING);
+        phones.attached(ONE, old, one, PhoneSink.Greeting.of("boot"), DEVICE, NOTHING);
         verify(one).disconnect(eq(LinkEnd.REPLACED), anyString());
         verify(two, never()).disconnect(any(), anyString());
     }

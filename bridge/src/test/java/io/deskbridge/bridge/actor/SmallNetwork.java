@@ -5,6 +5,7 @@ import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.OutsideLines;
 import io.deskbridge.bridge.actor.port.ParkJournal;
 import io.deskbridge.bridge.actor.port.PhoneHandle;
+import io.deskbridge.bridge.actor.port.PhoneSink;
 import io.deskbridge.bridge.actor.port.TrunkMessage;
 import io.deskbridge.bridge.core.calls.Device;
 import io.deskbridge.bridge.core.calls.LegReport;
@@ -125,7 +126,13 @@ final class SmallNetwork {
         long incarnation = phones.admit(phone, "secret").orElseThrow().incarnation();
         PhoneHandle handle = Mockito.mock(PhoneHandle.class);
         links.put(phone, new Link(handle, incarnation));
-        phones.attached(phone, incarnation, handle, "boot", device, new WholeState(List.of(), false, Optional.empty()));
+        phones.attached(
+                phone,
+                incarnation,
+                handle,
+                PhoneSink.Greeting.of("boot"),
+                device,
+                new WholeState(List.of(), false, Optional.empty()));
         return this;
     }
 

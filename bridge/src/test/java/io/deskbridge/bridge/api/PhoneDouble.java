@@ -48,6 +48,13 @@ final class PhoneDouble {
     private final Map<Long, LegReport> legs = new LinkedHashMap<>();
     private Device device = DESK_PHONE;
     private String bootId = "boot-1";
+    /** It does not ask for its user by itself. */
+    boolean waits;
+    /** The largest fence it has heard of. */
+    long fence;
+    /** Of a softphone: the client it is for. */
+    String clientId = "";
+
     private boolean locked;
     private Features features = Features.UNSEEN.volumeTo(50).ringerTo(70, false);
     private long lastPanel;
@@ -150,7 +157,7 @@ final class PhoneDouble {
                 id,
                 incarnation,
                 handle,
-                bootId,
+                new PhoneSink.Greeting(bootId, waits, fence, clientId),
                 device,
                 new WholeState(List.copyOf(legs.values()), locked, Optional.empty(), features));
         return this;

@@ -47,6 +47,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -115,9 +116,9 @@ final class ServerUnderTest implements AutoCloseable {
     final OwnedTimers timers = new OwnedTimers(clock);
     final SimulatedOutside outside;
     final Access access;
-    final MemoryRegistry registry = TestNetwork.registry();
-    final RegistryThatMayBeAway registryAsServed = new RegistryThatMayBeAway(registry);
-    final DirectoryCache directory = new DirectoryCache(registry);
+    final MemoryRegistry registry;
+    final RegistryThatMayBeAway registryAsServed;
+    final DirectoryCache directory;
     final EventHistory history;
     final List<Audit.Entry> audited = Collections.synchronizedList(new ArrayList<>());
     final List<Map.Entry<ServerName, TrunkMessage>> sent = new ArrayList<>();
@@ -133,6 +134,18 @@ final class ServerUnderTest implements AutoCloseable {
     }
 
     ServerUnderTest(Options options) {
+        this(options, TestNetwork.registry());
+    }
+
+    /** The same server in another life, or as another process would be. */
+    ServerUnderTest(MemoryRegistry shared) {
+        this(Options.DEFAULT, shared);
+    }
+
+    private ServerUnderTest(Options options, MemoryRegistry shared) {
+        registry = shared;
+        registryAsServed = new RegistryThatMayBeAway(registry);
+        directory = new DirectoryCache(registry);
         history = options.history().apply(new MemoryHistory(options.kept()));
         ControlLimits control =
                 new ControlLimits(PROMPT, GRACE, CONSENT_AGE, COOLDOWN_COUNT, Duration.ofMinutes(10), COOLDOWN);
@@ -179,12 +192,17 @@ final class ServerUnderTest implements AutoCloseable {
 
             @Override
             public void loginChanged(UserName user, long revision) {
-                phones.logins().loginChanged(user, revision);
+                phones.loginChanged(user, revision);
             }
 
             @Override
             public void rivalChanged(UserName user) {
                 phones.logins().rivalChanged(user);
+            }
+
+            @Override
+            public void hotDeskChanged(UserName user, Set<PhoneId> hotDesks, long revision) {
+                phones.hotDeskChanged(user, hotDesks, revision);
             }
 
             @Override
@@ -201,6 +219,7 @@ final class ServerUnderTest implements AutoCloseable {
             @Override
             public void phoneChanged(PhoneId phone) {
                 rights.phoneChanged(phone);
+                phones.changed(phone);
             }
         });
         CommandLog commands = new CommandLog(options.remembered(), Long.MAX_VALUE);

@@ -161,6 +161,11 @@ class DirectoryCacheTest {
             public void rivalChanged(UserName user) {}
 
             @Override
+            public void hotDeskChanged(UserName user, Set<PhoneId> phones, long revision) {
+                told.add(user + " at " + phones);
+            }
+
+            @Override
             public void userChanged(UserName user) {
                 told.add(user + " changed");
             }

@@ -1,9 +1,12 @@
 package io.deskbridge.bridge.network;
 
 import io.deskbridge.bridge.actor.port.Entry;
+import io.deskbridge.bridge.core.login.PinHash;
 import io.deskbridge.bridge.core.login.Place;
+import io.deskbridge.bridge.core.login.WrongPins;
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.ClientKey;
+import io.deskbridge.bridge.core.model.DeviceKind;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.Profile;
 import io.deskbridge.bridge.core.model.Release;
@@ -12,7 +15,9 @@ import io.deskbridge.bridge.core.model.SystemLicence;
 import io.deskbridge.bridge.core.model.UserLicence;
 import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.bridge.core.rules.DialRight;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Entries to write: at least one of each kind, with names as awkward as they may be. */
@@ -43,6 +48,28 @@ public final class EntrySamples {
                             new DialRight.Destination("abroad", List.of("+", "00"), false),
                             new DialRight.Destination("home", List.of("+49"), true)),
                     true)),
+            new Entry.HotDesk(ALICE, new PhoneId("4 0/0\t2")),
+            new Entry.WrongPinsOf("~7", "", WrongPins.NONE),
+            new Entry.WrongPinsOf(
+                    "alice",
+                    "c2FsdA==",
+                    new WrongPins(
+                            7,
+                            1,
+                            List.of(Instant.ofEpochMilli(1), Instant.ofEpochMilli(-2)),
+                            Optional.of(Instant.ofEpochMilli(1_764_144_000_000L)))),
+            new Entry.UserEntry(
+                    new UserName("dora"),
+                    "",
+                    "4004",
+                    Profile.BASIC_USER,
+                    Set.of(),
+                    ALPHA,
+                    false,
+                    "",
+                    new PinHash("pbkdf2-sha256$1$AAAA$AAAA")),
+            new Entry.PhoneAt(new PhoneId("4002"), ALPHA, DeviceKind.SOFTPHONE, Entry.Readiness.WAITS),
+            new Entry.PhoneAt(new PhoneId("4003"), ALPHA, DeviceKind.DESK_PHONE, Entry.Readiness.AWAY),
             new Entry.LastChange("root", "user carol"),
             new Entry.LoginAt(ALICE, new Place.AtPhone(new PhoneId("4001")), ALPHA),
             new Entry.LoginWanted(ALICE, new Place.AtPhone(new PhoneId("4 0/0\t2")), ALPHA));

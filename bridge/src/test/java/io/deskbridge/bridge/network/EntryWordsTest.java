@@ -16,9 +16,11 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -106,6 +108,12 @@ class EntryWordsTest {
             } else {
                 others.add(Set.of(element.getDeclaredConstructor(String.class).newInstance("somebody else")));
             }
+        } else if (type.getTypeName().endsWith("<" + Instant.class.getName() + ">")) {
+            Instant then = Instant.ofEpochMilli(5);
+            others.add(
+                    value instanceof List<?> list
+                            ? (list.isEmpty() ? List.of(then) : List.of())
+                            : (((Optional<?>) value).isEmpty() ? Optional.of(then) : Optional.empty()));
         } else if (value instanceof List<?> list) {
             others.add(list.isEmpty() ? List.of(new DialRight.Destination("abroad", List.of("+"), true)) : List.of());
         } else if (value instanceof Record record) {
@@ -162,7 +170,9 @@ class EntryWordsTest {
                         "dial-right/x",
                         "last-change/x",
                         "login/x",
-                        "login-wanted/x");
+                        "login-wanted/x",
+                        "hot-desk/x",
+                        "wrong-pins/x");
     }
 
     @ParameterizedTest

@@ -74,7 +74,7 @@ class AdministrationDocumentTest {
                     .usePlaintext()
                     .build();
             try {
-                assertThat(play(channel)).isEqualTo(12);
+                assertThat(play(channel)).isEqualTo(13);
             } finally {
                 channel.shutdownNow();
             }

@@ -28,6 +28,7 @@ public final class DeskPhoneBuilder {
     private String secret = "";
     private String model = "Deskbridge simulated phone";
     private boolean softphone;
+    private String clientId = "";
     private boolean sharedControl = true;
     private int appearances = 3;
     private boolean autoHold = true;
@@ -98,6 +99,15 @@ public final class DeskPhoneBuilder {
     public DeskPhoneBuilder kind(DeskPhone.Kind kind) {
         this.softphone = kind == DeskPhone.Kind.SOFTPHONE;
         return this;
+    }
+
+    /**
+     * Makes it the softphone of the client that is signed in with this id: the bridge takes it for as long as that is so, and no other client's softphone
+     * replaces it meanwhile.
+     */
+    public DeskPhoneBuilder client(String id) {
+        this.clientId = id;
+        return kind(DeskPhone.Kind.SOFTPHONE);
     }
 
     /** How many call appearances, 1 to 8; 3 by default. */
@@ -200,7 +210,7 @@ public final class DeskPhoneBuilder {
     }
 
     FrameWriter.Identity identity() {
-        return new FrameWriter.Identity(secret, softphone, model, sharedControl);
+        return new FrameWriter.Identity(secret, softphone, model, sharedControl, clientId);
     }
 
     LongSupplier orderClock() {

@@ -20,10 +20,16 @@ public interface Directory {
     /** The user who has a number. */
     Optional<Entry.UserEntry> userOf(String extension);
 
-    /** A phone. */
+    /** A phone, with the user whose it is now: while somebody else is logged in at it, it is that user's (hot desking). */
     Optional<Entry.PhoneEntry> phone(PhoneId phone);
 
-    /** A user's phones, by id. */
+    /** Whose a phone is by what the administrator says, whoever is logged in at it. */
+    Optional<UserName> owner(PhoneId phone);
+
+    /** The phone of somebody else at which the user is logged in; empty: none. */
+    Optional<PhoneId> hotDesk(UserName user);
+
+    /** A user's phones as they are now, by id: without those at which somebody else is logged in, and with the one where the user is. */
     List<Entry.PhoneEntry> phonesOf(UserName user);
 
     /** Where a phone is registered; empty when it is nowhere. */
@@ -32,7 +38,10 @@ public interface Directory {
     /** What a phone that is registered somewhere is; a desk phone as long as nobody has said otherwise. */
     DeviceKind kind(PhoneId phone);
 
-    /** The phones at which a user can be reached: where the user is logged in, or, of one who may be anywhere, all. */
+    /**
+     * The phones at which a user can be reached: where the user is logged in; of one who may be on several devices, at most one desk phone and one
+     * softphone (R5).
+     */
     List<Entry.PhoneEntry> reachable(UserName user);
 
     /**

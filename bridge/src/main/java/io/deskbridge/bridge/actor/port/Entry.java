@@ -1,6 +1,8 @@
 package io.deskbridge.bridge.actor.port;
 
+import io.deskbridge.bridge.core.login.PinHash;
 import io.deskbridge.bridge.core.login.Place;
+import io.deskbridge.bridge.core.login.WrongPins;
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.DeviceKind;
@@ -32,8 +34,8 @@ public sealed interface Entry {
     }
 
     /**
-     * A user: number, profile, licences, home server; whether others are not to see the number (CLIR); and the dial right that says
-     * what the user may dial outside, empty: the network's.
+     * A user: number, profile, licences, home server; whether others are not to see the number (CLIR); the dial right that says
+     * what the user may dial outside, empty: the network's; and what the PIN is compared with.
      */
     record UserEntry(
             UserName user,
@@ -43,8 +45,27 @@ public sealed interface Entry {
             Set<UserLicence> licences,
             ServerName home,
             boolean withholdsNumber,
-            String dialRight)
+            String dialRight,
+            PinHash pin)
             implements Entry {
+        /** A user without a PIN. */
+        public UserEntry(
+                UserName user,
+                String fullName,
+                String extension,
+                Profile profile,
+                Set<UserLicence> licences,
+                ServerName home,
+                boolean withholdsNumber,
+                String dialRight) {
+            this(user, fullName, extension, profile, licences, home, withholdsNumber, dialRight, PinHash.NONE);
+        }
+
+        /** The same user with that PIN. */
+        public UserEntry with(PinHash other) {
+            return new UserEntry(user, fullName, extension, profile, licences, home, withholdsNumber, dialRight, other);
+        }
+
         /** A user with the network's dial right. */
         public UserEntry(
                 UserName user,
@@ -77,15 +98,40 @@ public sealed interface Entry {
     /** A phone: whose it is, whether it asks for consent (R23), and what it must know to register. */
     record PhoneEntry(PhoneId phone, String displayName, UserName user, boolean promptEnabled, String secret)
             implements Entry {
+        /** The same phone, as somebody else's. */
+        public PhoneEntry of(UserName other) {
+            return new PhoneEntry(phone, displayName, other, promptEnabled, secret);
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.phoneEntry(this);
         }
     }
 
+    /** Whether a phone is to be its user's: of several of one kind the first of these has the user; of equals the youngest claim (R5). */
+    enum Readiness {
+        /** It asks for its user. */
+        ASKS,
+        /** Its user was logged off there: it takes the user when nobody asks. */
+        WAITS,
+        /** It has not been heard for a while. */
+        AWAY
+    }
+
     /** A claim: the phone is registered on that server. */
-    record PhoneAt(PhoneId phone, ServerName server, DeviceKind kind) implements Entry {
-        /** A desk phone. */
+    record PhoneAt(PhoneId phone, ServerName server, DeviceKind kind, Readiness readiness) implements Entry {
+        /** A phone that asks for its user. */
+        public PhoneAt(PhoneId phone, ServerName server, DeviceKind kind) {
+            this(phone, server, kind, Readiness.ASKS);
+        }
+
+        /** The same, that wants something else. */
+        public PhoneAt as(Readiness other) {
+            return new PhoneAt(phone, server, kind, other);
+        }
+
+        /** A desk phone that asks for its user. */
         public PhoneAt(PhoneId phone, ServerName server) {
             this(phone, server, DeviceKind.DESK_PHONE);
         }
@@ -136,6 +182,30 @@ public sealed interface Entry {
         }
     }
 
+    /**
+     * The user is logged in at a phone that is somebody else's (hot desking). Stays when servers end; of several users with one phone the one with the largest
+     * revision is logged in.
+     */
+    record HotDesk(UserName user, PhoneId phone) implements Entry {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.hotDesk(this);
+        }
+    }
+
+    /**
+     * Wrong PINs.
+     *
+     * @param id the user; or a tilde and a number, under which go the guesses at numbers that nobody has
+     * @param salt of the PIN that they are about: another PIN begins anew
+     */
+    record WrongPinsOf(String id, String salt, WrongPins wrong) implements Entry {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.wrongPins(this);
+        }
+    }
+
     /** Users who pick up each other's calls. */
     record PickUpGroup(String name, Set<UserName> members) implements Entry {
         @Override
@@ -173,6 +243,12 @@ public sealed interface Entry {
 
         /** See {@link LoginWanted}. */
         R loginWanted(LoginWanted it);
+
+        /** See {@link HotDesk}. */
+        R hotDesk(HotDesk it);
+
+        /** See {@link WrongPinsOf}. */
+        R wrongPins(WrongPinsOf it);
 
         /** See {@link ParkedAt}. */
         R parkedAt(ParkedAt it);

@@ -27,6 +27,10 @@ public record Key(Kind kind, String id) {
         LOGIN(true),
         /** {@link Entry.LoginWanted}. */
         LOGIN_WANTED(true),
+        /** {@link Entry.HotDesk}. */
+        HOT_DESK(false),
+        /** {@link Entry.WrongPinsOf}. */
+        WRONG_PINS(false),
         /** {@link Entry.PickUpGroup}. */
         PICK_UP_GROUP(false),
         /** {@link Entry.DialRightEntry}. */
@@ -40,7 +44,7 @@ public record Key(Kind kind, String id) {
             this.claim = claim;
         }
 
-        /** Whether entries of this kind end with the server that wrote them; the others are configuration. */
+        /** Whether entries of this kind end with the server that wrote them; the others stay. */
         public boolean isClaim() {
             return claim;
         }
@@ -85,6 +89,16 @@ public record Key(Kind kind, String id) {
             @Override
             public Key loginWanted(Entry.LoginWanted it) {
                 return new Key(Kind.LOGIN_WANTED, it.user().value());
+            }
+
+            @Override
+            public Key hotDesk(Entry.HotDesk it) {
+                return new Key(Kind.HOT_DESK, it.user().value());
+            }
+
+            @Override
+            public Key wrongPins(Entry.WrongPinsOf it) {
+                return new Key(Kind.WRONG_PINS, it.id());
             }
 
             @Override

@@ -1,5 +1,6 @@
 package io.deskbridge.bridge.actor.port;
 
+import io.deskbridge.bridge.core.login.LogInRefusal;
 import io.deskbridge.bridge.core.login.LogOffReason;
 import java.time.Duration;
 
@@ -15,6 +16,9 @@ public interface LoginPort {
 
     /** Nobody is logged in any more, for that reason; {@code text} is shown. The phone is out of service at once, and says so. */
     void loggedOff(LogOffReason reason, String text, long fence);
+
+    /** The person who wanted to be let in is not; who is logged in is as before. {@code text} is shown. */
+    void logInRefused(LogInRefusal why, String text);
 
     /** The phone may go on, so long from when it sent that heartbeat. */
     void validity(long heartbeat, Duration validFor, long fence);

@@ -27,8 +27,30 @@ public interface PhoneSink {
     /** May this phone register, with this secret? One answer, empty, for an unknown phone and a wrong secret. */
     Optional<Admission> admit(PhoneId phone, String secret);
 
+    /**
+     * What a phone says of its own life when it arrives.
+     *
+     * @param bootId another one at each start of the phone
+     * @param waits its user was logged off there, or somebody else is logged in: it does not ask for its user by itself
+     * @param fence the largest it has heard of
+     * @param clientId of a softphone: the client it is for; empty: not said
+     */
+    record Greeting(String bootId, boolean waits, long fence, String clientId) {
+        /** Of a phone whose own user is logged in. */
+        public static Greeting of(String bootId) {
+            return new Greeting(bootId, false, 0, "");
+        }
+    }
+
     /** A phone's link is up. */
-    void attached(PhoneId phone, long incarnation, PhoneHandle handle, String bootId, Device device, WholeState whole);
+    void attached(
+            PhoneId phone, long incarnation, PhoneHandle handle, Greeting greeting, Device device, WholeState whole);
+
+    /** The person at the phone wants to be let in; the answer comes by {@link LoginPort}. */
+    void logIn(PhoneId phone, long incarnation, String number, String pin);
+
+    /** The person at the phone wants to be logged out. */
+    void logOut(PhoneId phone, long incarnation);
 
     /** A phone's link is down, or the phone logged off. */
     void detached(PhoneId phone, long incarnation, boolean loggedOff);

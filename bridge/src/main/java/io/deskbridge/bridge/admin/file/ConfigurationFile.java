@@ -52,8 +52,18 @@ public record ConfigurationFile(List<Described> objects, List<Problem> problems)
      * @param at where it begins
      * @param fields where each of its fields is that the file has, by the field's name
      * @param wrong the fields that could not be read, and are something else in {@code entry}
+     * @param pin the user's PIN; empty: none
      */
-    public record Described(Entry entry, Place at, Map<String, Place> fields, Set<String> wrong) {
+    public record Described(Entry entry, Place at, Map<String, Place> fields, Set<String> wrong, String pin) {
+        Described with(String otherPin) {
+            return new Described(entry, at, fields, wrong, otherPin);
+        }
+
+        @Override
+        public String toString() {
+            return Key.of(entry) + " at " + at;
+        }
+
         /** Whether the file has this field of it. */
         public boolean says(String field) {
             return fields.containsKey(field);
@@ -93,19 +103,23 @@ public record ConfigurationFile(List<Described> objects, List<Problem> problems)
             Set<Key> keys = new HashSet<>();
             file.objects("servers", "a server", node -> add(keys, node, Objects.server(node)));
             file.objects("dial_rights", "a dial right", node -> add(keys, node, Objects.dialRight(node)));
-            file.objects("users", "a user", node -> add(keys, node, Objects.user(node)));
+            file.objects("users", "a user", node -> add(keys, node, Objects.user(node), Objects.pin(node)));
             file.objects("phones", "a phone", node -> add(keys, node, Objects.phone(node)));
             file.objects("pick_up_groups", "a pick-up group", node -> add(keys, node, Objects.pickUpGroup(node)));
             file.end();
         }
 
         private void add(Set<Key> keys, ObjectNode node, Entry entry) {
+            add(keys, node, entry, "");
+        }
+
+        private void add(Set<Key> keys, ObjectNode node, Entry entry, String pin) {
             node.end();
             Key key = Key.of(entry);
             if (!keys.add(key) && !key.id().isEmpty()) {
                 problems.add(node.first(), "The file has another " + node.what() + " of that name: " + key.id() + ".");
             }
-            objects.add(node.described(entry));
+            objects.add(node.described(entry).with(pin));
         }
     }
 }

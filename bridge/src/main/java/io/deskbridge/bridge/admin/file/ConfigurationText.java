@@ -42,8 +42,9 @@ public final class ConfigurationText {
         file.text.append("# The configuration of a Deskbridge network");
         file.text.append(
                 secrets
-                        ? ", with the secrets of its phones: keep it where nobody else reads it.\n"
-                        : ". The secrets of its phones are not in it; on import phones keep those they have.\n");
+                        ? ", with the secrets of its phones: keep it where nobody else reads it. PINs are not in it; on import users keep those"
+                                + " they have.\n"
+                        : ". Secrets of phones and PINs are not in it; on import phones and users keep those they have.\n");
         file.text.append("version: 1\n");
         file.section("servers", servers, file::server);
         file.section("dial_rights", dialRights.map(Entry.DialRightEntry::right), file::dialRight);

@@ -85,7 +85,7 @@ final class ObjectNode {
     }
 
     Described described(Entry entry) {
-        return new Described(entry, Problems.place(mapping), Map.copyOf(places), Set.copyOf(wrong));
+        return new Described(entry, Problems.place(mapping), Map.copyOf(places), Set.copyOf(wrong), "");
     }
 
     /** The fields are read: what else is there should not be. */

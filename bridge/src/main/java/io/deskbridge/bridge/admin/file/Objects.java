@@ -50,6 +50,11 @@ final class Objects {
                 node.text("dial_right", false));
     }
 
+    /** A PIN is no part of the entry: what is kept of it is made when the file is imported. */
+    static String pin(ObjectNode node) {
+        return node.text("pin", false);
+    }
+
     static Entry phone(ObjectNode node) {
         return new Entry.PhoneEntry(
                 new PhoneId(node.text("id", true)),

@@ -3,6 +3,8 @@ package io.deskbridge.bridge.api.admin;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.admin.EntryFaults;
+import io.deskbridge.bridge.admin.Pins;
+import io.deskbridge.bridge.core.login.PinHash;
 import io.deskbridge.bridge.core.model.Fault;
 import io.deskbridge.bridge.core.model.Profile;
 import io.deskbridge.bridge.core.model.ServerName;
@@ -13,6 +15,8 @@ import java.util.Optional;
 
 /** Users of the contract and of the port. */
 final class UserWords implements Words<User> {
+    private final Pins pins = new Pins();
+
     @Override
     public Key.Kind kind() {
         return Key.Kind.USER;
@@ -30,6 +34,7 @@ final class UserWords implements Words<User> {
                 .setHomeServer(it.home().value())
                 .setWithholdsNumber(it.withholdsNumber())
                 .setDialRight(it.dialRight())
+                .setHasPin(it.pin().isSet())
                 .setEtag(etag)
                 .build();
     }
@@ -48,6 +53,19 @@ final class UserWords implements Words<User> {
                 AdminEnums.constants(AdminEnums.USER_LICENCE, "licences", it.getLicencesList(), faults),
                 new ServerName(it.getHomeServer()),
                 it.getWithholdsNumber(),
-                it.getDialRight());
+                it.getDialRight(),
+                pin(it, now, said, faults));
+    }
+
+    /** Only what is good is hashed. What is not is refused, and the user keeps the one there is. */
+    private PinHash pin(User it, Optional<Entry> now, List<String> said, List<Fault> faults) {
+        if (it.getPin().isEmpty()) {
+            return said.contains("pin")
+                    ? PinHash.NONE
+                    : now.map(entry -> ((Entry.UserEntry) entry).pin()).orElse(PinHash.NONE);
+        }
+        List<Fault> wrong = EntryFaults.ofPin(it.getPin(), it.getExtension());
+        faults.addAll(wrong);
+        return wrong.isEmpty() ? pins.hash(it.getPin()) : PinHash.NONE;
     }
 }

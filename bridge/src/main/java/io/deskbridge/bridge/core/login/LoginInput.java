@@ -1,5 +1,6 @@
 package io.deskbridge.bridge.core.login;
 
+import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.PhoneId;
 import java.util.Optional;
 
@@ -14,8 +15,17 @@ public sealed interface LoginInput {
         }
     }
 
-    /** A softphone of the user's has registered here; it is the device of the client that is signed in. */
-    record SoftphoneArrived(PhoneId phone) implements LoginInput {
+    /**
+     * A softphone of the user's has registered here; it is the device of the client that is signed in.
+     *
+     * @param client the one it says it is for; empty: it does not say
+     */
+    record SoftphoneArrived(PhoneId phone, Optional<ClientKey> client) implements LoginInput {
+        /** One that does not say whose it is. */
+        public SoftphoneArrived(PhoneId phone) {
+            this(phone, Optional.empty());
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.softphoneArrived(this);
@@ -47,6 +57,14 @@ public sealed interface LoginInput {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.left(this);
+        }
+    }
+
+    /** The user, who may be on several devices, has logged in at a phone: a client that has the login lets go (R3). */
+    record Displaced(Seat by) implements LoginInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.displaced(this);
         }
     }
 
@@ -143,6 +161,9 @@ public sealed interface LoginInput {
 
         /** See {@link Left}. */
         R left(Left it);
+
+        /** See {@link Displaced}. */
+        R displaced(Displaced it);
 
         /** See {@link Announced}. */
         R announced(Announced it);

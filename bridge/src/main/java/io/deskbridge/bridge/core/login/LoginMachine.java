@@ -83,7 +83,8 @@ public final class LoginMachine {
             if (turn.isOnItsWayTo(new Place.AtPhone(it.phone()))) {
                 turn.movers.add(it.phone());
             }
-            if (!turn.isBack(it.phone()) && !turn.mayHave(it.phone())) {
+            boolean awaited = turn.wish != null && turn.wish.place().equals(new Place.AtPhone(it.phone()));
+            if (!turn.isBack(it.phone()) && !awaited && !turn.mayHave(it.phone())) {
                 turn.logOff(it.phone(), LogOffReason.ELSEWHERE);
             }
             return true;
@@ -92,10 +93,14 @@ public final class LoginMachine {
         @Override
         public Boolean softphoneArrived(LoginInput.SoftphoneArrived it) {
             Held here = turn.held;
-            if (here == null || here.isLeft() || !(here.place() instanceof Place.AtClient)) {
+            if (here == null
+                    || here.isLeft()
+                    || !(here.place() instanceof Place.AtClient at)
+                    || !turn.isSoftphoneOf(at.client(), it)) {
                 turn.emit(new LoginOutput.TurnAway(it.phone()));
                 return false;
             }
+            turn.named = it.client().isPresent();
             turn.softphone
                     .filter(old -> !old.equals(it.phone()))
                     .ifPresent(old -> turn.logOff(old, LogOffReason.REPLACED));
@@ -109,6 +114,7 @@ public final class LoginMachine {
             turn.movers.remove(it.phone());
             if (turn.softphone.equals(Optional.of(it.phone()))) {
                 turn.softphone = Optional.empty();
+                turn.named = false;
             }
             Wish wish = turn.wish;
             if (wish != null && wish.place().equals(new Place.AtPhone(it.phone()))) {
@@ -170,6 +176,10 @@ public final class LoginMachine {
             Held here = turn.held;
             if (here != null && !here.isLeft() && here.place().equals(it.place())) {
                 turn.emit(new LoginOutput.LoggedIn(it.token()));
+                // Whoever logs in at a phone hears it there.
+                if (it.place() instanceof Place.AtPhone) {
+                    turn.tellFence();
+                }
                 return true;
             }
             turn.wish = new Wish(it.place(), it.token(), 0, turn.now + PATIENCE.toNanos());
@@ -185,6 +195,18 @@ public final class LoginMachine {
             }
             if (turn.isHeldAt(it.place())) {
                 turn.leave(it.reason());
+            }
+            return true;
+        }
+
+        @Override
+        public Boolean displaced(LoginInput.Displaced it) {
+            Held here = turn.held;
+            if (here != null && here.place() instanceof Place.AtClient) {
+                Optional<Seat> rival = turn.rival;
+                turn.rival = Optional.of(it.by());
+                turn.leave(LogOffReason.ELSEWHERE);
+                turn.rival = rival;
             }
             return true;
         }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param desks the user's desk phones that are registered here, in the order they came
  * @param movers those of them that had the login when they came, or were to get it elsewhere, and have not been heard since: they may take it along
  * @param softphone the user's softphone that is registered here
+ * @param named whether that one says which client it is for
  * @param holder who has the login, as the registry last said
  * @param told the revision at which the registry last said who has it
  * @param rival who wants it, when that is another server
@@ -26,6 +27,7 @@ public record LoginState(
         List<PhoneId> desks,
         List<PhoneId> movers,
         Optional<PhoneId> softphone,
+        boolean named,
         Optional<Seat> holder,
         long told,
         Optional<Seat> rival) {
@@ -39,6 +41,7 @@ public record LoginState(
             List.of(),
             List.of(),
             Optional.empty(),
+            false,
             Optional.empty(),
             0,
             Optional.empty());

@@ -3,6 +3,7 @@ package io.deskbridge.bridge.core.login;
 import io.deskbridge.bridge.core.login.LoginState.Held;
 import io.deskbridge.bridge.core.login.LoginState.Taking;
 import io.deskbridge.bridge.core.login.LoginState.Wish;
+import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class LoginTurn {
     final List<PhoneId> desks;
     final List<PhoneId> movers;
     Optional<PhoneId> softphone;
+    boolean named;
     Optional<Seat> holder;
     long told;
     Optional<Seat> rival;
@@ -43,6 +45,7 @@ final class LoginTurn {
         this.desks = new ArrayList<>(state.desks());
         this.movers = new ArrayList<>(state.movers());
         this.softphone = state.softphone();
+        this.named = state.named();
         this.holder = state.holder();
         this.told = state.told();
         this.rival = state.rival();
@@ -64,6 +67,7 @@ final class LoginTurn {
                 List.copyOf(desks),
                 List.copyOf(movers),
                 softphone,
+                named,
                 holder,
                 told,
                 rival);
@@ -98,6 +102,11 @@ final class LoginTurn {
     boolean isHeldAt(Place place) {
         Held here = held;
         return here != null && here.place().equals(place);
+    }
+
+    /** One that says whose it is must be that client's; one that does not, does not replace one that does. */
+    boolean isSoftphoneOf(ClientKey client, LoginInput.SoftphoneArrived it) {
+        return it.client().map(client::equals).orElse(!named || softphone.equals(Optional.of(it.phone())));
     }
 
     /** It is the device that acts on the login, or last did. */
@@ -200,6 +209,7 @@ final class LoginTurn {
         if (here.place() instanceof Place.AtClient) {
             softphone.ifPresent(phone -> emit(new LoginOutput.TurnAway(phone)));
             softphone = Optional.empty();
+            named = false;
         }
     }
 

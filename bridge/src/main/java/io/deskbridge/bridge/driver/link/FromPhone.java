@@ -1,5 +1,6 @@
 package io.deskbridge.bridge.driver.link;
 
+import io.deskbridge.bridge.actor.port.PhoneSink;
 import io.deskbridge.bridge.core.calls.Device;
 import io.deskbridge.bridge.core.calls.KnownOrder;
 import io.deskbridge.bridge.core.calls.LegReport;
@@ -23,6 +24,7 @@ import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.bridge.core.rules.DialString;
 import io.deskbridge.bridge.wire.EnumPair;
 import io.deskbridge.proto.phonelink.v1.FarState;
+import io.deskbridge.proto.phonelink.v1.Kind;
 import io.deskbridge.proto.phonelink.v1.Leg;
 import io.deskbridge.proto.phonelink.v1.LegCause;
 import io.deskbridge.proto.phonelink.v1.LegInitiator;
@@ -73,11 +75,18 @@ final class FromPhone {
 
     private FromPhone() {}
 
-    /** Tells one life of a phone from the next, so it must be there. */
-    static String bootId(Register register) {
+    static PhoneSink.Greeting greeting(Register register) {
         String bootId = register.getBootId();
+        // Tells one life of a phone from the next, so it must be there.
         require(!bootId.isEmpty() && bootId.length() <= LONGEST_NAME, "boot_id must have 1 to 64 characters");
-        return bootId;
+        String clientId = register.getClientId();
+        require(clientId.length() <= LONGEST_NAME, "client_id must have at most 64 characters");
+        require(
+                clientId.isEmpty() || register.getKind() == Kind.KIND_SOFTPHONE,
+                "only a softphone is the device of a client");
+        // Revisions never get that large; a phone that says so would never hear of a login again.
+        require(register.getFence() >= 0, "the fence is none");
+        return new PhoneSink.Greeting(bootId, register.getLoggedOff(), register.getFence(), clientId);
     }
 
     static Device device(Register register) {

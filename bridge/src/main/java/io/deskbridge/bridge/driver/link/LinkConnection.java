@@ -4,6 +4,7 @@ import io.deskbridge.bridge.actor.port.PhoneSink;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.proto.phonelink.v1.BridgeFrame;
 import io.deskbridge.proto.phonelink.v1.Heartbeat;
+import io.deskbridge.proto.phonelink.v1.LogIn;
 import io.deskbridge.proto.phonelink.v1.PhoneControl;
 import io.deskbridge.proto.phonelink.v1.PhoneFrame;
 import io.deskbridge.proto.phonelink.v1.Refused;
@@ -32,6 +33,7 @@ import org.slf4j.LoggerFactory;
 final class LinkConnection extends SimpleChannelInboundHandler<PhoneFrame> {
     private static final Logger log = LoggerFactory.getLogger(LinkConnection.class);
     private static final int LONGEST_PHONE = 64;
+    private static final int LONGEST_KEYED = 64;
 
     private final PhoneSink sink;
     private final LinkLimits limits;
@@ -114,18 +116,17 @@ final class LinkConnection extends SimpleChannelInboundHandler<PhoneFrame> {
             case LET_GO ->
                 sink.letGo(phone.phone(), phone.incarnation(), frame.getLetGo().getFence());
             case UNREGISTER -> left(phone, true);
-            case LOG_IN -> notLetIn(phone);
-            case LOG_OUT -> log.info("Phone {} asks to be logged out, which is not offered yet", phone.phone());
+            case LOG_IN -> logIn(phone, frame.getLogIn());
+            case LOG_OUT -> sink.logOut(phone.phone(), phone.incarnation());
             case REGISTER, MESSAGE_NOT_SET -> throw new MalformedFrameException("the frame says nothing known");
         }
     }
 
-    /** Whoever keys a number and a PIN gets an answer, also where there is only one. */
-    private void notLetIn(LinkPhone phone) {
-        ChannelHandlerContext here = context;
-        if (here != null) {
-            write(here, LoginFrames.notOffered(phone.phone()));
-        }
+    private void logIn(LinkPhone phone, LogIn said) {
+        FromPhone.require(
+                said.getNumber().length() <= LONGEST_KEYED && said.getPin().length() <= LONGEST_KEYED,
+                "a number or a PIN has at most " + LONGEST_KEYED + " characters");
+        sink.logIn(phone.phone(), phone.incarnation(), said.getNumber(), said.getPin());
     }
 
     private void heartbeat(LinkPhone phone, Heartbeat heartbeat) {
@@ -153,7 +154,7 @@ final class LinkConnection extends SimpleChannelInboundHandler<PhoneFrame> {
             refuse(channelContext, phone, RefusedCode.REFUSED_CODE_LOGIN_REFUSED, "unknown phone or wrong secret");
             return;
         }
-        String bootId = FromPhone.bootId(register);
+        PhoneSink.Greeting greeting = FromPhone.greeting(register);
         var device = FromPhone.device(register);
         var whole = FromPhone.whole(register.getSnapshot());
         if (known != null) {
@@ -173,7 +174,7 @@ final class LinkConnection extends SimpleChannelInboundHandler<PhoneFrame> {
         LinkPhone here = new LinkPhone(phone, incarnation, this, channelContext.channel(), welcome);
         phones.put(phone, here);
         log.debug("Phone {} registered, incarnation {}", phone, incarnation);
-        sink.attached(phone, incarnation, here, bootId, device, whole);
+        sink.attached(phone, incarnation, here, greeting, device, whole);
     }
 
     /** The bridge has given this phone up; the connection may carry others. */

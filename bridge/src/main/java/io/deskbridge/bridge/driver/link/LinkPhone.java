@@ -3,6 +3,7 @@ package io.deskbridge.bridge.driver.link;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.PhoneHandle;
 import io.deskbridge.bridge.core.calls.Order;
+import io.deskbridge.bridge.core.login.LogInRefusal;
 import io.deskbridge.bridge.core.login.LogOffReason;
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.ClientKey;
@@ -122,6 +123,12 @@ final class LinkPhone implements PhoneHandle {
     public void validity(long heartbeat, Duration validFor, long fence) {
         gathered.add(frame().setValidity(LoginFrames.validity(heartbeat, validFor, fence))
                 .build());
+    }
+
+    @Override
+    public void logInRefused(LogInRefusal why, String text) {
+        gathered.add(
+                frame().setLogInRefused(LoginFrames.logInRefused(why, text)).build());
     }
 
     private void say(BridgeControl control) {

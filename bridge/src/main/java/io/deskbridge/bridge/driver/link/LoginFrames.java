@@ -1,10 +1,9 @@
 package io.deskbridge.bridge.driver.link;
 
 import io.deskbridge.bridge.actor.port.Entry;
+import io.deskbridge.bridge.core.login.LogInRefusal;
 import io.deskbridge.bridge.core.login.LogOffReason;
-import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.wire.EnumPair;
-import io.deskbridge.proto.phonelink.v1.BridgeFrame;
 import io.deskbridge.proto.phonelink.v1.LogInRefused;
 import io.deskbridge.proto.phonelink.v1.LogInRefusedCode;
 import io.deskbridge.proto.phonelink.v1.LoggedIn;
@@ -17,6 +16,9 @@ import java.time.Duration;
 final class LoginFrames {
     private static final EnumPair<LogOffReason, LoggedOffReason> REASONS =
             EnumPair.of(LogOffReason.class, LoggedOffReason.class, "LOGGED_OFF_REASON_");
+
+    private static final EnumPair<LogInRefusal, LogInRefusedCode> REFUSALS =
+            EnumPair.of(LogInRefusal.class, LogInRefusedCode.class, "LOG_IN_REFUSED_CODE_");
 
     private LoginFrames() {}
 
@@ -38,13 +40,10 @@ final class LoginFrames {
                 .build();
     }
 
-    /** Logging in at another phone (hot desking) is not offered yet. */
-    static BridgeFrame notOffered(PhoneId phone) {
-        return BridgeFrame.newBuilder()
-                .setPhone(phone.value())
-                .setLogInRefused(LogInRefused.newBuilder()
-                        .setCode(LogInRefusedCode.LOG_IN_REFUSED_CODE_WRONG)
-                        .setText("Logging in at another phone is not offered yet"))
+    static LogInRefused logInRefused(LogInRefusal why, String text) {
+        return LogInRefused.newBuilder()
+                .setCode(REFUSALS.toProto(why))
+                .setText(text)
                 .build();
     }
 

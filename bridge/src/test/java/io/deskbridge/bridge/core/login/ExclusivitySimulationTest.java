@@ -41,7 +41,10 @@ class ExclusivitySimulationTest {
 
     private static List<String> everything() {
         return Stream.of(
-                        Stream.of(LoginInput.class.getPermittedSubclasses()).map(Class::getSimpleName),
+                        Stream.of(LoginInput.class.getPermittedSubclasses())
+                                .map(Class::getSimpleName)
+                                // It is about users who may be on several devices.
+                                .filter(name -> !name.equals("Displaced")),
                         Stream.of(LoginOutput.class.getPermittedSubclasses()).map(Class::getSimpleName),
                         Stream.of(ExclusivitySimulation.Act.values()).map(Enum::name),
                         Stream.of(SimulatedFaults.Fault.values()).map(Enum::name),

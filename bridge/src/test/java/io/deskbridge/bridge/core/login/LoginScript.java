@@ -61,6 +61,14 @@ final class LoginScript {
         return on(new LoginInput.SoftphoneArrived(phone));
     }
 
+    List<LoginOutput> softphoneArrives(PhoneId phone, ClientKey client) {
+        return on(new LoginInput.SoftphoneArrived(phone, Optional.of(client)));
+    }
+
+    List<LoginOutput> gone(PhoneId phone) {
+        return on(new LoginInput.PhoneGone(phone, true));
+    }
+
     List<LoginOutput> loses(PhoneId phone) {
         return on(new LoginInput.PhoneGone(phone, false));
     }

@@ -2,9 +2,13 @@ package io.deskbridge.bridge.core.login;
 
 import static io.deskbridge.bridge.core.login.LoginScript.AT_CLIENT;
 import static io.deskbridge.bridge.core.login.LoginScript.AT_OTHER_CLIENT;
+import static io.deskbridge.bridge.core.login.LoginScript.AT_X;
+import static io.deskbridge.bridge.core.login.LoginScript.CLIENT;
 import static io.deskbridge.bridge.core.login.LoginScript.HERE;
+import static io.deskbridge.bridge.core.login.LoginScript.OTHER_CLIENT;
 import static io.deskbridge.bridge.core.login.LoginScript.SOFT;
 import static io.deskbridge.bridge.core.login.LoginScript.SOFT_TOO;
+import static io.deskbridge.bridge.core.login.LoginScript.THERE;
 import static io.deskbridge.bridge.core.login.LoginScript.atClient;
 import static io.deskbridge.bridge.core.login.LoginScript.seat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +17,7 @@ import io.deskbridge.bridge.core.login.LoginOutput.LogIn;
 import io.deskbridge.bridge.core.login.LoginOutput.LogOff;
 import io.deskbridge.bridge.core.login.LoginOutput.LoggedIn;
 import io.deskbridge.bridge.core.login.LoginOutput.Release;
+import io.deskbridge.bridge.core.login.LoginOutput.SignOff;
 import io.deskbridge.bridge.core.login.LoginOutput.Take;
 import io.deskbridge.bridge.core.login.LoginOutput.TurnAway;
 import io.deskbridge.bridge.core.login.LoginOutput.Withdraw;
@@ -46,6 +51,50 @@ class LoginSoftphoneTest {
         login = atClient(5);
         login.loses(SOFT);
         assertThat(login.softphoneArrives(SOFT)).containsExactly(new LogIn(SOFT, 5));
+    }
+
+    /** Several clients of one user have a softphone each. */
+    @Test
+    void aSoftphoneOfAnotherClientIsTurnedAwayAndTheRightOneGoesOn() {
+        login = atClient(5);
+        login.softphoneArrives(SOFT, CLIENT);
+        assertThat(login.softphoneArrives(SOFT_TOO, OTHER_CLIENT)).containsExactly(new TurnAway(SOFT_TOO));
+        assertThat(login.state().softphone()).contains(SOFT);
+        assertThat(login.beats(SOFT, 2)).hasSize(1);
+    }
+
+    @Test
+    void aSoftphoneThatDoesNotSayWhoseItIsDoesNotReplaceOneThatDoes() {
+        login = atClient(5);
+        login.softphoneArrives(SOFT, CLIENT);
+        assertThat(login.softphoneArrives(SOFT_TOO)).containsExactly(new TurnAway(SOFT_TOO));
+        login.gone(SOFT);
+        assertThat(login.softphoneArrives(SOFT_TOO)).doesNotContain(new TurnAway(SOFT_TOO));
+    }
+
+    @Test
+    void aSecondSoftphoneOfTheSameClientReplacesTheFirst() {
+        login = atClient(5);
+        login.softphoneArrives(SOFT, CLIENT);
+        assertThat(login.softphoneArrives(SOFT_TOO, CLIENT))
+                .containsExactly(new LogOff(SOFT, 5, LogOffReason.REPLACED, seat(AT_CLIENT, HERE, 5)));
+    }
+
+    /** R3 for a user who may be on several devices but for this sign-in. */
+    @Test
+    void whoLogsInAtAPhoneMeanwhileIsSignedOffTheClientAndToldWhere() {
+        login = atClient(5);
+        assertThat(login.on(new LoginInput.Displaced(seat(AT_X, THERE, 7).orElseThrow())))
+                .containsExactly(
+                        new LogOff(SOFT, 5, LogOffReason.ELSEWHERE, seat(AT_X, THERE, 7)),
+                        new SignOff(CLIENT, LogOffReason.ELSEWHERE, seat(AT_X, THERE, 7)));
+        assertThat(login.letsGo(SOFT, 5)).contains(new Release(5));
+    }
+
+    @Test
+    void nothingIsDisplacedWhereNoClientHasTheUser() {
+        assertThat(login.on(new LoginInput.Displaced(seat(AT_X, THERE, 7).orElseThrow())))
+                .isEmpty();
     }
 
     /** Or the softphone of the client that has gone would be the device of the one that has come. */

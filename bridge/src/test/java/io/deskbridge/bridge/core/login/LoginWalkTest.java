@@ -68,6 +68,9 @@ class LoginWalkTest {
                 new LoginInput.PhoneArrived(LoginScript.X),
                 new LoginInput.SoftphoneArrived(LoginScript.SOFT),
                 new LoginInput.SoftphoneArrived(LoginScript.SOFT_TOO),
+                new LoginInput.SoftphoneArrived(LoginScript.SOFT, Optional.of(LoginScript.CLIENT)),
+                new LoginInput.SoftphoneArrived(LoginScript.SOFT_TOO, Optional.of(LoginScript.OTHER_CLIENT)),
+                new LoginInput.Displaced(new Seat(LoginScript.AT_X, LoginScript.THERE, next)),
                 new LoginInput.HolderIs(Optional.empty(), next),
                 new LoginInput.HolderIs(Optional.empty(), 1),
                 new LoginInput.RivalIs(Optional.empty()),
@@ -254,7 +257,7 @@ class LoginWalkTest {
                                 + it.rival().map(rival -> rival.revision() > wish.announced()))
                 + "|" + it.taking().map(taking -> taking.place() + "," + (taking.expected() > 0))
                 + it.notBefore().isPresent()
-                + it.desks() + it.movers() + it.softphone() + "|"
+                + it.desks() + it.movers() + it.softphone() + it.named() + "|"
                 + it.holder().map(holder -> holder.place() + "," + holder.server()) + "|"
                 + it.rival().map(Seat::place) + (now > 15 * SECOND);
     }

@@ -59,7 +59,7 @@ final class LinkUnderTest implements AutoCloseable {
                     return null;
                 })
                 .when(sink)
-                .attached(any(), anyLong(), any(), anyString(), any(), any());
+                .attached(any(), anyLong(), any(), any(), any(), any());
     }
 
     LinkUnderTest() {

@@ -9,6 +9,7 @@ import static org.mockito.Mockito.verify;
 
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.PhoneHandle;
+import io.deskbridge.bridge.core.login.LogInRefusal;
 import io.deskbridge.bridge.core.login.LogOffReason;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.Profile;
@@ -18,9 +19,12 @@ import io.deskbridge.proto.phonelink.v1.BridgeFrame;
 import io.deskbridge.proto.phonelink.v1.Heartbeat;
 import io.deskbridge.proto.phonelink.v1.LetGo;
 import io.deskbridge.proto.phonelink.v1.LogIn;
+import io.deskbridge.proto.phonelink.v1.LogInRefused;
 import io.deskbridge.proto.phonelink.v1.LogInRefusedCode;
+import io.deskbridge.proto.phonelink.v1.LogOut;
 import io.deskbridge.proto.phonelink.v1.LoggedOffReason;
 import io.deskbridge.proto.phonelink.v1.PhoneFrame;
+import io.deskbridge.proto.phonelink.v1.RefusedCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -74,10 +78,31 @@ class LoginFramesTest {
     }
 
     @Test
-    void whoTriesToLogInGetsAnAnswer() {
+    void whatAPersonKeysInIsPassedOn() {
         link.send(frame().setLogIn(LogIn.newBuilder().setNumber("4003").setPin("1234"))
                 .build());
-        assertThat(only().getLogInRefused().getCode()).isEqualTo(LogInRefusedCode.LOG_IN_REFUSED_CODE_WRONG);
+        verify(link.sink).logIn(PHONE, 1, "4003", "1234");
+        link.send(frame().setLogOut(LogOut.getDefaultInstance()).build());
+        verify(link.sink).logOut(PHONE, 1);
+    }
+
+    @Test
+    void aPinLongerThanAnybodyKeysInIsNone() {
+        link.send(frame().setLogIn(LogIn.newBuilder().setNumber("4003").setPin("1".repeat(65)))
+                .build());
+        verify(link.sink, never()).logIn(any(), anyLong(), any(), any());
+        assertThat(only().getRefused().getCode()).isEqualTo(RefusedCode.REFUSED_CODE_PROTOCOL_ERROR);
+    }
+
+    @ParameterizedTest
+    @EnumSource(LogInRefusal.class)
+    void everyRefusalHasItsWord(LogInRefusal why) {
+        PhoneHandle phone = link.handle("4001", 1);
+        phone.logInRefused(why, "a sentence");
+        phone.flush();
+        LogInRefused said = only().getLogInRefused();
+        assertThat(said.getCode()).isEqualTo(LogInRefusedCode.valueOf("LOG_IN_REFUSED_CODE_" + why));
+        assertThat(said.getText()).isEqualTo("a sentence");
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
 import io.deskbridge.bridge.actor.port.PhoneHandle;
+import io.deskbridge.bridge.actor.port.PhoneSink;
 import io.deskbridge.bridge.core.calls.Device;
 import io.deskbridge.bridge.core.calls.PhoneInput;
 import io.deskbridge.bridge.core.calls.WholeState;
@@ -82,7 +83,7 @@ class RegistrationTest {
                         eq(ONE),
                         eq(1L),
                         any(),
-                        eq("boot-1"),
+                        eq(PhoneSink.Greeting.of("boot-1")),
                         eq(new Device(
                                 DeviceKind.DESK_PHONE,
                                 "Test 9",

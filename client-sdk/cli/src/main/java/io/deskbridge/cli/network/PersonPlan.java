@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
  * @param profile the profile
  * @param licences the licences
  * @param withholdsNumber others do not see who calls (CLIR)
+ * @param pin to log in with at other phones; empty: none
  * @param phones the phones
  */
 public record PersonPlan(
@@ -28,6 +29,7 @@ public record PersonPlan(
         Profile profile,
         Set<UserLicence> licences,
         boolean withholdsNumber,
+        String pin,
         List<PhonePlan> phones) {
 
     /**
@@ -50,12 +52,13 @@ public record PersonPlan(
                 Profile.POWER_USER,
                 Set.of(UserLicence.POWER_USER),
                 false,
+                "",
                 List.of(new PhonePlan(extension, true, home, set -> set)));
     }
 
     /** The same with another profile and other licences. */
     public PersonPlan profile(Profile other, Set<UserLicence> others) {
-        return new PersonPlan(user, fullName, extension, home, other, others, withholdsNumber, phones);
+        return new PersonPlan(user, fullName, extension, home, other, others, withholdsNumber, pin, phones);
     }
 
     /** The same with other sets on the desk. */
@@ -63,7 +66,7 @@ public record PersonPlan(
         List<PhonePlan> same = phones.stream()
                 .map(phone -> new PhonePlan(phone.id(), phone.promptEnabled(), phone.server(), set))
                 .toList();
-        return new PersonPlan(user, fullName, extension, home, profile, licences, withholdsNumber, same);
+        return new PersonPlan(user, fullName, extension, home, profile, licences, withholdsNumber, pin, same);
     }
 
     /** The same with phones that do not ask before control starts. */
@@ -71,19 +74,25 @@ public record PersonPlan(
         List<PhonePlan> same = phones.stream()
                 .map(phone -> new PhonePlan(phone.id(), false, phone.server(), phone.set()))
                 .toList();
-        return new PersonPlan(user, fullName, extension, home, profile, licences, withholdsNumber, same);
+        return new PersonPlan(user, fullName, extension, home, profile, licences, withholdsNumber, pin, same);
     }
 
     /** The same with one more phone. */
     public PersonPlan and(PhonePlan phone) {
         List<PhonePlan> more = new ArrayList<>(phones);
         more.add(phone);
-        return new PersonPlan(user, fullName, extension, home, profile, licences, withholdsNumber, List.copyOf(more));
+        return new PersonPlan(
+                user, fullName, extension, home, profile, licences, withholdsNumber, pin, List.copyOf(more));
+    }
+
+    /** The same with a PIN to log in with at other phones. */
+    public PersonPlan pin(String newPin) {
+        return new PersonPlan(user, fullName, extension, home, profile, licences, withholdsNumber, newPin, phones);
     }
 
     /** The same, whose number others do not see. */
     public PersonPlan withheld() {
-        return new PersonPlan(user, fullName, extension, home, profile, licences, true, phones);
+        return new PersonPlan(user, fullName, extension, home, profile, licences, true, pin, phones);
     }
 
     /** The fixed token. */

@@ -3,9 +3,11 @@ package io.deskbridge.cli.network;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.Registry;
+import io.deskbridge.bridge.core.login.PinHash;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.UserName;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -32,13 +34,14 @@ public final class Provisioning {
             put(
                     registry,
                     new Entry.UserEntry(
-                            new UserName(person.user()),
-                            person.fullName(),
-                            person.extension(),
-                            person.profile(),
-                            person.licences(),
-                            new ServerName(person.home()),
-                            person.withholdsNumber()));
+                                    new UserName(person.user()),
+                                    person.fullName(),
+                                    person.extension(),
+                                    person.profile(),
+                                    person.licences(),
+                                    new ServerName(person.home()),
+                                    person.withholdsNumber())
+                            .with(pin(person)));
             for (PersonPlan.PhonePlan phone : person.phones()) {
                 put(
                         registry,
@@ -50,6 +53,13 @@ public final class Provisioning {
                                 PHONE_SECRET));
             }
         }
+    }
+
+    /** Salted with the name: these PINs are in the source. */
+    private static PinHash pin(PersonPlan person) {
+        return person.pin().isEmpty()
+                ? PinHash.NONE
+                : PinHash.of(person.pin(), person.user().getBytes(StandardCharsets.UTF_8));
     }
 
     private static void put(Registry registry, Entry entry) {

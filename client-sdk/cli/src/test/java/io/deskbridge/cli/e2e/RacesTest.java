@@ -37,7 +37,7 @@ class RacesTest extends EndToEnd {
         List<PersonPlan> people = new ArrayList<>(super.people());
         people.add(PersonPlan.powerUser("dana", "Dana", "4030", "alpha")
                 .set(set -> set.onConsent(ConsentBehaviour.accept()))
-                .and(new PersonPlan.PhonePlan("4031", true, "alpha", set -> set)));
+                .and(new PersonPlan.PhonePlan("4031", true, "alpha", set -> set.kind(DeskPhone.Kind.SOFTPHONE))));
         return people;
     }
 

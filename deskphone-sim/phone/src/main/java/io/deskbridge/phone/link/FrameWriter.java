@@ -72,6 +72,7 @@ public final class FrameWriter {
                 .setBootId(bootId)
                 .setFence(fence)
                 .setLoggedOff(loggedOff)
+                .setClientId(identity.clientId())
                 .setSnapshot(snapshotOf(state));
         for (Operation operation : Operation.values()) {
             if (state.settings().operations().contains(operation)) {
@@ -342,8 +343,9 @@ public final class FrameWriter {
      * @param softphone a softphone rather than a desk phone
      * @param model the model's name
      * @param sharedControl it lets itself be controlled
+     * @param clientId of a softphone: the client it is for; empty: not said
      */
-    public record Identity(String secret, boolean softphone, String model, boolean sharedControl) {
+    public record Identity(String secret, boolean softphone, String model, boolean sharedControl, String clientId) {
 
         /** The secret stays out of logs. */
         @Override

@@ -59,7 +59,7 @@ final class FrameWriterTest {
     void registrationTellsEverything() throws Exception {
         PhoneState state = phone(
                 ringing(), new ControlMessage.ShowBanner(new Banner("alice", "desk")), new PersonAct.SetLock(true));
-        FrameWriter.Identity identity = new FrameWriter.Identity("demo", false, "Model", true);
+        FrameWriter.Identity identity = new FrameWriter.Identity("demo", false, "Model", true, "");
         assertThat(frames.register(identity, "boot", state, 9, true)).isEqualTo(frame("""
                 register {
                   secret: "demo" kind: KIND_DESK_PHONE model: "Model" operations: OPERATION_DIAL
@@ -77,7 +77,7 @@ final class FrameWriterTest {
 
     @Test
     void aSoftphoneSaysSo() {
-        FrameWriter.Identity identity = new FrameWriter.Identity("demo", true, "Model", false);
+        FrameWriter.Identity identity = new FrameWriter.Identity("demo", true, "Model", false, "laptop");
         assertThat(frames.register(identity, "boot", phone(), 0, false)
                         .getRegister()
                         .getKind())
@@ -86,7 +86,7 @@ final class FrameWriterTest {
 
     @Test
     void theSecretStaysOutOfLogs() {
-        assertThat(new FrameWriter.Identity("s3cret", false, "Model", true)).hasToString("Identity[Model]");
+        assertThat(new FrameWriter.Identity("s3cret", false, "Model", true, "")).hasToString("Identity[Model]");
     }
 
     @Test

@@ -1,0 +1,116 @@
+package io.deskbridge.bridge.actor;
+
+import io.deskbridge.bridge.actor.port.Directory;
+import io.deskbridge.bridge.actor.port.Entry;
+import io.deskbridge.bridge.actor.port.Key;
+import io.deskbridge.bridge.actor.port.PhoneSink;
+import io.deskbridge.bridge.actor.port.Registry;
+import io.deskbridge.bridge.core.login.Place;
+import io.deskbridge.bridge.core.model.DeviceKind;
+import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.model.UserName;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * That a phone is here, as the registry is told: whether it asks for its user, and what becomes of whoever was logged in at it when it goes. Safe on any
+ * thread; nothing waits.
+ */
+final class Places {
+    /** For so long a phone whose link is lost keeps its user; then another one may have the user. */
+    static final Duration KEPT = Duration.ofMinutes(1);
+
+    private final ServerName server;
+    private final Logins.Surroundings around;
+    private final Directory directory;
+    private final Claims claims;
+    private final Logins logins;
+    private final HotDesking hotDesking;
+    /** Which of its departures each phone that is gone was last. */
+    private final Map<PhoneId, Long> departures = new ConcurrentHashMap<>();
+
+    Places(Logins.Surroundings around, Claims claims, Logins logins, HotDesking hotDesking) {
+        this.server = around.settings().server();
+        this.around = around;
+        this.directory = around.directory();
+        this.claims = claims;
+        this.logins = logins;
+        this.hotDesking = hotDesking;
+    }
+
+    HotDesking hotDesking() {
+        return hotDesking;
+    }
+
+    /** The claim of a phone that has come. */
+    Entry.PhoneAt of(PhoneId phone, DeviceKind kind, PhoneSink.Greeting greeting) {
+        return new Entry.PhoneAt(phone, server, kind, greeting.waits() ? Entry.Readiness.WAITS : Entry.Readiness.ASKS);
+    }
+
+    /** A phone is gone; {@code loggedOff}: for good, as it said. */
+    void gone(PhoneId phone, boolean loggedOff) {
+        logins.gone(phone, loggedOff);
+        if (loggedOff) {
+            visitorLeaves(phone);
+        } else {
+            long departure = departures.merge(phone, 1L, Long::sum);
+            around.timers().after(KEPT, () -> {
+                if (departures.getOrDefault(phone, 0L) == departure && !logins.isHere(phone)) {
+                    visitorLeaves(phone);
+                    away(phone);
+                }
+            });
+        }
+    }
+
+    private void visitorLeaves(PhoneId phone) {
+        Optional<UserName> user = directory.phone(phone).map(Entry.PhoneEntry::user);
+        user.filter(visitor -> !directory.owner(phone).equals(user))
+                .ifPresent(visitor -> hotDesking.leave(phone, visitor));
+    }
+
+    private void away(PhoneId phone) {
+        Key key = new Key(Key.Kind.PHONE_AT, phone.value());
+        around.registry()
+                .ask(
+                        key,
+                        registry -> registry.get(key)
+                                .filter(held ->
+                                        ((Entry.PhoneAt) held.entry()).server().equals(server))
+                                .flatMap(held -> registry.update(
+                                        key, ((Entry.PhoneAt) held.entry()).as(Entry.Readiness.AWAY), held.revision())),
+                        held -> held.ifPresent(one -> directory.wrote(key, one)),
+                        // It stays the user's phone; a login elsewhere changes that.
+                        away -> {});
+    }
+
+    /** Who has gone on to another device since gives a phone of somebody else's back (R2). */
+    void loginChanged(UserName user) {
+        Optional<Registry.Held> login = directory.held(new Key(Key.Kind.LOGIN, user.value()));
+        long since = directory
+                .held(new Key(Key.Kind.HOT_DESK, user.value()))
+                .map(Registry.Held::revision)
+                .orElse(Long.MAX_VALUE);
+        directory
+                .hotDesk(user)
+                .filter(logins::isHere)
+                .filter(phone -> login.filter(held -> held.revision() > since
+                                && !((Entry.LoginAt) held.entry()).place().equals(new Place.AtPhone(phone)))
+                        .isPresent())
+                .ifPresent(phone -> hotDesking.leave(phone, user));
+    }
+
+    /** A phone that has logged off is nowhere. */
+    void giveBack(PhoneId phone) {
+        directory
+                .held(new Key(Key.Kind.PHONE_AT, phone.value()))
+                .map(Registry.Held::entry)
+                .filter(entry -> ((Entry.PhoneAt) entry).server().equals(server))
+                .ifPresentOrElse(
+                        claims::giveBack,
+                        () -> claims.giveBack(new Entry.PhoneAt(phone, server, directory.kind(phone))));
+    }
+}
