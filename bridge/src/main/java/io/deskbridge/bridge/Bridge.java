@@ -127,7 +127,8 @@ public final class Bridge implements AutoCloseable {
                 config.network().trunk(),
                 directory,
                 timers,
-                at -> dial(config.grpc(), loops, at)));
+                at -> dial(config.grpc(), loops, at),
+                Bridge::newName));
         SimulatedOutside outsideWorld =
                 new SimulatedOutside(name, config.phones().dialPlan().emergency(), timers, config.outsidePace());
         outside = outsideWorld;
@@ -142,7 +143,7 @@ public final class Bridge implements AutoCloseable {
                 history,
                 timers,
                 clock,
-                Bridge::newEpoch,
+                Bridge::newName,
                 new Phones.Standalone(new StandaloneUsers(config.eligibility(), directory), System::nanoTime));
         InboundTrunks inbound = new InboundTrunks(phones);
         trunks.start(inbound.besides());
@@ -312,8 +313,8 @@ public final class Bridge implements AutoCloseable {
         return part;
     }
 
-    /** Not to be guessed: it is what keeps a call id from telling which phone began the call. */
-    private static String newEpoch() {
+    /** Not to be guessed: an epoch's name is what keeps a call id from telling which phone began the call. */
+    private static String newName() {
         return UUID.randomUUID().toString();
     }
 
