@@ -54,12 +54,18 @@ final class Reconciliation {
     /** What switching said of a far end while the link was down, or the phone heard and could not report. */
     private static void sayJoiningsAgain(PhoneTurn turn) {
         turn.lines.joinings().forEach((leg, joining) -> {
-            if (turn.byLeg(leg) == null) {
+            Connection known = turn.byLeg(leg);
+            if (known == null || isAsSaid(known, joining.said())) {
                 turn.lines.takeJoining(leg);
             } else {
                 turn.emit(new PhoneOutput.SendLine(leg, turn.lines.callFor(leg), joining.said()));
             }
         });
+    }
+
+    /** That the far end holds, or does not, the phone has heard and was too late to report. */
+    private static boolean isAsSaid(Connection known, LineSignal said) {
+        return said instanceof LineSignal.FarHold hold && known.remoteState() == hold.far();
     }
 
     /** Legs that ended for everybody else while the phone was away. */
