@@ -41,6 +41,9 @@ final class Reconciliation {
         }
         turn.emit(new PhoneOutput.DisarmStaleTimer());
         turn.publish(EventType.PHONE_LINK_UP, Initiator.NETWORK, Cause.NONE, "", PhoneEvent.Details.of(it.device()));
+        if (restarted) {
+            nothingIsLeft(turn);
+        }
         releaseAbandoned(turn, it.whole());
         whole(turn, it.whole(), restarted ? Cause.PHONE_RESTART : Cause.RESYNC);
         sayJoiningsAgain(turn);
@@ -49,6 +52,16 @@ final class Reconciliation {
         } else {
             SharedControl.take(turn, new ControlInput.LinkBack());
         }
+    }
+
+    /** A phone that has restarted has forgotten its calls, and counts its legs anew: the same number is another leg. */
+    private static void nothingIsLeft(PhoneTurn turn) {
+        turn.lines.nothingAbandoned();
+        List.copyOf(turn.connections()).forEach(connection -> gone(turn, connection, Cause.PHONE_RESTART));
+        Map.copyOf(turn.lines.all()).forEach((leg, line) -> {
+            turn.lines.remove(leg);
+            turn.emit(new PhoneOutput.ToCall(line.call(), new LineSignal.Release(Cause.PHONE_RESTART)));
+        });
     }
 
     /** What switching said of a far end while the link was down, or the phone heard and could not report. */
