@@ -95,8 +95,7 @@ class ReconciliationTest {
         assertThat(phone.events())
                 .extracting(PhoneEvent::type)
                 .startsWith(EventType.PHONE_LINK_UP, EventType.CONNECTION_CLEARED);
-        assertThat(phone.outputs)
-                .contains(new PhoneOutput.ToCall(CALL, new LineSignal.Release(Cause.PHONE_RESTART)));
+        assertThat(phone.outputs).contains(new PhoneOutput.ToCall(CALL, new LineSignal.Release(Cause.PHONE_RESTART)));
         assertThat(phone.of(it).appearance()).isEqualTo(2);
         assertThat(phone.of(it).call()).isNotEqualTo(CALL);
     }
