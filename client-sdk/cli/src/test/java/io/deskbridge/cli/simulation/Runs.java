@@ -1,9 +1,13 @@
 package io.deskbridge.cli.simulation;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * Runs dial FIRST_SEED COUNT
+ * Runs call FIRST_SEED COUNT
  * Runs walk FIRST_SEED COUNT SERVERS SECONDS FAULT ...
  * </pre>
  *
@@ -23,18 +28,22 @@ final class Runs {
     private static final int PHONES = 3;
     private static final int LOSS_ONE_IN = 200;
     private static final int RETRIES = 5;
-    private static final Duration BETWEEN_FAULTS = Duration.ofSeconds(6);
+    private static final Duration BETWEEN_FAULTS = Duration.ofSeconds(3);
+    /** So many runs are made on the slowest machine: after fewer, what did not happen says nothing. */
+    private static final int LEAST = 15;
+
     private static final double NANOS = 1e9;
 
     private final long first;
     private final long most;
     private final Duration atMost;
     private final Coverage coverage = new Coverage();
+    private final List<String> disagreements = new ArrayList<>();
     private final Map<String, Integer> outcomes = new TreeMap<>();
     private long runs;
     private long events;
     private long watched;
-    private long calls;
+    private long dialled;
     private long late;
     private String latest = "";
     private long begun;
@@ -93,6 +102,34 @@ final class Runs {
         });
     }
 
+    /** Calls whose server dies. */
+    Runs calls() {
+        return all((seed, whole) -> {
+            CallCrash call = new CallCrash(seed, whole);
+            return new Run() {
+                @Override
+                public World world() {
+                    return call.world();
+                }
+
+                @Override
+                public @Nullable String run() {
+                    return call.run();
+                }
+
+                @Override
+                public String outcome() {
+                    return "the call goes on";
+                }
+
+                @Override
+                public String picture() {
+                    return call.what();
+                }
+            };
+        });
+    }
+
     /** Walks on so many servers, each for so long, with these faults; {@code settles}: in the end everybody must agree. */
     Runs walks(int servers, Duration lasts, Set<Fault> faults, boolean settles) {
         return all((seed, whole) -> {
@@ -113,7 +150,11 @@ final class Runs {
 
                 @Override
                 public String outcome() {
-                    return "walked";
+                    String disagreement = walk.disagreement();
+                    if (disagreement != null) {
+                        disagreements.add("seed " + seed + ": " + disagreement);
+                    }
+                    return disagreement == null ? "walked" : "walked and disagree";
                 }
 
                 @Override
@@ -127,14 +168,11 @@ final class Runs {
     private Runs all(Maker maker) {
         begun = System.nanoTime();
         try (Logged logged = new Logged()) {
-            for (long seed = first; seed < first + most && System.nanoTime() - begun < atMost.toNanos(); seed++) {
+            for (long seed = first; seed < first + most && goesOn(); seed++) {
                 Run run = maker.of(seed, most == 1);
                 Simulation simulation = run.world().simulation();
                 logged.begins(simulation::isOfTheDead);
-                String wrong = run.run();
-                if (wrong == null) {
-                    wrong = logged.first();
-                }
+                String wrong = judged(run, logged);
                 count(run, wrong);
                 if (wrong != null && failure == null) {
                     failure = "seed " + seed + ", " + run.world().options() + ": " + wrong + "\n" + run.picture() + "\n"
@@ -148,12 +186,27 @@ final class Runs {
         return this;
     }
 
+    private boolean goesOn() {
+        return runs < LEAST || System.nanoTime() - begun < atMost.toNanos();
+    }
+
+    private static @Nullable String judged(Run run, Logged logged) {
+        try {
+            String wrong = run.run();
+            return wrong == null ? logged.first() : wrong;
+        } catch (RuntimeException e) {
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            return "an exception: " + trace;
+        }
+    }
+
     private void count(Run run, @Nullable String wrong) {
         World world = run.world();
         runs++;
         events += world.simulation().happened();
         watched += world.watched().events();
-        calls += world.dialled().calls();
+        dialled += world.dialled().calls();
         late += world.dialled().late();
         latest = latest.isEmpty() && !world.dialled().latest().isEmpty()
                 ? "seed " + world.options().seed() + ": " + world.dialled().latest()
@@ -179,6 +232,11 @@ final class Runs {
         return failure;
     }
 
+    /** The runs in which everybody was back in the end and did not agree on everything. */
+    List<String> disagreements() {
+        return disagreements;
+    }
+
     long runs() {
         return runs;
     }
@@ -201,10 +259,11 @@ final class Runs {
         double busy = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / NANOS;
         return "seeds " + first + " to " + (first + runs - 1) + ": " + runs + " runs, " + events + " simulated events, "
                 + watched
-                + " events seen by watchers, " + calls + " calls by order, of which " + late + " late"
+                + " events seen by watchers, " + dialled + " calls by order, of which " + late + " late"
                 + (latest.isEmpty() ? "" : " (" + latest + ")") + "; " + Math.round(seconds)
                 + " s, of which this thread was busy "
-                + Math.round(busy) + " s; " + outcomes;
+                + Math.round(busy) + " s; " + outcomes
+                + (disagreements.isEmpty() ? "" : "; " + disagreements);
     }
 
     /** From the command line. */
@@ -212,6 +271,8 @@ final class Runs {
         Runs runs = new Runs(Long.parseLong(arguments[1]), Long.parseLong(arguments[2]), Duration.ofDays(1));
         if (arguments[0].equals("dial")) {
             runs.dials();
+        } else if (arguments[0].equals("call")) {
+            runs.calls();
         } else {
             Set<Fault> faults = EnumSet.noneOf(Fault.class);
             Arrays.stream(arguments).skip(5).forEach(fault -> faults.add(Fault.valueOf(fault)));

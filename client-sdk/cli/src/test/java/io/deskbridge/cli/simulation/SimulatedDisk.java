@@ -50,6 +50,11 @@ final class SimulatedDisk {
         broken = true;
     }
 
+    /** It has room and works. */
+    boolean isWell() {
+        return !full && !broken;
+    }
+
     /** It is well again. */
     void isMended() {
         full = false;

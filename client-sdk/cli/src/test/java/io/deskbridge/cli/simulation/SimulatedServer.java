@@ -1,6 +1,7 @@
 package io.deskbridge.cli.simulation;
 
 import io.deskbridge.bridge.access.Credentials;
+import io.deskbridge.bridge.actor.port.JournalException;
 import io.deskbridge.bridge.config.BridgeConfig;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.journal.Journal;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedServer {
     /** How long what is said at the end has to get out. */
     private static final Duration GOODBYE = Duration.ofMillis(500);
+
+    /** How long it takes somebody to mend a disk. */
+    private static final Duration MENDING = Duration.ofSeconds(3);
 
     private static final Map<String, BridgeConfig> configs = new ConcurrentHashMap<>();
 
@@ -89,15 +93,32 @@ final class SimulatedServer {
         ServerLife life = new ServerLife(simulation, name, this::died);
         SimulatedRegistry registry = new SimulatedRegistry(simulation, shared, life, toRegistry);
         Journal.Machine machine = new Journal.Machine(disk.of(life), "boot " + boot, simulation.clock());
-        running = new RunningServer(
-                simulation, config(name), life, registry, machine, credentials, dial, () -> halted(life));
+        try {
+            running = new RunningServer(
+                    simulation, config(name), life, registry, machine, credentials, dial, () -> halted(life));
+        } catch (JournalException e) {
+            if (life.isAlive() && disk.isWell()) {
+                throw e; // Whatever has happened to it, a disk that is well has a journal that can be opened.
+            }
+            doesNotStart(life);
+        }
+    }
+
+    /** It says why and ends; somebody mends the disk and starts it again. */
+    private void doesNotStart(ServerLife life) {
+        simulation.note(name + " does not start");
+        if (life.isAlive()) {
+            life.processDies();
+            disk.isMended();
+            simulation.after(MENDING, this::start);
+        }
     }
 
     /** The journal cannot be written: the server stops, and somebody mends the disk. */
     private void halted(ServerLife life) {
         if (life.isAlive()) {
             simulation.note(name + " stops: its journal cannot be written");
-            stop(Duration.ofSeconds(3));
+            stop(MENDING);
         }
     }
 
@@ -128,6 +149,7 @@ final class SimulatedServer {
     private void ended(boolean machine, Duration pause) {
         RunningServer gone = running;
         if (gone == null) {
+            simulation.after(pause, this::start); // It died while it started.
             return;
         }
         simulation.note(name + (machine ? " fails" : " is killed"));

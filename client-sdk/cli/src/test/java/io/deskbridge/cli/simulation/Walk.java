@@ -48,6 +48,7 @@ final class Walk {
     private final Map<Given, EnumSet<Fault>> met = new LinkedHashMap<>();
     private final Map<Given, String> found = new LinkedHashMap<>();
     private final Agreement agreement;
+    private @Nullable String disagreement;
 
     Walk(World.Options options, Plan plan, Coverage coverage) {
         this.world = new World(options, records);
@@ -102,7 +103,13 @@ final class Walk {
         }
         boolean kept = plan.faults().stream().noneMatch(UNKEPT::contains);
         String unrecorded = kept ? records.wrong(world.servers()) : null;
-        return settled || !plan.settles() ? unrecorded : unsettled();
+        if (settled || !plan.settles()) {
+            return unrecorded;
+        }
+        String wrong = unsettled();
+        disagreement = agreement.wrong();
+        // Whether they agree is counted by itself.
+        return wrong != null && wrong.equals(disagreement) ? unrecorded : wrong;
     }
 
     private @Nullable String wrongSoFar() {
@@ -159,6 +166,12 @@ final class Walk {
             }
         }
         return agreement.wrong();
+    }
+
+    /** In what bridges and phones, or the two ends of a call, do not agree in the end, or null. */
+    @Nullable
+    String disagreement() {
+        return disagreement;
     }
 
     /** All that phones and clients believe, for a report. */
