@@ -133,7 +133,8 @@ public final class Bridge implements AutoCloseable {
                 config.network().trunk(),
                 directory,
                 timers,
-                at -> dial(config.grpc(), loops, at)));
+                at -> dial(config.grpc(), loops, at),
+                Bridge::newName));
         SimulatedOutside outsideWorld =
                 new SimulatedOutside(name, config.phones().dialPlan().emergency(), timers, config.outsidePace());
         outside = outsideWorld;
@@ -149,7 +150,7 @@ public final class Bridge implements AutoCloseable {
                 journal.map(Journal::parked).orElse(ParkJournal.NONE),
                 timers,
                 clock,
-                Bridge::newEpoch,
+                Bridge::newName,
                 new Phones.Standalone(
                         new StandaloneUsers(config.eligibility(), directory), System::nanoTime, hashing()));
         InboundTrunks inbound = new InboundTrunks(phones.otherServers());
@@ -337,8 +338,8 @@ public final class Bridge implements AutoCloseable {
         return part;
     }
 
-    /** Not to be guessed: it is what keeps a call id from telling which phone began the call. */
-    private static String newEpoch() {
+    /** Not to be guessed: an epoch's name is what keeps a call id from telling which phone began the call. */
+    private static String newName() {
         return UUID.randomUUID().toString();
     }
 

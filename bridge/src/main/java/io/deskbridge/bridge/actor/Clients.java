@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -202,7 +203,7 @@ public final class Clients {
     /** Tells {@code listener} once when the client is signed off, so that its streams can end; run the result to stop. */
     public Runnable onSignedOff(ClientKey client, Consumer<EndReason> listener) {
         streams.compute(client, (key, listeners) -> {
-            Set<Consumer<EndReason>> all = listeners == null ? ConcurrentHashMap.newKeySet() : listeners;
+            Set<Consumer<EndReason>> all = listeners == null ? new CopyOnWriteArraySet<>() : listeners;
             all.add(listener);
             return all;
         });

@@ -5,9 +5,10 @@ import io.deskbridge.bridge.actor.Clients;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.Refusal;
 import io.deskbridge.bridge.core.model.ServerName;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -18,7 +19,10 @@ final class OpenStreams {
     private final ServerName server;
     private final Access access;
     private final Clients clients;
-    private final Set<Consumer<Refusal>> open = ConcurrentHashMap.newKeySet();
+    /** By when they were opened, so that they end in that order. */
+    private final Map<Long, Consumer<Refusal>> open = new ConcurrentSkipListMap<>();
+
+    private final AtomicLong numbers = new AtomicLong();
     private volatile boolean draining;
 
     OpenStreams(ServerName server, Access access, Clients clients) {
@@ -34,7 +38,8 @@ final class OpenStreams {
      * @return to be run when the stream has ended; does nothing the second time
      */
     Runnable opened(ClientKey client, Consumer<Refusal> end) {
-        open.add(end);
+        long number = numbers.incrementAndGet();
+        open.put(number, end);
         clients.streamOpened(client);
         Runnable forget = clients.onSignedOff(client, reason -> end.accept(access.notSignedIn(client)));
         if (draining) {
@@ -46,7 +51,7 @@ final class OpenStreams {
         AtomicBoolean closed = new AtomicBoolean();
         return () -> {
             if (closed.compareAndSet(false, true)) {
-                open.remove(end);
+                open.remove(number);
                 forget.run();
                 clients.streamClosed(client);
             }
@@ -56,6 +61,6 @@ final class OpenStreams {
     /** Ends every stream, and those that still come. */
     void drain() {
         draining = true;
-        open.forEach(end -> end.accept(Refusals.draining(server.value())));
+        open.values().forEach(end -> end.accept(Refusals.draining(server.value())));
     }
 }

@@ -42,7 +42,7 @@ public final class Journal implements AutoCloseable {
      * @param bootId names its life
      * @param clock its clock
      */
-    record Machine(Disk disk, String bootId, InstantSource clock) {}
+    public record Machine(Disk disk, String bootId, InstantSource clock) {}
 
     private final Halt halt;
     private final InstantSource clock;
@@ -154,8 +154,8 @@ public final class Journal implements AutoCloseable {
         return journal;
     }
 
-    /** The same for tests, which force and retain by themselves. */
-    static Journal openWithoutThread(
+    /** The same on another machine, for tests, which force and retain by themselves. */
+    public static Journal openWithoutThread(
             ServerName server,
             JournalSettings settings,
             Machine machine,
@@ -213,7 +213,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Takes what was written to the disk, and drops what is old; for the journal's own thread, and for tests. */
-    void forceAndRetain() {
+    public void forceAndRetain() {
         records.force();
         events.force();
         events.retain(List.of(history, commands, parked));
@@ -253,7 +253,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Leaves everything as a process does that is killed; for tests. */
-    void abandon() {
+    public void abandon() {
         records.closeFiles();
         events.closeFiles();
         closeQuietly(lock);

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +47,7 @@ final class OutboundTrunk {
      * @param timers time
      * @param sink whom it tells
      * @param dial opens a connection
+     * @param sessions names sessions
      * @param stub opens the stream on one
      */
     record Parts(
@@ -56,6 +56,7 @@ final class OutboundTrunk {
             Timers timers,
             TrunkSink sink,
             Function<Entry.TrunkAt, ManagedChannel> dial,
+            Supplier<String> sessions,
             Function<ManagedChannel, CarryStub> stub) {}
 
     /** Opens the stream on a connection. */
@@ -73,7 +74,7 @@ final class OutboundTrunk {
     private final Deque<Sent> unacknowledged = new ArrayDeque<>();
 
     // Only the mailbox touches what follows.
-    private String session = newSession();
+    private String session;
     private long lastNumber;
     private long acknowledged;
     private long attempt;
@@ -93,10 +94,7 @@ final class OutboundTrunk {
         this.to = to;
         this.address = address;
         this.parts = parts;
-    }
-
-    private static String newSession() {
-        return UUID.randomUUID().toString();
+        this.session = parts.sessions().get();
     }
 
     void send(TrunkMessage message) {
@@ -273,7 +271,7 @@ final class OutboundTrunk {
         isLost |= wasOpen;
         List<Sent> rest = new ArrayList<>(unacknowledged);
         unacknowledged.clear();
-        session = newSession();
+        session = parts.sessions().get();
         lastNumber = 0;
         acknowledged = 0;
         failures = 0;

@@ -14,6 +14,7 @@ import io.grpc.stub.MetadataUtils;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** This server's trunks, each opened when first needed. Does nothing before {@link #start}. */
@@ -28,22 +29,28 @@ public final class TrunkNetwork implements Trunks, AutoCloseable {
     private final Directory directory;
     private final Timers timers;
     private final Function<Entry.TrunkAt, ManagedChannel> dial;
+    private final Supplier<String> sessions;
     private OutboundTrunk.@Nullable Parts parts;
 
-    /** The trunks of {@code self}; {@code secret} is what the servers share, {@code dial} opens a connection. */
+    /**
+     * The trunks of {@code self}; {@code secret} is what the servers share, {@code dial} opens a connection, {@code sessions} names what is
+     * said to one server without a break, each time by another name.
+     */
     public TrunkNetwork(
             ServerName self,
             String secret,
             TrunkLimits limits,
             Directory directory,
             Timers timers,
-            Function<Entry.TrunkAt, ManagedChannel> dial) {
+            Function<Entry.TrunkAt, ManagedChannel> dial,
+            Supplier<String> sessions) {
         this.self = self;
         this.secret = secret;
         this.limits = limits;
         this.directory = directory;
         this.timers = timers;
         this.dial = dial;
+        this.sessions = sessions;
     }
 
     /** From here on {@code sink} is told what becomes of what is sent. Called once, before anything is. */
@@ -56,6 +63,7 @@ public final class TrunkNetwork implements Trunks, AutoCloseable {
                 timers,
                 sink,
                 dial,
+                sessions,
                 channel -> TrunkServiceGrpc.newStub(channel)
                         .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))::carry);
     }

@@ -87,7 +87,14 @@ class TrunkTest {
     private int said;
 
     private TrunkNetwork network(Directory where) {
-        return new TrunkNetwork(ALPHA, "secret", LIMITS, where, timers, at -> channel(at.host()));
+        return new TrunkNetwork(
+                ALPHA,
+                "secret",
+                LIMITS,
+                where,
+                timers,
+                at -> channel(at.host()),
+                () -> "session " + NETWORKS.incrementAndGet());
     }
 
     private static ManagedChannel channel(String host) {

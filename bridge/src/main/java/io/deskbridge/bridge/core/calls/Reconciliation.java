@@ -33,10 +33,8 @@ final class Reconciliation {
     static void attached(PhoneTurn turn, PhoneInput.Attached it) {
         boolean first = turn.device.equals(Device.UNSEEN);
         boolean firstOfProcess = turn.link.bootId().isEmpty();
-        boolean restarted = !first
-                && (firstOfProcess
-                        ? forgotController(turn, it)
-                        : !turn.link.bootId().equals(it.bootId()));
+        boolean restarted = !first && !firstOfProcess && !turn.link.bootId().equals(it.bootId());
+        boolean forgot = firstOfProcess && forgotController(turn, it);
         Settlement.giveUpOrders(turn, Reason.PHONE_TIMEOUT, "The link of phone " + turn.id + " was replaced.");
         turn.link = new Link(true, it.incarnation(), it.bootId(), false);
         turn.device = it.device();
@@ -46,13 +44,19 @@ final class Reconciliation {
         }
         turn.emit(new PhoneOutput.DisarmStaleTimer());
         turn.publish(EventType.PHONE_LINK_UP, Initiator.NETWORK, Cause.NONE, "", PhoneEvent.Details.of(it.device()));
+        if (restarted) {
+            nothingIsLeft(turn);
+        }
+        if (firstOfProcess) {
+            otherLegs(turn, it.whole());
+        }
         releaseAbandoned(turn, it.whole());
         nameCalls(turn, it.whole());
         whole(turn, it.whole(), restarted ? Cause.PHONE_RESTART : Cause.RESYNC);
         sayJoiningsAgain(turn);
         Trunk.releaseNameless(turn, firstOfProcess ? Cause.SERVER_RESTARTED : Cause.DEST_NOT_OBTAINABLE);
         Trunk.sayFound(turn, call -> true);
-        if (restarted) {
+        if (restarted || forgot) {
             SharedControl.take(turn, new ControlInput.End(EndReason.PHONE_RESTARTED));
         } else {
             SharedControl.take(turn, new ControlInput.LinkBack());
@@ -68,6 +72,25 @@ final class Reconciliation {
                         .equals(it.whole().controlledBy());
     }
 
+    /**
+     * Whether the phone restarted between two processes of the server nobody has written down; but a leg that began the other way, or has
+     * another conversation with somebody else, is another leg with the same number.
+     */
+    private static void otherLegs(PhoneTurn turn, WholeState whole) {
+        for (LegReport leg : whole.legs()) {
+            Connection known = turn.byLeg(leg.leg());
+            CallId named = whole.calls().get(leg.leg());
+            boolean another = known != null
+                    && (known.direction() != leg.direction()
+                            || (named != null
+                                    && !named.equals(known.call())
+                                    && !leg.remote().number().equals(known.remote().number())));
+            if (known != null && another) {
+                gone(turn, known, Cause.PHONE_RESTART);
+            }
+        }
+    }
+
     /** What the phone has kept for this server of calls that it does not know (A15). */
     private static void nameCalls(PhoneTurn turn, WholeState whole) {
         whole.calls().forEach((leg, call) -> {
@@ -79,15 +102,31 @@ final class Reconciliation {
         });
     }
 
+    /** A phone that has restarted has forgotten its calls, and counts its legs anew: the same number is another leg. */
+    private static void nothingIsLeft(PhoneTurn turn) {
+        turn.lines.nothingAbandoned();
+        List.copyOf(turn.connections()).forEach(connection -> gone(turn, connection, Cause.PHONE_RESTART));
+        Map.copyOf(turn.lines.all()).forEach((leg, line) -> {
+            turn.lines.remove(leg);
+            turn.emit(new PhoneOutput.ToCall(line.call(), new LineSignal.Release(Cause.PHONE_RESTART)));
+        });
+    }
+
     /** What switching said of a far end while the link was down, or the phone heard and could not report. */
     private static void sayJoiningsAgain(PhoneTurn turn) {
         turn.lines.joinings().forEach((leg, joining) -> {
-            if (turn.byLeg(leg) == null) {
+            Connection known = turn.byLeg(leg);
+            if (known == null || isAsSaid(known, joining.said())) {
                 turn.lines.takeJoining(leg);
             } else {
                 turn.emit(new PhoneOutput.SendLine(leg, turn.lines.callFor(leg), joining.said()));
             }
         });
+    }
+
+    /** That the far end holds, or does not, the phone has heard and was too late to report. */
+    private static boolean isAsSaid(Connection known, LineSignal said) {
+        return said instanceof LineSignal.FarHold hold && known.remoteState() == hold.far();
     }
 
     /** Legs that ended for everybody else while the phone was away. */

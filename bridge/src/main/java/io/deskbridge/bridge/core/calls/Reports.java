@@ -93,6 +93,13 @@ final class Reports {
 
     /** What switching had said of the leg and the phone now reports; a leg that is over has nothing more to report. */
     private static Optional<Joining> joined(PhoneTurn turn, Transition row, LegReport report) {
+        Joining waiting = turn.lines.joinings().get(report.leg());
+        if (waiting != null && waiting.said() instanceof LineSignal.FarHold hold) {
+            if (report.state() == ConnectionState.NULL || report.remoteState() == hold.far()) {
+                turn.lines.takeJoining(report.leg());
+            }
+            return Optional.empty();
+        }
         boolean tells = switch (row) {
             case P5, P7, P5_FAR, P5_FAR_HELD, P6_FAR, T32, T32_HELD, T32_RESYNC, T32_RESYNC_HELD -> true;
             case P14_FAR,
@@ -109,7 +116,24 @@ final class Reports {
                     P12_HELD -> true;
             default -> report.state() == ConnectionState.NULL;
         };
-        return Optional.ofNullable(tells ? turn.lines.takeJoining(report.leg()) : null);
+        Joining taken = tells ? turn.lines.takeJoining(report.leg()) : null;
+        if (taken != null
+                && taken.said() instanceof LineSignal.FarChanged changed
+                && report.state() != ConnectionState.NULL
+                && heldSince(changed, report)) {
+            turn.lines.addJoining(
+                    report.leg(),
+                    new Joining(new LineSignal.FarHold(changed.far() == ConnectionState.HELD), Optional.empty()));
+        }
+        return Optional.ofNullable(taken);
+    }
+
+    /** The far end that the phone reports has been on hold, or come back, since: that the phone has still to report. */
+    private static boolean heldSince(LineSignal.FarChanged said, LegReport report) {
+        boolean answered = said.far() == ConnectionState.HELD || said.far() == ConnectionState.CONNECTED;
+        boolean reported =
+                report.remoteState() == ConnectionState.HELD || report.remoteState() == ConnectionState.CONNECTED;
+        return answered && reported && said.far() != report.remoteState();
     }
 
     private static String slot(Optional<Joining> joining) {

@@ -117,6 +117,8 @@ final class Trunk {
             CallData.heard(turn, leg, data);
         } else if (signal instanceof LineSignal.FarChanged changed) {
             farChanged(turn, leg, changed);
+        } else if (signal instanceof LineSignal.FarHold hold) {
+            farHold(turn, call, leg, hold);
         } else if (signal instanceof LineSignal.Parked) {
             turn.lines.remove(leg);
             turn.lines.addJoining(leg, new Joining(signal, Optional.empty()));
@@ -292,6 +294,19 @@ final class Trunk {
         return old.isEmpty()
                 ? (earlier == null ? Optional.empty() : earlier.transfer())
                 : Optional.of(new PhoneEvent.Transfer(old, call));
+    }
+
+    /** The far end holds, or does no longer: remembered until the phone reports it, because its link may be dead and nobody know. */
+    private static void farHold(PhoneTurn turn, CallId call, long leg, LineSignal.FarHold hold) {
+        Joining earlier = turn.lines.joinings().get(leg);
+        if (earlier == null || earlier.said() instanceof LineSignal.FarHold) {
+            turn.lines.addJoining(leg, new Joining(hold, Optional.empty()));
+        } else if (earlier.said() instanceof LineSignal.FarChanged changed) {
+            turn.lines.addJoining(leg, new Joining(changed.withFar(hold.far()), earlier.transfer()));
+        }
+        if (turn.link.online()) {
+            turn.emit(new PhoneOutput.SendLine(leg, call, hold));
+        }
     }
 
     /** Somebody else is at the far end of a leg. */

@@ -48,6 +48,11 @@ public sealed interface LineSignal {
 
     /** Held, or no longer held, by the end that says it. */
     record FarHold(boolean held) implements LineSignal {
+        /** The state of the end that says it. */
+        public ConnectionState far() {
+            return held ? ConnectionState.HELD : ConnectionState.CONNECTED;
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.farHold(this);
@@ -105,6 +110,11 @@ public sealed interface LineSignal {
     /** Switching to phone: somebody else is at the far end; the conversation that the leg belongs to from now on, and the ones that became it. */
     record FarChanged(CallId call, Party remote, ConnectionState far, Cause cause, List<CallId> oldCalls)
             implements LineSignal {
+        /** The same, with the far end in another state by now. */
+        public FarChanged withFar(ConnectionState now) {
+            return new FarChanged(call, remote, now, cause, oldCalls);
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.farChanged(this);

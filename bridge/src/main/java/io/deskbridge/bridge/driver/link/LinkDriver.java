@@ -17,12 +17,11 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes phones that speak {@code deskbridge.phonelink.v1}: a listening socket, and a {@link LinkConnection} per connection. */
+/** Takes phones that speak {@code deskbridge.phonelink.v1}: a listening socket, and what comes in on it to {@link LinkConnections}. */
 @SuppressWarnings("FutureReturnValueIgnored") // What fails to be written ends the connection, and that is heard of.
 public final class LinkDriver implements PhoneDriver {
     private static final Logger log = LoggerFactory.getLogger(LinkDriver.class);
@@ -32,8 +31,7 @@ public final class LinkDriver implements PhoneDriver {
     private final EventLoopGroup accepting;
     private final EventLoopGroup serving;
     private final Class<? extends ServerChannel> channelType;
-    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-    private final AtomicInteger phones = new AtomicInteger();
+    private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private @Nullable Channel listening;
 
     /**
@@ -60,6 +58,7 @@ public final class LinkDriver implements PhoneDriver {
 
     @Override
     public void start(PhoneSink sink) throws IOException {
+        LinkConnections connections = new LinkConnections(sink, limits);
         ChannelFuture bound = new ServerBootstrap()
                 .group(accepting, serving)
                 .channel(channelType)
@@ -70,7 +69,7 @@ public final class LinkDriver implements PhoneDriver {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
-                        accepted(channel, sink);
+                        accepted(channel, connections);
                     }
                 })
                 .bind(address)
@@ -82,14 +81,14 @@ public final class LinkDriver implements PhoneDriver {
         listening = bound.channel();
     }
 
-    private void accepted(SocketChannel channel, PhoneSink sink) {
-        if (connections.size() >= limits.connections()) {
+    private void accepted(SocketChannel channel, LinkConnections connections) {
+        if (open.size() >= limits.connections()) {
             log.warn("Connection {} refused: there are {} already", channel, limits.connections());
             channel.close();
             return;
         }
-        connections.add(channel);
-        LinkPipeline.build(channel.pipeline(), limits, new LinkConnection(sink, limits, new Count()));
+        open.add(channel);
+        connections.take(channel);
     }
 
     /** The port it listens on. */
@@ -107,11 +106,11 @@ public final class LinkDriver implements PhoneDriver {
         if (channel != null) {
             channel.close().awaitUninterruptibly();
         }
-        for (Channel connection : connections) {
+        for (Channel connection : open) {
             connection.eventLoop().execute(() -> sayGoodbye(connection));
         }
-        connections.newCloseFuture().awaitUninterruptibly(limits.login().toMillis());
-        connections.close().awaitUninterruptibly();
+        open.newCloseFuture().awaitUninterruptibly(limits.login().toMillis());
+        open.close().awaitUninterruptibly();
     }
 
     private static void sayGoodbye(Channel connection) {
@@ -120,22 +119,6 @@ public final class LinkDriver implements PhoneDriver {
             connection.close(); // Accepted a moment ago, and nobody is on it yet.
         } else {
             handler.end(RefusedCode.REFUSED_CODE_SHUTTING_DOWN, "the server is shutting down");
-        }
-    }
-
-    private final class Count implements LinkConnection.PhoneCount {
-        @Override
-        public boolean enter() {
-            if (phones.incrementAndGet() > limits.phones()) {
-                phones.decrementAndGet();
-                return false;
-            }
-            return true;
-        }
-
-        @Override
-        public void leave() {
-            phones.decrementAndGet();
         }
     }
 }

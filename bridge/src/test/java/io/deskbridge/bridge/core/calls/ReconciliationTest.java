@@ -87,6 +87,20 @@ class ReconciliationTest {
     }
 
     @Test
+    void aPhoneThatHasRestartedHasNoneOfItsCallsAlsoWhereItCountsItsLegsFromTheSameNumber() {
+        long it = phone.talks("alpha:a", 1);
+        isAway();
+        LegReport other = leg(it, 2, Direction.INCOMING, CONNECTED, CONNECTED);
+        phone.take(new PhoneInput.Attached(2, "boot-2", Walking.device(2), whole(other)));
+        assertThat(phone.events())
+                .extracting(PhoneEvent::type)
+                .startsWith(EventType.PHONE_LINK_UP, EventType.CONNECTION_CLEARED);
+        assertThat(phone.outputs).contains(new PhoneOutput.ToCall(CALL, new LineSignal.Release(Cause.PHONE_RESTART)));
+        assertThat(phone.of(it).appearance()).isEqualTo(2);
+        assertThat(phone.of(it).call()).isNotEqualTo(CALL);
+    }
+
+    @Test
     void whatAPhoneSaysWhileItsLinkIsDownIsNotHeard() {
         long it = phone.talks("alpha:a", 1);
         isAway();

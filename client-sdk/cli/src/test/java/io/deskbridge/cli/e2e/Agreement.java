@@ -4,7 +4,6 @@ import io.deskbridge.client.Connection;
 import io.deskbridge.client.ConnectionState;
 import io.deskbridge.client.Features;
 import io.deskbridge.client.PhoneState;
-import io.deskbridge.client.Watch;
 import io.deskbridge.phone.DeskPhone;
 import io.deskbridge.phone.model.Leg;
 import java.util.HashSet;
@@ -18,26 +17,38 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The bridge's picture of every phone is the phone's own, and both ends of every call see the same. */
-final class Agreement {
-    private final Map<String, Watch> watches;
+public final class Agreement {
+    private final Set<String> numbers;
+    private final Function<String, PhoneState> seen;
     private final Function<String, DeskPhone> phones;
     private final Predicate<String> parked;
 
-    /** Of the phones that are watched; {@code parked} tells of a conversation whether it waits in a slot. */
-    Agreement(Map<String, Watch> watches, Function<String, DeskPhone> phones, Predicate<String> parked) {
-        this.watches = watches;
+    /**
+     * Of these phones.
+     *
+     * @param numbers the phones, as they are at each moment
+     * @param seen what a watcher of a phone sees
+     * @param phones the phones themselves
+     * @param parked whether a conversation waits in a slot
+     */
+    public Agreement(
+            Set<String> numbers,
+            Function<String, PhoneState> seen,
+            Function<String, DeskPhone> phones,
+            Predicate<String> parked) {
+        this.numbers = numbers;
+        this.seen = seen;
         this.phones = phones;
         this.parked = parked;
     }
 
     /** What is wrong now, or null. Something may be on its way still: ask again. */
-    @Nullable
-    String wrong() {
+    public @Nullable String wrong() {
         Map<String, List<Leg>> legs = new TreeMap<>();
         Map<String, PhoneState> states = new TreeMap<>();
-        watches.forEach((number, watch) -> {
+        numbers.forEach(number -> {
             legs.put(number, phones.apply(number).view().legs());
-            states.put(number, watch.state(number));
+            states.put(number, seen.apply(number));
         });
         for (Map.Entry<String, PhoneState> one : states.entrySet()) {
             String wrong = mirrored(

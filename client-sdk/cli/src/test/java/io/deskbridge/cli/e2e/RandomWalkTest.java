@@ -116,7 +116,7 @@ class RandomWalkTest extends EndToEnd {
     private final Map<EventType, Integer> events = new EnumMap<>(EventType.class);
     private final List<DeskbridgeClient> clients = new ArrayList<>();
     private final Deque<String> story = new ArrayDeque<>();
-    private final Agreement agreement = new Agreement(watches, this::phone, this::isParked);
+    private final Agreement agreement = new Agreement(watches.keySet(), this::seen, this::phone, this::isParked);
 
     @Override
     List<ServerPlan> servers() {

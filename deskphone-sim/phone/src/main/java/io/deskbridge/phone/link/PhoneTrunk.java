@@ -11,7 +11,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -44,6 +43,7 @@ public final class PhoneTrunk implements AutoCloseable {
     private static final WriteBufferWaterMark MAX_WAITING = new WriteBufferWaterMark(4 << 20, 8 << 20);
 
     private final EventLoop loop;
+    private final Dialler dialler;
     private final Backoff backoff;
     private final Duration heartbeat;
     private final Map<String, TrunkPhone> phones = new HashMap<>();
@@ -64,8 +64,18 @@ public final class PhoneTrunk implements AutoCloseable {
 
     /** As the other one, with another time of silence. */
     public PhoneTrunk(InetSocketAddress server, EventLoop loop, Random random, Duration heartbeat) {
+        this(server, loop, random, heartbeat, PhoneTrunk::socket);
+    }
+
+    /** As the first one, over a network that a test owns. */
+    public PhoneTrunk(InetSocketAddress server, EventLoop loop, Random random, Dialler dialler) {
+        this(server, loop, random, HEARTBEAT, dialler);
+    }
+
+    private PhoneTrunk(InetSocketAddress server, EventLoop loop, Random random, Duration heartbeat, Dialler dialler) {
         this.server = server;
         this.loop = loop;
+        this.dialler = dialler;
         this.backoff = new Backoff(random);
         this.heartbeat = heartbeat;
     }
@@ -215,19 +225,25 @@ public final class PhoneTrunk implements AutoCloseable {
         cancelRetry();
         connecting = true;
         int mine = ++attempt;
-        Bootstrap bootstrap = new Bootstrap()
+        ChannelInitializer<Channel> pipeline = new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel made) {
+                PhonePipeline.configure(made.pipeline(), heartbeat, new TrunkHandler(PhoneTrunk.this));
+            }
+        };
+        dialler.dial(server, loop, pipeline).addListener((ChannelFuture done) -> connected(mine, done));
+    }
+
+    private static ChannelFuture socket(
+            InetSocketAddress server, EventLoop loop, ChannelInitializer<Channel> pipeline) {
+        return new Bootstrap()
                 .group(loop)
                 .channel(EventLoops.channelType(loop))
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, MAX_WAITING)
-                .handler(new ChannelInitializer<SocketChannel>() {
-                    @Override
-                    protected void initChannel(SocketChannel ch) {
-                        PhonePipeline.configure(ch.pipeline(), heartbeat, new TrunkHandler(PhoneTrunk.this));
-                    }
-                });
-        bootstrap.connect(server).addListener((ChannelFuture done) -> connected(mine, done));
+                .handler(pipeline)
+                .connect(server);
     }
 
     private void connected(int mine, ChannelFuture done) {

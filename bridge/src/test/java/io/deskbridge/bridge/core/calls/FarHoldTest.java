@@ -1,0 +1,115 @@
+package io.deskbridge.bridge.core.calls;
+
+import static io.deskbridge.bridge.core.model.ConnectionState.CONNECTED;
+import static io.deskbridge.bridge.core.model.ConnectionState.HELD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deskbridge.bridge.core.model.CallId;
+import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.ConnectionState;
+import io.deskbridge.bridge.core.model.Direction;
+import io.deskbridge.bridge.core.model.HoldKind;
+import io.deskbridge.bridge.core.model.Initiator;
+import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.Party;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A14: that the far end holds is not lost with a phone's link, whether the link is down already or dead and nobody knows. */
+class FarHoldTest {
+    private static final CallId CALL = new CallId("alpha:first");
+    private static final LineSignal HOLDS = new LineSignal.FarHold(true);
+    private static final LineSignal HOLDS_NO_LONGER = new LineSignal.FarHold(false);
+    private static final LineSignal.FarChanged CAROL_IS_THERE =
+            new LineSignal.FarChanged(CALL, new Party("4003", "Carol"), CONNECTED, Cause.CALL_PICKUP, List.of());
+
+    private final PhoneUnderTest phone = PhoneUnderTest.controlled(2);
+    private final long leg = phone.talks(CALL.value(), 1);
+    private final WholeState talking = Walking.whole(phone.state);
+    private int lives = 1;
+
+    private void callSays(LineSignal signal) {
+        phone.take(new PhoneInput.Signalled(CALL, signal));
+    }
+
+    private void isAway() {
+        phone.take(new PhoneInput.Detached(false));
+    }
+
+    /** The phone is back, and has not heard of anything that was said meanwhile. */
+    private void comesBack() {
+        phone.take(new PhoneInput.Attached(++lives, "boot-1", Walking.device(2), talking));
+    }
+
+    private void reports(ConnectionState far, Cause cause) {
+        phone.take(new PhoneInput.LegReported(new LegReport(
+                leg,
+                CONNECTED,
+                far,
+                1,
+                Direction.INCOMING,
+                Walking.BOB,
+                HoldKind.NONE,
+                "",
+                cause,
+                Initiator.REMOTE,
+                0)));
+    }
+
+    private PhoneOutput told(LineSignal signal) {
+        return new PhoneOutput.SendLine(leg, CALL, signal);
+    }
+
+    @Test
+    void whatIsSaidWhileThePhoneIsAwayItHearsWhenItIsBack() {
+        isAway();
+        callSays(HOLDS);
+        assertThat(phone.outputs).isEmpty();
+        comesBack();
+        assertThat(phone.outputs).contains(told(HOLDS));
+    }
+
+    @Test
+    void whatIsSaidOnALinkThatIsDeadItHearsAgain() {
+        callSays(HOLDS);
+        assertThat(phone.outputs).containsExactly(told(HOLDS));
+        comesBack();
+        assertThat(phone.outputs).contains(told(HOLDS));
+    }
+
+    @Test
+    void onlyTheLastOfItCounts() {
+        isAway();
+        callSays(HOLDS);
+        callSays(HOLDS_NO_LONGER);
+        comesBack();
+        assertThat(phone.outputs).doesNotContain(told(HOLDS), told(HOLDS_NO_LONGER));
+        assertThat(phone.of(leg).remoteState()).isEqualTo(CONNECTED);
+    }
+
+    @Test
+    void whatThePhoneHasReportedItDoesNotHearAgain() {
+        callSays(HOLDS);
+        reports(HELD, Cause.NONE);
+        assertThat(phone.of(leg).remoteState()).isEqualTo(HELD);
+        assertThat(phone.state.joinings()).isEmpty();
+    }
+
+    @Test
+    void whoIsAtTheFarEndByNowAndHoldsIsToldAsOne() {
+        isAway();
+        callSays(CAROL_IS_THERE);
+        callSays(HOLDS);
+        comesBack();
+        assertThat(phone.outputs).contains(told(CAROL_IS_THERE.withFar(HELD)));
+    }
+
+    @Test
+    void whoIsReportedAtTheFarEndAndHoldsSinceIsToldToHold() {
+        callSays(CAROL_IS_THERE);
+        callSays(HOLDS);
+        reports(CONNECTED, Cause.CALL_PICKUP);
+        comesBack();
+        assertThat(phone.outputs).contains(told(HOLDS));
+    }
+}
