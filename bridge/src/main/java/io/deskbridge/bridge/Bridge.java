@@ -25,11 +25,8 @@ import io.deskbridge.bridge.api.GrpcLimits;
 import io.deskbridge.bridge.api.GrpcRim;
 import io.deskbridge.bridge.api.admin.AdministrationServices;
 import io.deskbridge.bridge.config.BridgeConfig;
-import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.EndReason;
-import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
-import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.bridge.driver.link.LinkDriver;
 import io.deskbridge.bridge.journal.Journal;
 import io.deskbridge.bridge.journal.MemoryHistory;
@@ -50,7 +47,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -341,51 +337,6 @@ public final class Bridge implements AutoCloseable {
     /** Not to be guessed: an epoch's name is what keeps a call id from telling which phone began the call. */
     private static String newName() {
         return UUID.randomUUID().toString();
-    }
-
-    /** Where things are now, from the registry to those who must know. */
-    private record Moved(Phones phones, Clients clients, Withdrawal rights) implements DirectoryCache.Moves {
-        @Override
-        public void phoneAt(PhoneId phone, Optional<ServerName> at, long revision) {
-            phones.located(phone, at, revision);
-        }
-
-        @Override
-        public void clientAt(ClientKey client, ServerName at) {
-            clients.clientAt(client, at);
-        }
-
-        @Override
-        public void loginChanged(UserName user, long revision) {
-            phones.loginChanged(user, revision);
-        }
-
-        @Override
-        public void rivalChanged(UserName user) {
-            phones.logins().rivalChanged(user);
-        }
-
-        @Override
-        public void hotDeskChanged(UserName user, Set<PhoneId> hotDesks, long revision) {
-            phones.hotDeskChanged(user, hotDesks, revision);
-        }
-
-        @Override
-        public void userChanged(UserName user) {
-            phones.logins().userChanged(user);
-            rights.userChanged(user);
-        }
-
-        @Override
-        public void serverChanged(ServerName server) {
-            rights.serverChanged();
-        }
-
-        @Override
-        public void phoneChanged(PhoneId phone) {
-            rights.phoneChanged(phone);
-            phones.changed(phone);
-        }
     }
 
     /** The simulated outside world of this server, to call in from. */

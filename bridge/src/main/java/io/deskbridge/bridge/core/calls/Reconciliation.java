@@ -84,7 +84,9 @@ final class Reconciliation {
                     && (known.direction() != leg.direction()
                             || (named != null
                                     && !named.equals(known.call())
-                                    && !leg.remote().number().equals(known.remote().number())));
+                                    && !leg.remote()
+                                            .number()
+                                            .equals(known.remote().number())));
             if (known != null && another) {
                 gone(turn, known, Cause.PHONE_RESTART);
             }

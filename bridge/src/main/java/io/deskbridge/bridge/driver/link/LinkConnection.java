@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ final class LinkConnection extends SimpleChannelInboundHandler<PhoneFrame> {
     private final PhoneSink sink;
     private final LinkLimits limits;
     private final PhoneCount count;
+    private final LongSupplier nanoTime;
     private final Map<PhoneId, LinkPhone> phones = new HashMap<>(2);
     private @Nullable ChannelHandlerContext context;
     private @Nullable Future<?> loginTimer;
@@ -53,11 +55,13 @@ final class LinkConnection extends SimpleChannelInboundHandler<PhoneFrame> {
         void leave();
     }
 
-    LinkConnection(PhoneSink sink, LinkLimits limits, PhoneCount count) {
+    /** {@code nanoTime} is the clock by which phones tell how long a frame was on its way. */
+    LinkConnection(PhoneSink sink, LinkLimits limits, PhoneCount count, LongSupplier nanoTime) {
         super(PhoneFrame.class);
         this.sink = sink;
         this.limits = limits;
         this.count = count;
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -171,7 +175,7 @@ final class LinkConnection extends SimpleChannelInboundHandler<PhoneFrame> {
                 .addAllEmergencyNumbers(admission.get().emergency())
                 .setExclusive(admission.get().exclusive())
                 .build();
-        LinkPhone here = new LinkPhone(phone, incarnation, this, channelContext.channel(), welcome);
+        LinkPhone here = new LinkPhone(phone, incarnation, this, channelContext.channel(), welcome, nanoTime);
         phones.put(phone, here);
         log.debug("Phone {} registered, incarnation {}", phone, incarnation);
         sink.attached(phone, incarnation, here, greeting, device, whole);

@@ -58,7 +58,7 @@ public final class LinkDriver implements PhoneDriver {
 
     @Override
     public void start(PhoneSink sink) throws IOException {
-        LinkConnections connections = new LinkConnections(sink, limits);
+        LinkConnections connections = new LinkConnections(sink, limits, System::nanoTime);
         ChannelFuture bound = new ServerBootstrap()
                 .group(accepting, serving)
                 .channel(channelType)

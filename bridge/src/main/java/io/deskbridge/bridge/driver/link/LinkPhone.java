@@ -20,21 +20,28 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** One phone on one connection. What is said is used by the phone's actor, on any thread but one at a time. */
 @SuppressWarnings("FutureReturnValueIgnored") // What fails to be written ends the connection, and that is heard of.
 final class LinkPhone implements PhoneHandle {
-    private static final long CLOCK_BEGAN = System.nanoTime();
-
     private final PhoneId phone;
     private final long incarnation;
     private final LinkConnection connection;
     private final Channel channel;
     private final Registered welcome;
+    private final LongSupplier nanoTime;
     private final List<BridgeFrame> gathered = new ArrayList<>(4);
     private volatile boolean silent;
 
-    LinkPhone(PhoneId phone, long incarnation, LinkConnection connection, Channel channel, Registered welcome) {
+    LinkPhone(
+            PhoneId phone,
+            long incarnation,
+            LinkConnection connection,
+            Channel channel,
+            Registered welcome,
+            LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         this.phone = phone;
         this.incarnation = incarnation;
         this.connection = connection;
@@ -67,8 +74,8 @@ final class LinkPhone implements PhoneHandle {
     }
 
     /** A clock of the bridge's own: by it the phone tells how long a frame was on its way. */
-    private static com.google.protobuf.Duration clock() {
-        return ToPhone.duration(Duration.ofNanos(System.nanoTime() - CLOCK_BEGAN));
+    private com.google.protobuf.Duration clock() {
+        return ToPhone.duration(Duration.ofNanos(nanoTime.getAsLong() & Long.MAX_VALUE));
     }
 
     @Override

@@ -177,12 +177,13 @@ class SettlementTest {
                 OrderRefusal.NOT_SUPPORTED, Reason.CAPABILITY_NOT_SUPPORTED,
                 OrderRefusal.LOCKED, Reason.PHONE_LOCKED,
                 OrderRefusal.LOGGED_OFF, Reason.PHONE_REJECTED,
+                OrderRefusal.EXPIRED, Reason.COMMAND_EXPIRED,
                 OrderRefusal.OTHER, Reason.PHONE_REJECTED);
         assertThat(expected).hasSize(OrderRefusal.values().length);
         expected.forEach((refusal, reason) -> {
             Refusal no = holdIsAnsweredWith(refusal, "no");
             assertThat(no.reason()).as(refusal.name()).isEqualTo(reason);
-            if (reason != Reason.PHONE_REJECTED) {
+            if (reason != Reason.PHONE_REJECTED && reason != Reason.COMMAND_EXPIRED) {
                 assertThat(no.facts()).containsEntry("connection", "c1");
             }
         });

@@ -63,7 +63,12 @@ class LinkOrderTest {
     void whatTheConnectionsOwnThreadSaysDoesNotOvertakeWhatAnotherSaidBefore() throws Exception {
         Channel channel = connect();
         LinkPhone phone = new LinkPhone(
-                new PhoneId("4001"), 1, mock(LinkConnection.class), channel, Registered.getDefaultInstance());
+                new PhoneId("4001"),
+                1,
+                mock(LinkConnection.class),
+                channel,
+                Registered.getDefaultInstance(),
+                System::nanoTime);
         CountDownLatch said = new CountDownLatch(1);
         channel.eventLoop().execute(() -> {
             awaitQuietly(said);
@@ -80,9 +85,19 @@ class LinkOrderTest {
     void whatWaitsToBeWrittenIsNotSaidToALaterLife() throws Exception {
         Channel channel = connect();
         LinkPhone before = new LinkPhone(
-                new PhoneId("4001"), 1, mock(LinkConnection.class), channel, Registered.getDefaultInstance());
+                new PhoneId("4001"),
+                1,
+                mock(LinkConnection.class),
+                channel,
+                Registered.getDefaultInstance(),
+                System::nanoTime);
         LinkPhone after = new LinkPhone(
-                new PhoneId("4001"), 2, mock(LinkConnection.class), channel, Registered.getDefaultInstance());
+                new PhoneId("4001"),
+                2,
+                mock(LinkConnection.class),
+                channel,
+                Registered.getDefaultInstance(),
+                System::nanoTime);
         CountDownLatch said = new CountDownLatch(1);
         channel.eventLoop().execute(() -> {
             awaitQuietly(said);

@@ -72,17 +72,21 @@ final class LinkUnderTest implements AutoCloseable {
                         List.of("112"),
                         false)));
         welcomeAtOnce(sink);
-        LinkConnection connection = new LinkConnection(sink, LIMITS, new LinkConnection.PhoneCount() {
-            @Override
-            public boolean enter() {
-                return registered.get() < LIMITS.phones() && registered.incrementAndGet() > 0;
-            }
+        LinkConnection connection = new LinkConnection(
+                sink,
+                LIMITS,
+                new LinkConnection.PhoneCount() {
+                    @Override
+                    public boolean enter() {
+                        return registered.get() < LIMITS.phones() && registered.incrementAndGet() > 0;
+                    }
 
-            @Override
-            public void leave() {
-                registered.decrementAndGet();
-            }
-        });
+                    @Override
+                    public void leave() {
+                        registered.decrementAndGet();
+                    }
+                },
+                System::nanoTime);
         channel = new EmbeddedChannel();
         channel.freezeTime();
         channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(512, LIMITS.writeBufferBytes()));

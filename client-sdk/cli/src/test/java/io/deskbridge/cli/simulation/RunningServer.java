@@ -1,7 +1,9 @@
 package io.deskbridge.cli.simulation;
 
+import io.deskbridge.bridge.Moved;
 import io.deskbridge.bridge.access.Access;
 import io.deskbridge.bridge.access.CommandLog;
+import io.deskbridge.bridge.access.CommandOutcomes;
 import io.deskbridge.bridge.access.Credentials;
 import io.deskbridge.bridge.access.StandaloneUsers;
 import io.deskbridge.bridge.access.Withdrawal;
@@ -13,11 +15,8 @@ import io.deskbridge.bridge.actor.port.JournalException;
 import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.api.GrpcRim;
 import io.deskbridge.bridge.config.BridgeConfig;
-import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.EndReason;
-import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
-import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.bridge.driver.link.LinkConnections;
 import io.deskbridge.bridge.journal.Journal;
 import io.deskbridge.bridge.network.DirectoryCache;
@@ -27,7 +26,6 @@ import io.deskbridge.bridge.trunk.TrunkNetwork;
 import io.grpc.ManagedChannel;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -103,11 +101,13 @@ final class RunningServer {
                 trunks,
                 outside,
                 journal.history(),
+                journal.parked(),
                 life,
                 simulation.clock(),
                 this::newName,
-                new Phones.Standalone(new StandaloneUsers(config.eligibility(), directory), simulation::now));
-        inbound = new InboundTrunks(phones);
+                new Phones.Standalone(
+                        new StandaloneUsers(config.eligibility(), directory), simulation::now, Runnable::run));
+        inbound = new InboundTrunks(phones.otherServers());
         trunks.start(inbound.besides());
         Clients clients = new Clients(name, lanes, directory, phones, life, simulation.clock(), config.clientIdle());
         Access access = new Access(
@@ -118,15 +118,16 @@ final class RunningServer {
                 config.eligibility(),
                 config.network().secret());
         directory.listen(new Moved(phones, clients, new Withdrawal(access, clients, phones, directory)));
+        CommandLog commands = new CommandLog(
+                config.commandsRemembered(), config.commandsBytes(), journal.commands(), simulation.clock());
+        CommandOutcomes outcomes = new CommandOutcomes(commands, phones, simulation.clock());
+        phones.onWelcome(outcomes::settle);
         rim = new GrpcRim(
                 new GrpcRim.Parts(
                         name,
                         access,
-                        new CommandLog(
-                                config.commandsRemembered(),
-                                config.commandsBytes(),
-                                journal.commands(),
-                                simulation.clock()),
+                        commands,
+                        outcomes,
                         clients,
                         directory,
                         phones,
@@ -137,10 +138,11 @@ final class RunningServer {
                 config.watch(),
                 config.controlInFlight(),
                 inbound);
+        phones.takeUp();
         services = new SimulatedRim();
         rim.addTo(services);
         services.open();
-        links = new LinkConnections(phones, config.link());
+        links = new LinkConnections(phones, config.link(), simulation::now);
         Entry.TrunkAt here = new Entry.TrunkAt(name, name.value(), 1);
         registry.claim(Key.of(here), here);
     }
@@ -188,44 +190,5 @@ final class RunningServer {
         trunks.close();
         directory.close();
         journal.close();
-    }
-
-    /** Where things are now, from the registry to those who must know. */
-    private record Moved(Phones phones, Clients clients, Withdrawal rights) implements DirectoryCache.Moves {
-        @Override
-        public void phoneAt(PhoneId phone, Optional<ServerName> at, long revision) {
-            phones.located(phone, at, revision);
-        }
-
-        @Override
-        public void clientAt(ClientKey client, ServerName at) {
-            clients.clientAt(client, at);
-        }
-
-        @Override
-        public void loginChanged(UserName user, long revision) {
-            phones.logins().loginChanged(user, revision);
-        }
-
-        @Override
-        public void rivalChanged(UserName user) {
-            phones.logins().rivalChanged(user);
-        }
-
-        @Override
-        public void userChanged(UserName user) {
-            phones.logins().userChanged(user);
-            rights.userChanged(user);
-        }
-
-        @Override
-        public void serverChanged(ServerName server) {
-            rights.serverChanged();
-        }
-
-        @Override
-        public void phoneChanged(PhoneId phone) {
-            rights.phoneChanged(phone);
-        }
     }
 }
