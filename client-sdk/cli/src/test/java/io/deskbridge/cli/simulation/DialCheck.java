@@ -10,10 +10,8 @@ import io.grpc.MethodDescriptor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +59,9 @@ final class DialCheck implements SimulatedChannel.Tap {
     /** What hears the legs of a phone. */
     PhoneListener ear(String phone) {
         return new PhoneListener() {
-            private final Set<Long> offHook = new HashSet<>();
+            // Since when each leg is off-hook by an order. One that dials does it in the same step; digits come later,
+            // by orders of their own.
+            private final Map<Long, Long> offHook = new HashMap<>();
 
             @Override
             public void legChanged(Leg leg, Cause cause, Initiator initiator) {
@@ -71,8 +71,8 @@ final class DialCheck implements SimulatedChannel.Tap {
                     offHook.remove(leg.number());
                 } else if (leg.state() == LegState.INITIATED
                         && leg.remoteNumber().isEmpty()) {
-                    offHook.add(leg.number());
-                } else if (!leg.remoteNumber().isEmpty() && offHook.remove(leg.number())) {
+                    offHook.put(leg.number(), simulation.now());
+                } else if (!leg.remoteNumber().isEmpty() && offHook.remove(leg.number(), simulation.now())) {
                     dialled(phone + " " + leg.remoteNumber());
                 }
             }
@@ -119,11 +119,6 @@ final class DialCheck implements SimulatedChannel.Tap {
                             request.getConsult().getPhone(),
                             request.getConsult().getTo(),
                             request.getConsult().getRequestId());
-                case DIAL_DIGITS ->
-                    had(
-                            request.getDialDigits().getPhone(),
-                            request.getDialDigits().getDigits(),
-                            request.getDialDigits().getRequestId());
                 default -> {}
             }
         }
