@@ -84,7 +84,7 @@ class EmbeddedRegistryTest extends RegistryContract {
         }
         assertThat(EntrySamples.ALL.stream()
                         .filter(entry -> Key.of(entry).kind().isClaim()))
-                .hasSize(6);
+                .hasSize(8);
     }
 
     @Test

@@ -19,12 +19,6 @@ final class DialCrash {
     /** More steps than a dial takes until it is answered at the other end, so that some runs have no death. */
     private static final int STEPS = 48;
 
-    /**
-     * Whether what became of a command is found out after its server died. The product does not do that yet, so that whoever gives it again
-     * waits; {@code -Ddeskbridge.settled=true} asks for it.
-     */
-    private static final boolean SETTLED = Boolean.getBoolean("deskbridge.settled");
-
     private final World world;
     private final Random chance;
     private boolean machine;
@@ -109,7 +103,7 @@ final class DialCrash {
         if (!machine && dial.isRefused() && world.dialled().calls() > 0) {
             return "refused, but dialled: " + dial;
         }
-        if (SETTLED && !known) {
+        if (!known) {
             return "nobody knows what became of " + dial;
         }
         return null;
