@@ -55,6 +55,10 @@ final class CallDoubts {
             turn.say(phone, new LineSignal.FarHold(turn.holds(far)));
         }
         turn.holds(phone, it.leg().holds());
+        if (turn.talkers().contains(phone) && it.leg().rings()) {
+            // The call is its own since before its link was lost, and it has not heard so.
+            turn.say(phone, new LineSignal.Connect(""));
+        }
         Doubt doubt = turn.doubt;
         if (doubt != null && doubt.awaited().contains(phone)) {
             Set<PhoneId> awaited = new HashSet<>(doubt.awaited());
@@ -103,6 +107,8 @@ final class CallDoubts {
             turn.isCertain();
         } else if (talkers.isEmpty()) {
             ringAgain(turn, found);
+        } else {
+            wasJustAnswered(turn, found, talkers.get(0));
         }
     }
 
@@ -127,6 +133,21 @@ final class CallDoubts {
         turn.called = turn.party(answered);
         hearsOfHold(turn, found, origin, answered);
         hearsOfHold(turn, found, answered, origin);
+        turn.disarmAnswerTimer();
+        turn.ringing = which(found, LineSignal.Found::rings);
+        turn.releaseRinging(Cause.ANSWERED_ELSEWHERE);
+    }
+
+    /** One talks, and its far end has answered: of one that still rings the answer was granted and not heard. */
+    private static void wasJustAnswered(CallTurn turn, Map<PhoneId, LineSignal.Found> found, PhoneId talker) {
+        List<PhoneId> ringing = which(found, LineSignal.Found::rings);
+        if (ringing.size() == 1 && found.size() == 2) {
+            turn.phase = Phase.CONNECTED;
+            turn.origin = talker;
+            turn.answered = ringing.get(0);
+            turn.called = turn.party(ringing.get(0));
+            turn.say(ringing.get(0), new LineSignal.Connect(""));
+        }
     }
 
     /** A phone may have been put on hold, or taken back, while nobody was there to tell the other. */

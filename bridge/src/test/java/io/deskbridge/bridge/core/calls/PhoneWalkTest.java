@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class PhoneWalkTest {
     /** So many states take every row of the table. */
-    private static final int ENOUGH = 6_000;
+    private static final int ENOUGH = 4_000;
 
     /** How many states a build looks at; the profile {@code proof} looks at all of them, and at fewer for each mutant. */
     private static final int SAMPLE = Integer.getInteger("deskbridge.sample", ENOUGH);

@@ -155,6 +155,21 @@ class CallDoubtsTest {
     }
 
     @Test
+    void whoseAnswerWasGrantedAndHasNotHeardSoHearsItAgain() {
+        found(ALICE, CONNECTED, CONNECTED, false, 0);
+        found(BOB, ConnectionState.ALERTING, CONNECTED, true, 0);
+        assertThat(outputs).contains(tells(BOB, new LineSignal.Connect("")));
+        assertThat(state.phase()).isEqualTo(Phase.CONNECTED);
+        found(SOFT, CONNECTED, CONNECTED, true, 0);
+        assertThat(state.answered()).as("it was another one after all").contains(SOFT);
+        assertThat(outputs).contains(releases(BOB, Cause.ANSWERED_ELSEWHERE));
+        state = CallState.unbegun(CALL);
+        talking();
+        found(BOB, ConnectionState.ALERTING, CONNECTED, true, 0);
+        assertThat(outputs).containsExactly(tells(BOB, new LineSignal.Connect("")));
+    }
+
+    @Test
     void aConferenceIsMadeAnewAndIsCertainWhenAllAreFound() {
         found(ALICE, CONNECTED, CONNECTED, false, 2);
         found(BOB, HELD, CONNECTED, true, 2);
