@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -27,6 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
  * and {@code -Ddeskbridge.rounds}.
  */
 @Timeout(value = 1, unit = TimeUnit.HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@EnabledIfSystemProperty(
+        named = "deskbridge.proof",
+        matches = "true",
+        disabledReason = "a figure, not a build's matter: the profile proof")
 class TakeOverTimesTest {
     private static final int ROUNDS = Integer.getInteger("deskbridge.rounds", 1);
     private static final long SEED = Long.getLong("deskbridge.seed", System.nanoTime());
