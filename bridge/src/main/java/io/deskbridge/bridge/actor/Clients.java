@@ -233,7 +233,7 @@ public final class Clients {
     void left(SignedIn client, SignedOff off) {
         EndReason reason = off.reason();
         signedIn.remove(client.client(), client);
-        phones.logins().softphones().clientLeft(client.client());
+        phones.logins().clientLeft(client.client());
         if (signedOff.size() >= REMEMBERED_OFF) {
             signedOff.clear();
         }

@@ -303,6 +303,16 @@ public final class Logins implements AutoCloseable {
         login(client.user()).tell(new LoginInput.Left(new Place.AtClient(client), reason));
     }
 
+    /**
+     * A client is not signed in here any more. The softphone of a user who is on one device at a time is sent away by the login, once it has let go:
+     * whoever is sent away before that may be in service still, and the next device would have to wait.
+     */
+    void clientLeft(ClientKey client) {
+        if (!isExclusive(client.user())) {
+            softphones.clientLeft(client);
+        }
+    }
+
     // ---- what the registry tells
 
     /** The registry says something else of a user's login, since {@code revision}. */

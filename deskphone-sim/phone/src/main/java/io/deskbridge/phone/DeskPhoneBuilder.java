@@ -162,7 +162,7 @@ public final class DeskPhoneBuilder {
         return this;
     }
 
-    /** What an exclusive device counts its lease with; {@link System#nanoTime} by default. Read from any thread. */
+    /** What an exclusive device counts its lease with, and every phone the age of orders; {@link System#nanoTime} by default. Read from any thread. */
     public DeskPhoneBuilder nanoTime(LongSupplier monotonic) {
         this.nanoTime = monotonic;
         return this;
@@ -213,7 +213,7 @@ public final class DeskPhoneBuilder {
         return new FrameWriter.Identity(secret, softphone, model, sharedControl, clientId);
     }
 
-    LongSupplier orderClock() {
+    LongSupplier monotonic() {
         return nanoTime;
     }
 

@@ -42,12 +42,11 @@ public record PhoneView(
     }
 
     /**
-     * True while somebody is logged in who may use it. One on one device at a time needs a lease, which is looked at again before
-     * anything is done: what is seen here may be a little older. A phone that was never registered has heard of no login and counts
-     * as in service; ask {@link #isRegistered} too.
+     * True while it can be called and calls: it is registered, and somebody is logged in who may use it. One on one device at a time
+     * needs a lease, which is looked at again before anything is done: what is seen here may be a little older.
      */
     public boolean inService() {
-        return powered && state.inService();
+        return registered && state.inService();
     }
 
     /** Who is logged in; empty where the bridge has not said: the phone's own user, or nobody. */

@@ -21,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,7 @@ final class Registration implements TrunkPhone {
     private final String phone;
     private final Backoff askAgain;
     private final ArrayDeque<PhoneFrame> unsent = new ArrayDeque<>();
+    private final LongSupplier nanoTime;
     private final OrderMemory memory;
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong sent = new AtomicLong();
@@ -61,7 +63,8 @@ final class Registration implements TrunkPhone {
         this.identity = made.identity();
         this.phone = made.phone;
         this.askAgain = new Backoff(made.random);
-        this.memory = new OrderMemory(made.orderClock());
+        this.nanoTime = made.monotonic();
+        this.memory = new OrderMemory(nanoTime);
         this.trunk = trunk;
     }
 
@@ -269,7 +272,7 @@ final class Registration implements TrunkPhone {
         standing = Standing.REGISTERED;
         memory.registered(welcome.getClock());
         refusal = "";
-        askAgain.reset();
+        askAgain.works(nanoTime.getAsLong());
         server = welcome.getServer();
         displayName = welcome.getDisplayName();
         if (unsent.size() >= MAX_UNSENT) {
@@ -301,7 +304,7 @@ final class Registration implements TrunkPhone {
 
     private void askLater() {
         int mine = attempt;
-        long millis = askAgain.next().toMillis();
+        long millis = askAgain.next(nanoTime.getAsLong()).toMillis();
         Future<?> asking = trunk.loop().schedule(() -> askUnlessDone(mine), millis, TimeUnit.MILLISECONDS);
         asking.addListener(done -> {
             if (!done.isSuccess() && !done.isCancelled()) {

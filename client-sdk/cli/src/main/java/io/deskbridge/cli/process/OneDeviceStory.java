@@ -70,7 +70,7 @@ final class OneDeviceStory {
     }
 
     private static void inService(DeskPhone phone) {
-        phone.await(view -> view.isRegistered() && view.inService(), SOON);
+        phone.await(PhoneView::inService, SOON);
     }
 
     private static Activity last(DeskPhone phone) {

@@ -52,7 +52,7 @@ class StandaloneModeTest extends EndToEnd {
     }
 
     private void inService(DeskPhone phone) {
-        phone.await(view -> view.isRegistered() && view.inService(), SOON);
+        phone.await(PhoneView::inService, SOON);
     }
 
     private void outOfService(DeskPhone phone) {

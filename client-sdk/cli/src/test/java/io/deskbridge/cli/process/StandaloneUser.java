@@ -61,7 +61,7 @@ final class StandaloneUser implements AutoCloseable {
                             .secret(Provisioning.PHONE_SECRET)
                             .start());
         }
-        device(Device.DESK).await(StandaloneUser::serves, ThreeServers.PATIENCE);
+        device(Device.DESK).await(PhoneView::inService, ThreeServers.PATIENCE);
         closePrograms();
     }
 
@@ -128,20 +128,15 @@ final class StandaloneUser implements AutoCloseable {
         return since(asked, softphone);
     }
 
-    /** A phone that has never been registered does not know yet that its user is on one device at a time. */
-    private static boolean serves(PhoneView view) {
-        return view.isRegistered() && view.inService();
-    }
-
     private static boolean isThere(DeskPhone phone, String server) {
         PhoneView view = phone.view();
-        return serves(view) && view.server().equals(server);
+        return view.inService() && view.server().equals(server);
     }
 
     /** Waits until it is in service, or that long. */
     private static void reaches(DeskPhone phone, Duration within) {
         try {
-            phone.when(StandaloneUser::serves)
+            phone.when(PhoneView::inService)
                     .orTimeout(within.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
         } catch (CompletionException e) {
@@ -156,7 +151,7 @@ final class StandaloneUser implements AutoCloseable {
         long asked = System.nanoTime();
         DeskPhone desk = device(Device.DESK);
         desk.moveTo("127.0.0.1", network.toLink(server).port());
-        desk.await(view -> serves(view) && view.server().equals(server), within);
+        desk.await(view -> view.inService() && view.server().equals(server), within);
         return since(asked, desk);
     }
 
@@ -170,7 +165,7 @@ final class StandaloneUser implements AutoCloseable {
             client = null;
         }
         DeskPhone desk = device(Device.DESK);
-        desk.await(StandaloneUser::serves, within);
+        desk.await(PhoneView::inService, within);
         return since(asked, desk);
     }
 
@@ -194,7 +189,7 @@ final class StandaloneUser implements AutoCloseable {
     /** Ends the programs in which nobody is signed in any more: their softphones would be taken for that of another device's client. */
     void closePrograms() {
         for (Device device : List.of(Device.LAPTOP, Device.TABLET)) {
-            if (!serves(device(device).view())) {
+            if (!device(device).view().inService()) {
                 device(device).cutLink();
             }
         }

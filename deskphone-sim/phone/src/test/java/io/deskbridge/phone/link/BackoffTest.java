@@ -45,6 +45,23 @@ final class BackoffTest {
     }
 
     @Test
+    void whoeverIsLetInAndSentAwayAtOnceWaitsLongerEachTime() {
+        Backoff backoff = new Backoff(new Unlucky());
+        long second = Duration.ofSeconds(1).toNanos();
+        backoff.works(0);
+        assertThat(backoff.next(second).toMillis()).isEqualTo(50);
+        backoff.works(2 * second);
+        assertThat(backoff.next(11 * second).toMillis()).isEqualTo(500);
+        assertThat(backoff.next(30 * second).toMillis())
+                .as("it did not work meanwhile")
+                .isEqualTo(1_000);
+        backoff.works(40 * second);
+        assertThat(backoff.next(50 * second).toMillis())
+                .as("it worked for 10 s")
+                .isEqualTo(50);
+    }
+
+    @Test
     void theWaitIsARandomShareOfTheLongest() {
         Backoff backoff = new Backoff(new Random(1));
         next(backoff, 8);
