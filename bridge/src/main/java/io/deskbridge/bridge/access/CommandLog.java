@@ -13,6 +13,7 @@ import io.deskbridge.bridge.core.model.Reason;
 import io.deskbridge.bridge.core.model.Refusal;
 import io.deskbridge.bridge.core.model.Status;
 import io.deskbridge.bridge.core.model.UserName;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -58,7 +59,8 @@ public final class CommandLog {
             String digest,
             Optional<Instant> taken) {
         static Content of(PhoneId phone, Command command) {
-            return new Content(phone, command.requestId(), command.kind(), Optional.of(command), "", Optional.empty());
+            return new Content(
+                    phone, command.requestId(), command.kind(), Optional.of(said(command)), "", Optional.empty());
         }
 
         static Content of(CommandJournal.Given given) {
@@ -71,9 +73,14 @@ public final class CommandLog {
                     Optional.of(given.at()));
         }
 
+        /** How long it may take is no part of what a command says: whoever gives it again has less time left. */
+        private static Command said(Command command) {
+            return command.notAfter(Duration.ZERO);
+        }
+
         boolean says(PhoneId where, Command what) {
             return phone.equals(where)
-                    && command.map(what::equals).orElseGet(() -> digest.equals(CommandDigest.of(where, what)));
+                    && command.map(said(what)::equals).orElseGet(() -> digest.equals(CommandDigest.of(where, what)));
         }
 
         int weight() {

@@ -22,6 +22,7 @@ import io.deskbridge.bridge.core.model.Reason;
 import io.deskbridge.bridge.core.model.Refusal;
 import io.deskbridge.bridge.core.model.Setting;
 import io.deskbridge.bridge.core.model.UserName;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,15 @@ class CommandLogTest {
         assertThat(give(ALICE, PHONE, command("r1", "4003"))).containsExactly("REQUEST_ID_REUSED");
         assertThat(give(ALICE, new PhoneId("4011"), command("r1", "4002"))).containsExactly("REQUEST_ID_REUSED");
         assertThat(running).hasSize(1);
+    }
+
+    @Test
+    void whoeverGivesACommandAgainHasLessTimeLeftAndItIsTheSameCommand() {
+        give(ALICE, PHONE, command("r1", "4002").notAfter(Duration.ofSeconds(5)));
+        give(ALICE, PHONE, command("r1", "4002").notAfter(Duration.ofSeconds(2)));
+        assertThat(running).hasSize(1);
+        finish(7);
+        assertThat(give("r1")).containsExactly("done at 7 replayed");
     }
 
     @Test
