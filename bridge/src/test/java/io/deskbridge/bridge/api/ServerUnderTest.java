@@ -2,6 +2,7 @@ package io.deskbridge.bridge.api;
 
 import static io.deskbridge.bridge.api.TestNetwork.ALPHA;
 
+import io.deskbridge.bridge.Moved;
 import io.deskbridge.bridge.access.Access;
 import io.deskbridge.bridge.access.CommandLog;
 import io.deskbridge.bridge.access.CommandOutcomes;
@@ -21,10 +22,8 @@ import io.deskbridge.bridge.admin.Administration;
 import io.deskbridge.bridge.api.admin.AdministrationServices;
 import io.deskbridge.bridge.config.EligibilityFile;
 import io.deskbridge.bridge.core.control.ControlLimits;
-import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
-import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.bridge.core.rules.DialPlan;
 import io.deskbridge.bridge.journal.MemoryHistory;
 import io.deskbridge.bridge.network.DirectoryCache;
@@ -46,8 +45,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -178,50 +175,7 @@ final class ServerUnderTest implements AutoCloseable {
         clients = new Clients(ALPHA, RegistryLanes.direct(registryAsServed), directory, phones, timers, clock, IDLE);
         access =
                 new Access(ALPHA, options.credentials(), clients, directory, EligibilityFile.shipped(), NETWORK_SECRET);
-        Withdrawal rights = new Withdrawal(access, clients, phones, directory);
-        directory.listen(new DirectoryCache.Moves() {
-            @Override
-            public void phoneAt(PhoneId phone, Optional<ServerName> at, long revision) {
-                phones.located(phone, at, revision);
-            }
-
-            @Override
-            public void clientAt(ClientKey client, ServerName at) {
-                clients.clientAt(client, at);
-            }
-
-            @Override
-            public void loginChanged(UserName user, long revision) {
-                phones.loginChanged(user, revision);
-            }
-
-            @Override
-            public void rivalChanged(UserName user) {
-                phones.logins().rivalChanged(user);
-            }
-
-            @Override
-            public void hotDeskChanged(UserName user, Set<PhoneId> hotDesks, long revision) {
-                phones.hotDeskChanged(user, hotDesks, revision);
-            }
-
-            @Override
-            public void userChanged(UserName user) {
-                phones.logins().userChanged(user);
-                rights.userChanged(user);
-            }
-
-            @Override
-            public void serverChanged(ServerName changed) {
-                rights.serverChanged();
-            }
-
-            @Override
-            public void phoneChanged(PhoneId phone) {
-                rights.phoneChanged(phone);
-                phones.changed(phone);
-            }
-        });
+        directory.listen(new Moved(phones, clients, new Withdrawal(access, clients, phones, directory)));
         CommandLog commands = new CommandLog(options.remembered(), Long.MAX_VALUE);
         rim = new GrpcRim(
                 new GrpcRim.Parts(
