@@ -10,7 +10,7 @@ class DialCrashTest {
     private static final boolean PROOF = Boolean.getBoolean("deskbridge.proof");
     private static final long SEED = Long.getLong("deskbridge.seed", PROOF ? 1 : System.nanoTime() >>> 1);
     private static final long RUNS = Long.getLong("deskbridge.runs", PROOF ? 100_000 : Long.MAX_VALUE / 4);
-    private static final Duration AT_MOST = PROOF ? Duration.ofHours(6) : Duration.ofSeconds(15);
+    private static final Duration AT_MOST = PROOF ? Duration.ofHours(6) : Duration.ofSeconds(10);
 
     @Test
     void ofOneRequestIdThereIsAtMostOneCallWhereverTheServerDies() {

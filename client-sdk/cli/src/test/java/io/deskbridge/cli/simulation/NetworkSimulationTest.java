@@ -8,14 +8,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * Bridges, phones, clients, registry and disks on one thread, from seeds. A build makes as many runs as fit in a minute, from a seed
+ * Bridges, phones, clients, registry and disks on one thread, from seeds. A build makes as many runs as fit in 12 s each, from a seed
  * that it prints; the profile {@code proof} makes so many that 10,000,000 events have happened.
  */
 class NetworkSimulationTest {
     private static final boolean PROOF = Boolean.getBoolean("deskbridge.proof");
     private static final long SEED = Long.getLong("deskbridge.seed", PROOF ? 1 : System.nanoTime() >>> 1);
     private static final long RUNS = Long.getLong("deskbridge.runs", PROOF ? 2_000 : Long.MAX_VALUE / 4);
-    private static final Duration AT_MOST = PROOF ? Duration.ofHours(6) : Duration.ofSeconds(20);
+    private static final Duration AT_MOST = PROOF ? Duration.ofHours(6) : Duration.ofSeconds(12);
     /** Somebody looks at one seed: what else should have happened is no question then. */
     private static final boolean LOOKS_AT_A_SEED = Long.getLong("deskbridge.runs") != null;
 
