@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Test;
 class RecoveryTest {
     private static final int WORDS = 40;
 
+    /** Whoever opens a log reads all of it: with one disk for all failures nearly all time would go there. */
+    private static final int LIVES = 200;
+
     private final MemoryDisk disk = new MemoryDisk();
 
     private static Random random() {
@@ -286,12 +289,19 @@ class RecoveryTest {
         int rounds = Integer.getInteger("deskbridge.rounds", 2_000);
         List<String> durable = new ArrayList<>();
         int number = 0;
+        MemoryDisk failing = disk;
         for (int life = 0; life < rounds; life++) {
+            if (life % LIVES == 0) {
+                failing = new MemoryDisk();
+                durable = new ArrayList<>();
+            }
             String boot = "boot-" + life;
-            LogUnderTest log = LogUnderTest.open(disk, boot);
+            LogUnderTest log = LogUnderTest.open(failing, boot);
             List<String> there = log.words;
             List<String> promised = stillKept(durable, there);
-            assertThat(there).as("life %s", life).startsWith(promised.toArray(new String[0]));
+            assertThat(there.stream().limit(promised.size()))
+                    .as("life %s", life)
+                    .containsExactlyElementsOf(promised);
             durable = new ArrayList<>(there);
             log.log.force();
             List<String> promisedNow = durable;
@@ -306,7 +316,7 @@ class RecoveryTest {
                     log.log.retain(List.of());
                 }
             }
-            disk.powerLoss(random);
+            failing.powerLoss(random);
         }
         System.out.println("Walked " + rounds + " failures of the machine, " + number + " records");
     }

@@ -60,7 +60,7 @@ final class PhonePicture {
         if (!view.user().isEmpty()) {
             line.append(", used by ").append(view.user());
         }
-        if (!view.inService()) {
+        if (view.registered() && !view.inService()) {
             line.append(", out of service");
         }
         if (!view.loggedOffReason().isEmpty()) {

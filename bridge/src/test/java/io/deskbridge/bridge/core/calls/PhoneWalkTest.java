@@ -50,7 +50,7 @@ class PhoneWalkTest {
     /** With a third call, and without what the walk of two has shown: lost links and commands that wait for the phone. */
     @Test
     void everyReachableStateOfTheCallsOfThreeAppearancesKeepsTheInvariants() {
-        walk(Walking.controlled(3), PhoneAlphabet::ofCalls, state -> true, SAMPLE);
+        walk(Walking.controlled(3), PhoneAlphabet::ofCalls, state -> true, SAMPLE / 2);
     }
 
     /**
