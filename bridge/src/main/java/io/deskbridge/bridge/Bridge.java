@@ -42,6 +42,7 @@ import io.grpc.netty.NettyServerBuilder;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -50,10 +51,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,7 +74,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Bridge implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Bridge.class);
-    private static final long DRAIN_SECONDS = 5;
+    private static final long CONTROL_ENDS_SECONDS = 2;
     private static final int ADMINISTRATION_THREADS = 4;
     private static final int ADMINISTRATION_WAITING = 64;
     private static final int HASHING_THREADS = 2;
@@ -188,7 +191,7 @@ public final class Bridge implements AutoCloseable {
         listenForPhones(config, loops, phones);
         // Before the phones are sent away, so that they can still say that they have let go.
         keep(phones.logins());
-        listenForClients(config, loops, rim, () -> phones.endControl(EndReason.SERVER_SHUTDOWN), inbound::drain);
+        listenForClients(config, loops, rim, phones, inbound);
         if (!config.network().secret().isEmpty()) {
             int port =
                     config.network().port() == 0 ? grpcPort() : config.network().port();
@@ -283,7 +286,7 @@ public final class Bridge implements AutoCloseable {
     }
 
     private void listenForClients(
-            BridgeConfig config, EventLoops loops, GrpcRim rim, Runnable endControl, Runnable drainTrunks)
+            BridgeConfig config, EventLoops loops, GrpcRim rim, Phones phones, InboundTrunks inbound)
             throws StartException {
         GrpcLimits limits = config.grpc();
         NettyServerBuilder builder = NettyServerBuilder.forAddress(config.grpcAddress())
@@ -310,17 +313,28 @@ public final class Bridge implements AutoCloseable {
         try {
             Server started = builder.build().start();
             server = started;
-            keep(() -> {
-                endControl.run();
-                rim.drain();
-                drainTrunks.run();
-                started.shutdown();
-                if (!started.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {
-                    started.shutdownNow();
-                }
-            });
+            keep(() -> drain(config.drain(), started, rim, phones, inbound));
         } catch (IOException e) {
             throw taken("clients", config.grpcAddress(), e);
+        }
+    }
+
+    /** Nothing new, then no control (R29), then no streams: each client has heard how its session ended before its stream does. */
+    private static void drain(Duration longest, Server server, GrpcRim rim, Phones phones, InboundTrunks inbound)
+            throws InterruptedException {
+        rim.close();
+        try {
+            phones.endControl(EndReason.SERVER_SHUTDOWN)
+                    .toCompletableFuture()
+                    .get(CONTROL_ENDS_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            log.warn("Control of some phone did not end in time");
+        }
+        rim.drain();
+        inbound.drain();
+        server.shutdown();
+        if (!server.awaitTermination(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+            server.shutdownNow();
         }
     }
 
@@ -372,8 +386,8 @@ public final class Bridge implements AutoCloseable {
     }
 
     /**
-     * Ends every stream with SERVER_DRAINING, lets running calls end for a few seconds, sends the phones away, and ends all
-     * threads. Does nothing the second time.
+     * Takes nothing new, ends control and then every stream with SERVER_DRAINING, lets running requests end for a few seconds, sends the phones
+     * away, and ends all threads: within 25 s. Calls go on at the phones. Does nothing the second time.
      */
     @Override
     public synchronized void close() {

@@ -24,6 +24,7 @@ import io.deskbridge.bridge.core.calls.PhoneMachine;
 import io.deskbridge.bridge.core.calls.PhoneState;
 import io.deskbridge.bridge.core.calls.WholeState;
 import io.deskbridge.bridge.core.control.ControlLimits;
+import io.deskbridge.bridge.core.control.ControlState;
 import io.deskbridge.bridge.core.login.LoginMachine;
 import io.deskbridge.bridge.core.login.LoginOutput;
 import io.deskbridge.bridge.core.model.ClientKey;
@@ -41,6 +42,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,6 +51,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The phones of this server, each behind its actor; also those that are registered elsewhere, as far as a client of this
@@ -322,12 +326,28 @@ public final class Phones implements PhoneSink {
         logins.hotDeskChanged(user, hotDesks, revision);
     }
 
-    /** Ends every control session, for this reason; calls stay up (R27). */
-    public void endControl(EndReason reason) {
-        phones.values()
-                .forEach(actor -> actor.read(view -> view.control()
-                        .session()
-                        .ifPresent(session -> actor.tell(new PhoneInput.ClientGone(session.client(), reason)))));
+    /**
+     * Ends every control session and every question for one, for this reason; calls stay up (R27).
+     *
+     * @return completes when all of them have ended and their events are in the history
+     */
+    public CompletionStage<Void> endControl(EndReason reason) {
+        return CompletableFuture.allOf(
+                phones.values().stream().map(actor -> endControl(actor, reason)).toArray(CompletableFuture<?>[]::new));
+    }
+
+    private static CompletableFuture<Void> endControl(PhoneActor actor, EndReason reason) {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        actor.read(view -> {
+            ControlState control = view.control();
+            Stream.concat(
+                            control.session().map(ControlState.Session::client).stream(),
+                            control.asking().map(ControlState.Asking::client).stream())
+                    .distinct()
+                    .forEach(client -> actor.tell(new PhoneInput.ClientGone(client, reason)));
+            actor.read(then -> ended.complete(null));
+        });
+        return ended;
     }
 
     /** Tells every phone of a user that is known here. */

@@ -21,12 +21,17 @@ final class ControlStream implements StreamObserver<ControlRequest> {
     private final CommandDoor door;
     private final ServerCallStreamObserver<ControlResponse> observer;
     private final Mailbox out = new Mailbox(Integer.MAX_VALUE);
+    /** Set when the server shuts down: commands that still come are refused by it. */
+    private volatile @Nullable Refusal shuts;
 
     // Only the mailbox touches what follows.
     private @Nullable Runnable stop;
     private int running;
     private int owed;
     private boolean halfClosed;
+    /** How the stream ends when the running commands have their results. */
+    private @Nullable Refusal finishing;
+
     private boolean ended;
 
     private ControlStream(ClientKey client, CommandDoor door, ServerCallStreamObserver<ControlResponse> observer) {
@@ -45,17 +50,35 @@ final class ControlStream implements StreamObserver<ControlRequest> {
         observer.disableAutoRequest();
         observer.setOnCancelHandler(() -> stream.out.post(stream::close));
         observer.setOnReadyHandler(() -> stream.out.post(stream::takeMore));
-        stream.out.post(() ->
-                stream.stop = streams.opened(client, refusal -> stream.out.post(() -> stream.end(refusal))));
+        stream.out.post(() -> stream.stop = streams.opened(client, stream.new Endings()));
         observer.request(inFlight);
         return stream;
+    }
+
+    private final class Endings implements OpenStreams.Stream {
+        @Override
+        public void end(Refusal refusal) {
+            out.post(() -> ControlStream.this.end(refusal));
+        }
+
+        @Override
+        public void finish(Refusal refusal) {
+            shuts = refusal;
+            out.post(() -> {
+                finishing = refusal;
+                endWhenDone();
+            });
+        }
     }
 
     @Override
     public void onNext(ControlRequest request) {
         out.post(() -> running++);
         ControlRequests.Given given = ControlRequests.read(request);
-        if (given == null) {
+        Refusal refused = shuts;
+        if (given != null && refused != null) {
+            reply(given.requestId()).refused(refused);
+        } else if (given == null) {
             reply("").refused(Fields.missing("command", "one of the commands of CallControlService"));
         } else {
             door.give(client, given.phone(), given.message(), reply(given.requestId()));
@@ -91,7 +114,7 @@ final class ControlStream implements StreamObserver<ControlRequest> {
             observer.onNext(response);
             owed++;
             takeMore();
-            completeWhenDone();
+            endWhenDone();
         });
     }
 
@@ -106,14 +129,20 @@ final class ControlStream implements StreamObserver<ControlRequest> {
     public void onCompleted() {
         out.post(() -> {
             halfClosed = true;
-            completeWhenDone();
+            endWhenDone();
         });
     }
 
-    private void completeWhenDone() {
-        if (halfClosed && running == 0 && !ended) {
+    private void endWhenDone() {
+        if (ended || running > 0) {
+            return;
+        }
+        Refusal refusal = finishing;
+        if (halfClosed) {
             close();
             observer.onCompleted();
+        } else if (refusal != null) {
+            end(refusal);
         }
     }
 

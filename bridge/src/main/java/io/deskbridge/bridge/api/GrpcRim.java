@@ -9,6 +9,7 @@ import io.deskbridge.bridge.actor.port.Audit;
 import io.deskbridge.bridge.actor.port.Directory;
 import io.deskbridge.bridge.actor.port.EventHistory;
 import io.deskbridge.bridge.actor.port.Timers;
+import io.deskbridge.bridge.core.model.Refusal;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.proto.v1.SignInServiceGrpc;
 import io.grpc.BindableService;
@@ -20,6 +21,7 @@ import io.grpc.protobuf.services.ProtoReflectionService;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Everything that is served over gRPC, to be put on any kind of server: Netty in earnest, in process in tests. */
@@ -53,14 +55,17 @@ public final class GrpcRim {
             Audit audit,
             InstantSource clock) {}
 
+    private final ServerName server;
     private final Access access;
     private final Accounting accounting;
     private final List<ServerServiceDefinition> services;
     private final OpenStreams streams;
     private final HealthStatusManager health = new HealthStatusManager();
+    private volatile Optional<Refusal> closed = Optional.empty();
 
     /** A rim that serves nothing yet; {@code others} are served with its own, behind the same guard. */
     public GrpcRim(Parts parts, WatchLimits watch, int controlInFlight, BindableService... others) {
+        server = parts.server();
         access = parts.access();
         accounting = new Accounting(parts.audit(), parts.clock());
         streams = new OpenStreams(parts.server(), parts.access(), parts.clients());
@@ -95,7 +100,7 @@ public final class GrpcRim {
     /** Adds every service, reflection and health to a server that is being built, behind the guard. */
     @SuppressWarnings("deprecation") // grpcurl of today still asks for reflection v1alpha first.
     public void addTo(ServerBuilder<?> builder) {
-        builder.intercept(new GuardInterceptor(access, accounting));
+        builder.intercept(new GuardInterceptor(access, accounting, () -> closed));
         for (ServerServiceDefinition service : services) {
             builder.addService(service);
             health.setStatus(service.getServiceDescriptor().getName(), ServingStatus.SERVING);
@@ -105,9 +110,16 @@ public final class GrpcRim {
                 .addService(ProtoReflectionService.newInstance());
     }
 
-    /** Says NOT_SERVING, and ends every stream with SERVER_DRAINING. */
-    public void drain() {
+    /** Says NOT_SERVING, and refuses whatever is new with SERVER_DRAINING; what runs goes on. */
+    public void close() {
+        closed = Optional.of(Refusals.draining(server.value()));
         health.enterTerminalState();
+        streams.close();
+    }
+
+    /** Closes, and ends every stream with SERVER_DRAINING as soon as it has told what has happened, and what became of its commands. */
+    public void drain() {
+        close();
         streams.drain();
     }
 }

@@ -20,6 +20,7 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.StatusRuntimeException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,12 +45,14 @@ public final class GuardInterceptor implements ServerInterceptor {
             Metadata.Key.of("deskbridge-client-id", Metadata.ASCII_STRING_MARSHALLER);
 
     private final Access access;
-
     private final Accounting accounting;
+    private final Supplier<Optional<Refusal>> closed;
 
-    GuardInterceptor(Access access, Accounting accounting) {
+    /** A guard that lets nothing new in while {@code closed} says why. */
+    GuardInterceptor(Access access, Accounting accounting, Supplier<Optional<Refusal>> closed) {
         this.access = access;
         this.accounting = accounting;
+        this.closed = closed;
     }
 
     /**
@@ -96,6 +99,9 @@ public final class GuardInterceptor implements ServerInterceptor {
             if (rule.get() == Rule.ANYBODY) {
                 return new Guarded<>(next.startCall(call, headers), call);
             }
+            closed.get().ifPresent(refusal -> {
+                throw new RefusedException(refusal);
+            });
             if (rule.get() == Rule.SERVER) {
                 access.server(token(headers));
                 return new Guarded<>(next.startCall(call, headers), call);

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 /**
  * The streams that are open: they keep their client alive, and end with a reason when the client is signed off or the server
@@ -20,10 +19,19 @@ final class OpenStreams {
     private final Access access;
     private final Clients clients;
     /** By when they were opened, so that they end in that order. */
-    private final Map<Long, Consumer<Refusal>> open = new ConcurrentSkipListMap<>();
+    private final Map<Long, Stream> open = new ConcurrentSkipListMap<>();
 
     private final AtomicLong numbers = new AtomicLong();
     private volatile boolean draining;
+
+    /** How a stream is told to end. Called on any thread, at most a few times; the first one counts. */
+    interface Stream {
+        /** Ends at once. */
+        void end(Refusal refusal);
+
+        /** Takes nothing new, and ends when it has told what it owes. */
+        void finish(Refusal refusal);
+    }
 
     OpenStreams(ServerName server, Access access, Clients clients) {
         this.server = server;
@@ -34,19 +42,18 @@ final class OpenStreams {
     /**
      * Counts a stream of a client.
      *
-     * @param end called at most a few times, on any thread, when the stream has to end; the first one counts
      * @return to be run when the stream has ended; does nothing the second time
      */
-    Runnable opened(ClientKey client, Consumer<Refusal> end) {
+    Runnable opened(ClientKey client, Stream stream) {
         long number = numbers.incrementAndGet();
-        open.put(number, end);
+        open.put(number, stream);
         clients.streamOpened(client);
-        Runnable forget = clients.onSignedOff(client, reason -> end.accept(access.notSignedIn(client)));
+        Runnable forget = clients.onSignedOff(client, reason -> stream.end(access.notSignedIn(client)));
         if (draining) {
-            end.accept(Refusals.draining(server.value()));
+            stream.end(Refusals.draining(server.value()));
         } else if (clients.find(client).isEmpty()) {
             // Signed off between the check at the call's beginning and the line above.
-            end.accept(access.notSignedIn(client));
+            stream.end(access.notSignedIn(client));
         }
         AtomicBoolean closed = new AtomicBoolean();
         return () -> {
@@ -58,9 +65,14 @@ final class OpenStreams {
         };
     }
 
-    /** Ends every stream, and those that still come. */
-    void drain() {
+    /** Streams that still come end at once. */
+    void close() {
         draining = true;
-        open.values().forEach(end -> end.accept(Refusals.draining(server.value())));
+    }
+
+    /** Every stream ends when it has told what it owes, and those that still come at once. */
+    void drain() {
+        close();
+        open.values().forEach(stream -> stream.finish(Refusals.draining(server.value())));
     }
 }

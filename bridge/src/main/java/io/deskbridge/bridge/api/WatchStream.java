@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,8 @@ final class WatchStream {
     private int beginnings;
     private boolean saidSomething;
     private boolean ended;
+    /** How the watch ends when it has told what has happened. */
+    private @Nullable Refusal finishing;
 
     WatchStream(
             ServerName server,
@@ -102,12 +105,12 @@ final class WatchStream {
     }
 
     /** Begins. */
-    void begin(Reader reader, java.util.function.Function<Consumer<Refusal>, Runnable> opened) {
+    void begin(Reader reader, Function<OpenStreams.Stream, Runnable> opened) {
         observer.setOnCancelHandler(() -> mailbox.post(this::close));
         observer.setOnReadyHandler(() -> mailbox.post(this::advance));
         mailbox.post(() -> {
             beginnings = followed.size();
-            stop = opened.apply(refusal -> mailbox.post(() -> end(refusal)));
+            stop = opened.apply(new Endings());
             heartbeat = timers.after(limits.heartbeat(), () -> mailbox.post(this::beat));
             if (followed.isEmpty()) {
                 send(WatchResponse.newBuilder().setSynced(true));
@@ -123,6 +126,21 @@ final class WatchStream {
                         }));
             }
         });
+    }
+
+    private final class Endings implements OpenStreams.Stream {
+        @Override
+        public void end(Refusal refusal) {
+            mailbox.post(() -> WatchStream.this.end(refusal));
+        }
+
+        @Override
+        public void finish(Refusal refusal) {
+            mailbox.post(() -> {
+                finishing = refusal;
+                advance();
+            });
+        }
     }
 
     private void happened(PhoneId phone) {
@@ -143,6 +161,10 @@ final class WatchStream {
         }
         while (!ended && !behind.isEmpty() && observer.isReady()) {
             sendEvents();
+        }
+        Refusal last = finishing;
+        if (!ended && behind.isEmpty() && last != null) {
+            end(last);
         }
         if (!ended && !observer.isReady()) {
             endWhenTooSlow();

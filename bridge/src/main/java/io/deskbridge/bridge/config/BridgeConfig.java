@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param historyEvents events kept per phone
  * @param historyBytes what they may weigh together
  * @param clientIdle after which a client without streams is away
+ * @param drain how long a server that shuts down waits for what runs
  * @param phones limits of phones and calls
  * @param outsidePace how long things take in the simulated outside world
  * @param link limits of the phone link
@@ -54,6 +55,7 @@ public record BridgeConfig(
         int historyEvents,
         int historyBytes,
         Duration clientIdle,
+        Duration drain,
         Phones.Limits phones,
         Duration outsidePace,
         LinkLimits link,
@@ -76,6 +78,7 @@ public record BridgeConfig(
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(1);
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(20);
     private static final Duration LONGEST_FORCE = Duration.ofSeconds(1);
     private static final Duration SHORTEST_JOURNAL = Duration.ofHours(1);
     private static final Duration LONGEST_JOURNAL = Duration.ofDays(3650);
@@ -121,6 +124,7 @@ public record BridgeConfig(
                 settings.count("history.events"),
                 settings.bytes("history.bytes"),
                 settings.duration("client.idle"),
+                settings.duration("drain", Duration.ZERO, LONGEST_DRAIN),
                 phones(settings),
                 settings.duration("outside.pace"),
                 link(settings),

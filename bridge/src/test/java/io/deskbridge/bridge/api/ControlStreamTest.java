@@ -189,6 +189,20 @@ class ControlStreamTest {
     }
 
     @Test
+    void aServerThatDrainsAnswersTheCommandsThatRunAndRefusesThoseThatCome() {
+        PhoneDouble slow = alpha.phone("4001");
+        alpha.takeControl(alice, slow);
+        stream.onNext(dial("4001", "r1"));
+        alpha.rim.drain();
+        assertThat(response(dial("4001", "r2")).getRefusal().getReason()).isEqualTo(Reason.REASON_SERVER_DRAINING);
+        assertThat(received.open()).isTrue();
+        slow.obey(slow.lastOrder());
+        assertThat(received.take().get(0).getResult().getRequestId()).isEqualTo("r1");
+        assertThat(received.refusal().info().getReason()).isEqualTo("SERVER_DRAINING");
+        assertThat(slow.orders()).hasSize(1);
+    }
+
+    @Test
     void drainingEndsTheStream() {
         alpha.rim.drain();
         assertThat(received.refusal().info().getReason()).isEqualTo("SERVER_DRAINING");

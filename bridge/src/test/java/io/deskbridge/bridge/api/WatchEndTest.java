@@ -1,11 +1,18 @@
 package io.deskbridge.bridge.api;
 
 import static io.deskbridge.bridge.api.ApiClient.answer;
+import static io.deskbridge.bridge.api.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.Mockito.verify;
 
 import io.deskbridge.bridge.actor.port.EventHistory;
+import io.deskbridge.bridge.core.model.EndReason;
 import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.model.Reason;
+import io.deskbridge.proto.v1.ControlEndReason;
 import io.deskbridge.proto.v1.Event;
+import io.deskbridge.proto.v1.EventType;
 import io.deskbridge.proto.v1.Position;
 import io.deskbridge.proto.v1.WatchRequest;
 import io.deskbridge.proto.v1.WatchResponse;
@@ -128,6 +135,51 @@ class WatchEndTest {
             alpha.rim.drain();
             assertThat(watch.refusal().info().getReason()).isEqualTo("SERVER_DRAINING");
             assertThat(alice.watch("4001").refusal().info().getReason()).isEqualTo("SERVER_DRAINING");
+        }
+    }
+
+    @Test
+    void aWatchOfAServerThatDrainsTellsASlowReaderWhatHasHappenedFirst() {
+        try (ServerUnderTest alpha = new ServerUnderTest()) {
+            ApiClient alice = alpha.alice();
+            PhoneDouble phone = alpha.phone("4001");
+            phone.talks("4002");
+            alpha.takeControl(alice, phone);
+            var slow = lazyWatch(alice, 1);
+            phone.happens(1);
+            alpha.rim.close();
+            assertThat(alpha.phones.endControl(EndReason.SERVER_SHUTDOWN).toCompletableFuture())
+                    .isCompleted();
+            alpha.rim.drain();
+            assertThat(slow.open()).isTrue();
+            slow.read(5);
+            assertThat(slow.messages().stream().flatMap(it -> it.getEventsList().stream()))
+                    .last()
+                    .returns(EventType.EVENT_TYPE_CONTROL_ENDED, Event::getType)
+                    .returns(ControlEndReason.CONTROL_END_REASON_SERVER_SHUTDOWN, Event::getControlEndReason);
+            assertThat(slow.refusal().info().getReason()).isEqualTo("SERVER_DRAINING");
+        }
+    }
+
+    @Test
+    void whoStillAsksAServerThatDrainsIsRefusedAndWhatRunsIsAnswered() {
+        try (ServerUnderTest alpha = new ServerUnderTest()) {
+            ApiClient alice = alpha.alice();
+            PhoneDouble phone = alpha.phone("4011");
+            answer(alice.start("4011"));
+            var dialled = alice.dial("4011", "4002", "r1");
+            PhoneDouble asked = alpha.phone("4001");
+            var started = alice.start("4001");
+            alpha.rim.close();
+            assertRefused(alice.dial("4011", "4002", "r2"), Reason.SERVER_DRAINING);
+            assertRefused(alice.signIn(), Reason.SERVER_DRAINING);
+            assertRefused(alpha.client("bob", "desk").signIn(), Reason.SERVER_DRAINING);
+            phone.obey(phone.lastOrder());
+            assertThat(answer(dialled).getResult().getRequestId()).isEqualTo("r1");
+            assertThat(alpha.phones.endControl(EndReason.SERVER_SHUTDOWN).toCompletableFuture())
+                    .isCompleted();
+            assertRefused(started, Reason.SERVER_DRAINING);
+            verify(asked.handle).withdrawPrompt(anyLong());
         }
     }
 

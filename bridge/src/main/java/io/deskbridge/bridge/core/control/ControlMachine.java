@@ -202,19 +202,23 @@ public final class ControlMachine {
             Optional<Asking> asking = state.asking();
             if (asking.isPresent() && asking.get().client().equals(it.client())) {
                 stopAsking(asking.get());
-                outputs.add(new ControlOutput.Refused(
-                        asking.get().token(),
-                        Refusal.of(
-                                Reason.SIGNED_OFF,
-                                "The client was signed off while the person at phone " + phone
-                                        + " was being asked; sign in again.",
-                                "phone",
-                                phone.value())));
+                outputs.add(new ControlOutput.Refused(asking.get().token(), notAskedAnyMore(it.reason())));
             }
             if (state.controlledBy(it.client())) {
                 endSession(state.session().orElseThrow(), it.reason());
             }
             return true;
+        }
+
+        private Refusal notAskedAnyMore(EndReason reason) {
+            boolean serverGoes = reason == EndReason.SERVER_SHUTDOWN;
+            String what = serverGoes ? "The server is shutting down" : "The client was signed off";
+            String then = serverGoes ? "start again in a moment." : "sign in again.";
+            return Refusal.of(
+                    serverGoes ? Reason.SERVER_DRAINING : Reason.SIGNED_OFF,
+                    what + " while the person at phone " + phone + " was being asked; " + then,
+                    "phone",
+                    phone.value());
         }
 
         private void endSession(Session session, EndReason reason) {

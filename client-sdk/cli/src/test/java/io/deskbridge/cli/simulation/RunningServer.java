@@ -180,6 +180,7 @@ final class RunningServer {
 
     /** Begins to stop in good order. Nobody here is on one device at a time, so that no device has to let go first. */
     void drain() {
+        rim.close();
         phones.endControl(EndReason.SERVER_SHUTDOWN);
         rim.drain();
         inbound.drain();
