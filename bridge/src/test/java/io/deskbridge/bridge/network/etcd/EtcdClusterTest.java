@@ -19,8 +19,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Against three real etcds that lose members, where there is an etcd on the PATH. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("etcd")
 class EtcdClusterTest {
     private List<EtcdMember> members = List.of();
 

@@ -37,8 +37,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Against one real etcd, where there is one on the PATH. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("etcd")
 class EtcdRegistryTest extends RegistryContract {
     private static final AtomicInteger NETWORKS = new AtomicInteger();
     private static @Nullable EtcdMember member;

@@ -28,11 +28,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Against a real etcd that shows a certificate, asks for one, and lets users with a password see only what is theirs; where there is an
  * etcd on the PATH.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("etcd")
 class SecuredEtcdTest {
     private static final EtcdSettings.Login LOGIN = new EtcdSettings.Login("deskbridge", "of the servers");
     private static EtcdSettings.@Nullable Tls alpha;

@@ -23,8 +23,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A server that is told to stop: who is connected hears why, calls go on at the phones, and the process is gone in time. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("process")
 @Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DrainTest {
     private static final int TERMINATED = 143;

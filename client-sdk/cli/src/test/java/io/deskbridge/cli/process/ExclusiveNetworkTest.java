@@ -22,6 +22,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * R1 to R4a, A17 between real processes: three users in standalone mode, each with three devices, go from server to server while servers are
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>{@code -Ddeskbridge.seed} repeats a plan, {@code -Ddeskbridge.rounds} makes it longer, {@code -Ddeskbridge.etcd=1} takes an etcd
  * of one member in place of three, {@code -Ddeskbridge.times=usual} the times of real servers.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("network")
 @Timeout(value = 2, unit = TimeUnit.HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ExclusiveNetworkTest {
     private static final boolean PROOF = Boolean.getBoolean("deskbridge.proof");

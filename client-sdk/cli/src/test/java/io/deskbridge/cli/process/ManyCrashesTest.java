@@ -23,6 +23,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * A15 by number: a server that is killed again and again, with calls in whatever state chance has brought them to. No leg that talks or
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>{@code -Ddeskbridge.crashes=200} kills it as often; a run is repeated with {@code -Ddeskbridge.seed}.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("process")
 @Timeout(value = 60, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ManyCrashesTest {
     private static final Duration AGREES_WITHIN = Duration.ofSeconds(5);

@@ -29,8 +29,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Three servers in three processes, all well: calls, where phones are, and what happens when a phone or a client moves. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("network")
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class NetworkOfProcessesTest {
     private static @Nullable ThreeServers started;

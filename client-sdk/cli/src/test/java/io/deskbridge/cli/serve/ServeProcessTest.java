@@ -32,8 +32,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** {@code deskbridge serve} and {@code deskbridge token} as their users meet them: processes, what they say, their signals. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("process")
 @Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ServeProcessTest {
     private static final int CANNOT_START = 1;
