@@ -59,6 +59,7 @@ public final class PhoneActor {
     private final PhoneOutputs outputs;
     private final PanelReads panels;
     private final OrderQueries queries;
+    private final Acknowledgements acknowledgements;
 
     // Only the mailbox touches what follows.
     private PhoneState state;
@@ -96,6 +97,8 @@ public final class PhoneActor {
         PhoneTimers running = new PhoneTimers(timers, mailbox, this::step);
         this.outputs =
                 new PhoneOutputs(id, options, () -> this.state, link, replies, running, calls, others, history, clock);
+        this.acknowledgements =
+                new Acknowledgements(history, timers, mailbox, report -> onLink(phone -> phone.acknowledge(report)));
         this.queries = new OrderQueries(timers, mailbox, options.orderTimeout());
         this.panels = new PanelReads(id, options.settings().server(), timers, mailbox, options.orderTimeout());
     }
@@ -139,6 +142,15 @@ public final class PhoneActor {
         mailbox.post(() -> {
             if (incarnation == state.link().incarnation()) {
                 step(input instanceof PhoneInput.PromptAnswered answered ? besideOthers(answered) : input);
+            }
+        });
+    }
+
+    /** What the phone reported last in that life of its link has this number. */
+    void numbered(long incarnation, long report) {
+        mailbox.post(() -> {
+            if (report > 0 && incarnation == state.link().incarnation()) {
+                acknowledgements.reported(incarnation, report);
             }
         });
     }

@@ -398,6 +398,7 @@ public final class Phones implements PhoneSink {
 
             private void welcome(long claimedAt) {
                 actor.attached(incarnation, claimedAt, greeting.bootId(), device, whole);
+                actor.numbered(incarnation, greeting.report());
                 actor.ifCurrent(incarnation, () -> {
                     logins.arrived(phone, device.kind(), greeting);
                     welcomed.accept(phone);
@@ -441,6 +442,11 @@ public final class Phones implements PhoneSink {
     @Override
     public void orderKnown(PhoneId phone, long incarnation, long queryId, KnownOrder known) {
         phone(phone).orderKnown(incarnation, queryId, known);
+    }
+
+    @Override
+    public void numbered(PhoneId phone, long incarnation, long report) {
+        phone(phone).numbered(incarnation, report);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.deskbridge.bridge.actor.port.PhoneHandle;
 import io.deskbridge.bridge.actor.port.PhoneSink;
 import io.deskbridge.bridge.core.calls.Device;
 import io.deskbridge.bridge.core.calls.KnownOrder;
+import io.deskbridge.bridge.core.calls.LastReport;
 import io.deskbridge.bridge.core.calls.LegReport;
 import io.deskbridge.bridge.core.calls.Order;
 import io.deskbridge.bridge.core.calls.PhoneInput;
@@ -55,6 +56,10 @@ final class PhoneDouble {
     /** Of a softphone: the client it is for. */
     String clientId = "";
 
+    /** The number of its last report; 0: it keeps none. */
+    private long report;
+
+    private Map<Long, LastReport> kept = Map.of();
     private boolean locked;
     private Features features = Features.UNSEEN.volumeTo(50).ringerTo(70, false);
     private long lastPanel;
@@ -148,6 +153,13 @@ final class PhoneDouble {
         beforeObeying = what;
     }
 
+    /** It has reported so much, of which nobody has acknowledged this. */
+    PhoneDouble keeps(long number, Map<Long, LastReport> reports) {
+        report = number;
+        kept = reports;
+        return this;
+    }
+
     // ---- its link
 
     PhoneDouble attach() {
@@ -157,9 +169,9 @@ final class PhoneDouble {
                 id,
                 incarnation,
                 handle,
-                new PhoneSink.Greeting(bootId, waits, fence, clientId),
+                new PhoneSink.Greeting(bootId, waits, fence, clientId, report),
                 device,
-                new WholeState(List.copyOf(legs.values()), locked, Optional.empty(), features));
+                new WholeState(List.copyOf(legs.values()), locked, Optional.empty(), features).reporting(kept));
         return this;
     }
 

@@ -5,6 +5,7 @@ import io.deskbridge.phone.link.FrameReader;
 import io.deskbridge.phone.link.FrameWriter;
 import io.deskbridge.phone.link.OrderMemory;
 import io.deskbridge.phone.link.PhoneTrunk;
+import io.deskbridge.phone.link.ReportMemory;
 import io.deskbridge.phone.link.TrunkPhone;
 import io.deskbridge.phone.model.Order;
 import io.deskbridge.phone.model.PhoneInput;
@@ -45,6 +46,7 @@ final class Registration implements TrunkPhone {
     private final ArrayDeque<PhoneFrame> unsent = new ArrayDeque<>();
     private final LongSupplier nanoTime;
     private final OrderMemory memory;
+    private final ReportMemory reports = new ReportMemory();
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong orders = new AtomicLong();
@@ -111,6 +113,7 @@ final class Registration implements TrunkPhone {
         fallSilent();
         standing = Standing.NO_POWER;
         memory.forget();
+        reports.forget();
         displayName = "";
     }
 
@@ -158,9 +161,12 @@ final class Registration implements TrunkPhone {
     }
 
     /** Sends a frame with the next flush, keeps it until the bridge has let the phone in, or drops it without a link. */
-    void say(PhoneFrame frame) {
-        if (frame.hasControl()) {
-            memory.says(frame.getControl());
+    void say(PhoneFrame said) {
+        PhoneFrame frame = said;
+        if (said.hasControl()) {
+            memory.says(said.getControl());
+            PhoneControl numbered = reports.says(said.getControl(), memory::requestOf);
+            frame = numbered.getReport() == 0 ? said : frames.control(numbered);
         }
         switch (standing) {
             case REGISTERED -> transmit(frame);
@@ -193,7 +199,8 @@ final class Registration implements TrunkPhone {
         attempt++;
         unsent.clear();
         Service service = life.service();
-        transmit(frames.register(identity, bootId, life.state(), service.largestFence(), service.waitsToBeTold()));
+        transmit(frames.register(
+                identity, bootId, life.state(), service.largestFence(), service.waitsToBeTold(), reports));
     }
 
     @Override
@@ -242,6 +249,10 @@ final class Registration implements TrunkPhone {
     }
 
     private void control(BridgeControl control) {
+        if (control.hasAcknowledged()) {
+            reports.acknowledged(control.getAcknowledged().getReport());
+            return;
+        }
         PhoneControl answer = control.hasOrderQuery() ? memory.answer(control.getOrderQuery()) : null;
         if (control.hasOrder()) {
             answer = memory.ordered(control.getOrder());

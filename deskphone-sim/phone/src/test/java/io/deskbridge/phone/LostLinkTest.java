@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import io.deskbridge.phone.model.Key;
+import io.deskbridge.proto.phonelink.v1.Acknowledged;
 import io.deskbridge.proto.phonelink.v1.BridgeControl;
 import io.deskbridge.proto.phonelink.v1.BridgeFrame;
 import io.deskbridge.proto.phonelink.v1.BridgeLine;
@@ -95,6 +96,35 @@ final class LostLinkTest {
         Register again = bridge.accept().readRegister();
         assertThat(again.getBootId()).isEqualTo(first.getBootId());
         assertThat(again.getSnapshot().getLegs(0).getState()).isEqualTo(LegState.LEG_STATE_HELD);
+    }
+
+    @Test
+    void whatNobodyHasAcknowledgedIsSaidAgain() throws Exception {
+        inConversation();
+        phone.press(Key.HOLD);
+        PhoneFrame last = line.read();
+        while (last.getControl().getLegReport().getLeg().getState() != LegState.LEG_STATE_HELD) {
+            last = line.read();
+        }
+        long held = last.getControl().getReport();
+        assertThat(held).isPositive();
+        line.control(
+                "4001",
+                BridgeControl.newBuilder()
+                        .setAcknowledged(Acknowledged.newBuilder().setReport(held)));
+        line.control("4001", BridgeControl.newBuilder().setSnapshotRequest(SnapshotRequest.getDefaultInstance()));
+        while (!last.getControl().hasSnapshot()) {
+            last = line.read();
+        }
+        phone.cutLink();
+        phone.dial("4003");
+        phone.restoreLink();
+        Register again = bridge.accept().readRegister();
+        assertThat(again.getReport()).isGreaterThan(held);
+        assertThat(again.getUnacknowledgedList())
+                .as("leg 1 is acknowledged")
+                .extracting(report -> report.getLeg().getLeg())
+                .containsExactly(3L);
     }
 
     @Test

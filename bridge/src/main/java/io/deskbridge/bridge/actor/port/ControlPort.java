@@ -33,6 +33,9 @@ public interface ControlPort {
     /** Asks what became of an order. */
     void queryOrder(long queryId, String requestId);
 
+    /** What the phone has reported up to this number is safe: it need not keep it any more. */
+    void acknowledge(long report);
+
     /** Ends the phone's registration, with a sentence for its log. */
     void disconnect(LinkEnd end, String why);
 }

@@ -34,11 +34,12 @@ public interface PhoneSink {
      * @param waits its user was logged off there, or somebody else is logged in: it does not ask for its user by itself
      * @param fence the largest it has heard of
      * @param clientId of a softphone: the client it is for; empty: not said
+     * @param report the number of its last report; 0 for none
      */
-    record Greeting(String bootId, boolean waits, long fence, String clientId) {
+    record Greeting(String bootId, boolean waits, long fence, String clientId, long report) {
         /** Of a phone whose own user is logged in. */
         public static Greeting of(String bootId) {
-            return new Greeting(bootId, false, 0, "");
+            return new Greeting(bootId, false, 0, "", 0);
         }
     }
 
@@ -66,6 +67,9 @@ public interface PhoneSink {
 
     /** A device is out of service, as it was told. */
     void letGo(PhoneId phone, long incarnation, long fence);
+
+    /** What the phone said last has this number; it keeps it until {@link ControlPort#acknowledge}. */
+    void numbered(PhoneId phone, long incarnation, long report);
 
     /** The phone says something. */
     void reported(PhoneId phone, long incarnation, PhoneInput report);

@@ -17,10 +17,12 @@ import io.deskbridge.bridge.core.model.Reason;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,13 +154,16 @@ final class Reconciliation {
         }
         for (Connection connection : new ArrayList<>(turn.connections())) {
             if (!legs.containsKey(connection.leg())) {
-                gone(turn, connection, goneBecause);
+                gone(turn, connection, whyGone(connection, whole, goneBecause));
             }
         }
         turn.lines.all().forEach((leg, line) -> {
             if (!legs.containsKey(leg)) {
+                LastReport last = whole.lastReports().get(leg);
+                boolean said = last != null && last.state() == ConnectionState.NULL;
                 turn.lines.remove(leg);
-                turn.emit(new PhoneOutput.ToCall(line.call(), new LineSignal.Release(goneBecause)));
+                turn.emit(new PhoneOutput.ToCall(
+                        line.call(), new LineSignal.Release(last != null && said ? last.cause() : goneBecause)));
             }
         });
         turn.lines.nothingAbandoned();
@@ -166,7 +171,8 @@ final class Reconciliation {
         List<LegReport> ordered = new ArrayList<>(whole.legs());
         ordered.sort((a, b) -> Boolean.compare(activeState(a.state()), activeState(b.state())));
         for (LegReport leg : ordered) {
-            if (legs.containsKey(leg.leg()) && !bring(turn, leg)) {
+            if (legs.containsKey(leg.leg())
+                    && !bring(turn, leg, whole.lastReports().get(leg.leg()))) {
                 turn.emit(new PhoneOutput.Disconnect(
                         LinkEnd.PROTOCOL_ERROR, "impossible state of leg " + leg.leg() + ": " + leg.state()));
                 return;
@@ -182,8 +188,32 @@ final class Reconciliation {
         return state == ConnectionState.INITIATED || state == ConnectionState.CONNECTED;
     }
 
+    /** Rows that end a connection with the events of one that is not known any more, or fewer, and are about no other call. */
+    private static final Set<Transition> ENDS =
+            EnumSet.of(Transition.T15, Transition.T18, Transition.T19, Transition.T27, Transition.T30);
+
+    /** Why a connection has ended: as the phone reported it, where that makes the list of events no longer (A14). */
+    private static LastReport whyGone(Connection connection, WholeState whole, Cause otherwise) {
+        LastReport last = whole.lastReports().get(connection.leg());
+        boolean tells = last != null
+                && last.state() == ConnectionState.NULL
+                && Transition.find(
+                                connection.state(),
+                                connection.remoteState(),
+                                ConnectionState.NULL,
+                                ConnectionState.NULL,
+                                last.cause())
+                        .filter(ENDS::contains)
+                        .isPresent();
+        return last != null && tells ? last : new LastReport(ConnectionState.NULL, otherwise, Initiator.NETWORK, "");
+    }
+
     /** Ends a connection the phone no longer has. */
     static void gone(PhoneTurn turn, Connection connection, Cause cause) {
+        gone(turn, connection, new LastReport(ConnectionState.NULL, cause, Initiator.NETWORK, ""));
+    }
+
+    private static void gone(PhoneTurn turn, Connection connection, LastReport why) {
         Reports.apply(
                 turn,
                 connection,
@@ -196,17 +226,17 @@ final class Reconciliation {
                         connection.remote(),
                         HoldKind.NONE,
                         "",
-                        cause,
-                        Initiator.NETWORK,
+                        why.cause(),
+                        why.initiator(),
                         0),
-                "");
+                why.requestId());
     }
 
     /** One place in the table: the state of a connection and of its far end. */
     private record Place(ConnectionState state, ConnectionState remote) {}
 
     /** Takes a leg from where the bridge has it to where the phone has it, by the fewest rows. */
-    private static boolean bring(PhoneTurn turn, LegReport leg) {
+    private static boolean bring(PhoneTurn turn, LegReport leg, @Nullable LastReport last) {
         Connection known = turn.byLeg(leg.leg());
         Place from = known == null
                 ? new Place(ConnectionState.NULL, ConnectionState.NULL)
@@ -217,7 +247,10 @@ final class Reconciliation {
             return true;
         }
         List<Place> path = from.equals(to) ? List.of(to) : path(from, to, leg.direction());
+        Place before = from;
         for (Place place : path) {
+            LastReport why = place.equals(to) ? whyBrought(before, place, last) : UNKNOWN;
+            before = place;
             boolean applied = Reports.apply(
                     turn,
                     turn.byLeg(leg.leg()),
@@ -230,16 +263,31 @@ final class Reconciliation {
                             leg.remote(),
                             place.state() == ConnectionState.HELD ? leg.hold() : HoldKind.NONE,
                             leg.divertingNumber(),
-                            Cause.RESYNC,
-                            Initiator.NETWORK,
+                            why.cause(),
+                            why.initiator(),
                             0,
                             place.equals(to) ? leg.members() : List.of()),
-                    "");
+                    why.requestId());
             if (!applied) {
                 return false;
             }
         }
         return !path.isEmpty();
+    }
+
+    private static final LastReport UNKNOWN = new LastReport(ConnectionState.NULL, Cause.RESYNC, Initiator.NETWORK, "");
+
+    /** Why a leg is where it is: as the phone reported it, where that is the row it would be without a reason. */
+    private static LastReport whyBrought(Place from, Place to, @Nullable LastReport last) {
+        if (last == null || last.state() != to.state()) {
+            return UNKNOWN;
+        }
+        Optional<Transition> told = row(from, to, last.cause());
+        return told.isPresent() && told.equals(row(from, to, Cause.RESYNC)) ? last : UNKNOWN;
+    }
+
+    private static Optional<Transition> row(Place from, Place to, Cause cause) {
+        return Transition.find(from.state(), from.remote(), to.state(), to.remote(), cause);
     }
 
     /** The fewest steps from one place to another without passing through the end of the connection; empty if none. */
@@ -254,8 +302,7 @@ final class Reconciliation {
                 return walked(cameFrom, here);
             }
             for (Place next : PLACES) {
-                Optional<Transition> row =
-                        Transition.find(here.state(), here.remote(), next.state(), next.remote(), Cause.RESYNC);
+                Optional<Transition> row = row(here, next, Cause.RESYNC);
                 boolean begins = here.state() == ConnectionState.NULL;
                 if (row.isPresent()
                         && !cameFrom.containsKey(next)

@@ -3,6 +3,7 @@ package io.deskbridge.bridge.driver.link;
 import io.deskbridge.bridge.actor.port.PhoneSink;
 import io.deskbridge.bridge.core.calls.Device;
 import io.deskbridge.bridge.core.calls.KnownOrder;
+import io.deskbridge.bridge.core.calls.LastReport;
 import io.deskbridge.bridge.core.calls.LegReport;
 import io.deskbridge.bridge.core.calls.OrderRefusal;
 import io.deskbridge.bridge.core.calls.PhoneInput;
@@ -86,7 +87,8 @@ final class FromPhone {
                 "only a softphone is the device of a client");
         // Revisions never get that large; a phone that says so would never hear of a login again.
         require(register.getFence() >= 0, "the fence is none");
-        return new PhoneSink.Greeting(bootId, register.getLoggedOff(), register.getFence(), clientId);
+        return new PhoneSink.Greeting(
+                bootId, register.getLoggedOff(), register.getFence(), clientId, register.getReport());
     }
 
     static Device device(Register register) {
@@ -137,7 +139,28 @@ final class FromPhone {
                 snapshot.getLocked(),
                 controller,
                 FeatureWords.features(snapshot.getFeatures()),
-                Map.copyOf(calls));
+                Map.copyOf(calls),
+                Map.of());
+    }
+
+    /** What the phone has kept of its reports; of two of one leg the later one. */
+    static Map<Long, LastReport> lastReports(Register register) {
+        require(
+                register.getUnacknowledgedCount() <= MOST_APPEARANCES,
+                "at most " + MOST_APPEARANCES + " reports can be kept");
+        Map<Long, LastReport> kept = new HashMap<>();
+        for (var said : register.getUnacknowledgedList()) {
+            LegReport report = report(said);
+            String orderedAs = text(said.getRequestId(), LONGEST_CONTEXT);
+            kept.put(
+                    report.leg(),
+                    new LastReport(
+                            report.state(),
+                            report.cause(),
+                            report.initiator(),
+                            orderedAs.substring(orderedAs.indexOf('/') + 1)));
+        }
+        return Map.copyOf(kept);
     }
 
     static PhoneInput control(PhoneControl control) {

@@ -148,6 +148,9 @@ final class LinkConnection extends SimpleChannelInboundHandler<PhoneFrame> {
             sink.orderKnown(phone.phone(), phone.incarnation(), known.getQueryId(), FromPhone.known(known));
         } else {
             sink.reported(phone.phone(), phone.incarnation(), FromPhone.control(control));
+            if (control.getReport() != 0) {
+                sink.numbered(phone.phone(), phone.incarnation(), control.getReport());
+            }
         }
     }
 
@@ -160,7 +163,7 @@ final class LinkConnection extends SimpleChannelInboundHandler<PhoneFrame> {
         }
         PhoneSink.Greeting greeting = FromPhone.greeting(register);
         var device = FromPhone.device(register);
-        var whole = FromPhone.whole(register.getSnapshot());
+        var whole = FromPhone.whole(register.getSnapshot()).reporting(FromPhone.lastReports(register));
         if (known != null) {
             known.silence();
         } else if (!count.enter()) {

@@ -84,6 +84,11 @@ final class LinkPhone implements PhoneHandle {
     }
 
     @Override
+    public void acknowledge(long report) {
+        say(ToPhone.acknowledged(report));
+    }
+
+    @Override
     public void prompt(long promptId, ClientKey client, Duration timeout) {
         say(ToPhone.prompt(promptId, client, timeout));
     }

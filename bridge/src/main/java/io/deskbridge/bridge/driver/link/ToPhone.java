@@ -10,6 +10,7 @@ import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.LinkEnd;
 import io.deskbridge.bridge.core.model.Member;
 import io.deskbridge.bridge.wire.EnumPair;
+import io.deskbridge.proto.phonelink.v1.Acknowledged;
 import io.deskbridge.proto.phonelink.v1.Alerting;
 import io.deskbridge.proto.phonelink.v1.BridgeControl;
 import io.deskbridge.proto.phonelink.v1.BridgeLine;
@@ -116,6 +117,12 @@ final class ToPhone {
     static BridgeControl orderQuery(long queryId, String requestId) {
         return BridgeControl.newBuilder()
                 .setOrderQuery(OrderQuery.newBuilder().setQueryId(queryId).setRequestId(requestId))
+                .build();
+    }
+
+    static BridgeControl acknowledged(long report) {
+        return BridgeControl.newBuilder()
+                .setAcknowledged(Acknowledged.newBuilder().setReport(report))
                 .build();
     }
 

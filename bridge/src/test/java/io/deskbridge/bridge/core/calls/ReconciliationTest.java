@@ -23,6 +23,7 @@ import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.LinkEnd;
 import io.deskbridge.bridge.core.model.Member;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,62 @@ class ReconciliationTest {
         assertThat(phone.outputs)
                 .contains(
                         new PhoneOutput.DisarmStaleTimer(), new PhoneOutput.ShowController(Optional.of(Walking.ALICE)));
+    }
+
+    private void comesBackHavingReported(long leg, LastReport last, LegReport... legs) {
+        phone.take(new PhoneInput.Attached(
+                2, "boot-1", Walking.device(2), whole(legs).reporting(Map.of(leg, last))));
+    }
+
+    private PhoneEvent lastEvent() {
+        return phone.events().get(phone.events().size() - 1);
+    }
+
+    @Test
+    void aCallThatEndedMeanwhileHasEndedAsThePhoneReportedIt() {
+        long it = phone.talks("alpha:a", 1);
+        isAway();
+        comesBackHavingReported(it, new LastReport(NULL, Cause.NORMAL_CLEARING, Initiator.CLIENT, "hang-up-1"));
+        assertThat(phone.events().subList(1, phone.events().size()))
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event)
+                        .returns(Cause.NORMAL_CLEARING, PhoneEvent::cause)
+                        .returns(Initiator.CLIENT, PhoneEvent::initiator)
+                        .returns("hang-up-1", PhoneEvent::requestId));
+        assertThat(phone.outputs).contains(new PhoneOutput.ToCall(CALL, new LineSignal.Release(Cause.NORMAL_CLEARING)));
+    }
+
+    @Test
+    void aCallThatIsAnotherThanItWasIsSoAsThePhoneReportedIt() {
+        long it = phone.talks("alpha:a", 1);
+        isAway();
+        comesBackHavingReported(
+                it,
+                new LastReport(HELD, Cause.NONE, Initiator.PERSON, ""),
+                leg(it, 1, Direction.INCOMING, HELD, CONNECTED));
+        assertThat(lastEvent())
+                .returns(EventType.HELD, PhoneEvent::type)
+                .returns(Cause.NONE, PhoneEvent::cause)
+                .returns(Initiator.PERSON, PhoneEvent::initiator);
+    }
+
+    @Test
+    void whatThePhoneReportedDoesNotMakeTheListOfEventsLonger() {
+        long it = phone.talks("alpha:a", 1);
+        isAway();
+        comesBackHavingReported(it, new LastReport(NULL, Cause.REMOTE_CLEARING, Initiator.REMOTE, ""));
+        assertThat(changes()).containsExactly(EventType.CONNECTION_CLEARED, EventType.CALL_CLEARED);
+    }
+
+    @Test
+    void whatThePhoneReportedBeforeSomethingElseHappenedSaysNothing() {
+        long it = phone.talks("alpha:a", 1);
+        isAway();
+        comesBackHavingReported(
+                it,
+                new LastReport(NULL, Cause.NORMAL_CLEARING, Initiator.PERSON, ""),
+                leg(it, 1, Direction.INCOMING, HELD, CONNECTED));
+        assertThat(changes()).containsExactly(EventType.HELD);
     }
 
     @Test

@@ -3,8 +3,10 @@ package io.deskbridge.cli.process;
 import static io.deskbridge.cli.process.OneServer.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deskbridge.client.Cause;
 import io.deskbridge.client.Connection;
 import io.deskbridge.client.EventType;
+import io.deskbridge.client.Initiator;
 import io.deskbridge.client.Phase;
 import io.deskbridge.client.PhoneEvent;
 import io.deskbridge.client.PhoneState;
@@ -125,6 +127,9 @@ class CrashTest {
     void whatPeopleDoWhileTheServerIsAwayReachesTheFarEndWhenItIsBack() throws Exception {
         talk("4001", "4002");
         talk("4003", "4004");
+        List<PhoneEvent> events = new CopyOnWriteArrayList<>();
+        Watch watch = server().client("4004").watch(events::add, "4004");
+        watch.await("4004", it -> it.has(Phase.TALKING), PATIENCE);
         server().kill();
         phone("4002").press(Key.HOLD);
         phone("4004").replace();
@@ -133,6 +138,13 @@ class CrashTest {
         state("4001", it -> it.has(Phase.REMOTE_HELD));
         phone("4003").await(view -> !view.isTalking(), PATIENCE);
         assertThat(phone("4001").view().legs()).hasSize(1);
+        watch.await("4004", it -> it.online() && it.connections().isEmpty(), PATIENCE);
+        assertThat(events.stream().filter(it -> it.type() == EventType.CONNECTION_CLEARED))
+                .as("the phone has kept why, as long as the server did not have it")
+                .singleElement()
+                .returns(Initiator.PERSON, PhoneEvent::initiator)
+                .returns(Cause.NORMAL_CLEARING, PhoneEvent::cause);
+        watch.close();
         phone("4002").press(Key.HOLD);
         state("4001", it -> it.has(Phase.TALKING));
     }

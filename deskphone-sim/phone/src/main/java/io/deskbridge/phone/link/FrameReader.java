@@ -40,7 +40,7 @@ public final class FrameReader {
             case PANEL_REQUEST ->
                 new ControlMessage.SayPanel(control.getPanelRequest().getPanelId());
             case CONTROLLED_BY -> new ControlMessage.ShowBanner(banner(control.getControlledBy()));
-            case ORDER_QUERY, MESSAGE_NOT_SET -> null;
+            case ORDER_QUERY, ACKNOWLEDGED, MESSAGE_NOT_SET -> null;
         };
     }
 

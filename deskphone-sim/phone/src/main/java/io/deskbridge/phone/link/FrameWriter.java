@@ -60,8 +60,10 @@ public final class FrameWriter {
      *
      * @param fence the largest fence the phone has heard of
      * @param loggedOff it does not ask for its user back by itself
+     * @param reports what it has reported and nobody has acknowledged
      */
-    public PhoneFrame register(Identity identity, String bootId, PhoneState state, long fence, boolean loggedOff) {
+    public PhoneFrame register(
+            Identity identity, String bootId, PhoneState state, long fence, boolean loggedOff, ReportMemory reports) {
         Register.Builder register = Register.newBuilder()
                 .setSecret(identity.secret())
                 .setKind(identity.softphone() ? Kind.KIND_SOFTPHONE : Kind.KIND_DESK_PHONE)
@@ -73,6 +75,8 @@ public final class FrameWriter {
                 .setFence(fence)
                 .setLoggedOff(loggedOff)
                 .setClientId(identity.clientId())
+                .setReport(reports.last())
+                .addAllUnacknowledged(reports.unacknowledged())
                 .setSnapshot(snapshotOf(state));
         for (Operation operation : Operation.values()) {
             if (state.settings().operations().contains(operation)) {

@@ -125,6 +125,11 @@ public final class OrderMemory {
                 .build();
     }
 
+    /** The client's id of an order of this life of the link; empty where it is not known. */
+    public String requestOf(long order) {
+        return ofLink.getOrDefault(order, "");
+    }
+
     private void remember(String request, OrderKnown known) {
         if (request.isEmpty()) {
             return;

@@ -60,7 +60,13 @@ final class FrameWriterTest {
         PhoneState state = phone(
                 ringing(), new ControlMessage.ShowBanner(new Banner("alice", "desk")), new PersonAct.SetLock(true));
         FrameWriter.Identity identity = new FrameWriter.Identity("demo", false, "Model", true, "");
-        assertThat(frames.register(identity, "boot", state, 9, true)).isEqualTo(frame("""
+        ReportMemory reports = new ReportMemory();
+        reports.says(
+                frames.legReport(new PhoneOutput.LegReport(
+                                phone(ringing()).legs().get(0), Cause.NEW_CALL, Initiator.order(7)))
+                        .getControl(),
+                order -> "alice/dial-" + order);
+        assertThat(frames.register(identity, "boot", state, 9, true, reports)).isEqualTo(frame("""
                 register {
                   secret: "demo" kind: KIND_DESK_PHONE model: "Model" operations: OPERATION_DIAL
                   operations: OPERATION_HANG_UP shared_control: true appearances: 2 auto_hold: true boot_id: "boot"
@@ -72,13 +78,18 @@ final class FrameWriterTest {
                     controlled_by { active: true user: "alice" client_id: "desk" }
                     features { volume: 50 ringer_volume: 70 forwarding { no_answer_after { seconds: 15 } } }
                   }
+                  report: 1
+                  unacknowledged {
+                    leg { leg: 2 state: LEG_STATE_ALERTING far: FAR_STATE_CONNECTED }
+                    cause: LEG_CAUSE_NEW_CALL initiator: LEG_INITIATOR_ORDER request_id: "alice/dial-7"
+                  }
                 }"""));
     }
 
     @Test
     void aSoftphoneSaysSo() {
         FrameWriter.Identity identity = new FrameWriter.Identity("demo", true, "Model", false, "laptop");
-        assertThat(frames.register(identity, "boot", phone(), 0, false)
+        assertThat(frames.register(identity, "boot", phone(), 0, false, new ReportMemory())
                         .getRegister()
                         .getKind())
                 .isEqualTo(io.deskbridge.proto.phonelink.v1.Kind.KIND_SOFTPHONE);
