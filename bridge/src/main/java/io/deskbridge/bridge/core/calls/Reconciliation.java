@@ -56,7 +56,7 @@ final class Reconciliation {
         nameCalls(turn, it.whole());
         whole(turn, it.whole(), restarted ? Cause.PHONE_RESTART : Cause.RESYNC);
         sayJoiningsAgain(turn);
-        Trunk.releaseNameless(turn, firstOfProcess ? Cause.SERVER_RESTARTED : Cause.DEST_NOT_OBTAINABLE);
+        Trunk.releaseNameless(turn);
         Trunk.sayFound(turn, call -> true);
         if (restarted || forgot) {
             SharedControl.take(turn, new ControlInput.End(EndReason.PHONE_RESTARTED));

@@ -116,9 +116,9 @@ final class Trunk {
         } else if (signal instanceof LineSignal.CallData data) {
             CallData.heard(turn, leg, data);
         } else if (signal instanceof LineSignal.FarChanged changed) {
-            farChanged(turn, leg, changed);
+            FarEnds.farChanged(turn, leg, changed);
         } else if (signal instanceof LineSignal.FarHold hold) {
-            farHold(turn, call, leg, hold);
+            FarEnds.farHold(turn, call, leg, hold);
         } else if (signal instanceof LineSignal.Parked) {
             turn.lines.remove(leg);
             turn.lines.addJoining(leg, new Joining(signal, Optional.empty()));
@@ -126,12 +126,13 @@ final class Trunk {
                 turn.emit(new PhoneOutput.SendLine(leg, call, signal));
             }
         } else if (signal instanceof LineSignal.Conference conference) {
-            conference(turn, leg, conference);
+            FarEnds.conference(turn, leg, conference);
         } else {
             boolean over = signal instanceof LineSignal.Release;
             if (over) {
                 turn.lines.remove(leg);
             }
+            FarEnds.reached(turn, leg, signal);
             if (turn.link.online()) {
                 turn.emit(new PhoneOutput.SendLine(leg, call, signal));
             } else if (over) {
@@ -185,15 +186,18 @@ final class Trunk {
         };
     }
 
-    /** A call that is being set up, and of which nobody knows any more which it is, would wait for ever. */
-    static void releaseNameless(PhoneTurn turn, Cause why) {
+    /**
+     * Legs that belong to no call any more are told so again: the word was said on a link that was dead. A conversation would go on with nobody,
+     * and what is being set up would wait for ever.
+     */
+    static void releaseNameless(PhoneTurn turn) {
         for (Connection connection : turn.connections()) {
-            boolean beingSetUp = connection.state() != ConnectionState.INITIATED
-                    && isUnderWay(connection)
-                    && !connection.talks()
-                    && connection.state() != ConnectionState.HELD;
-            if (beingSetUp && turn.lines.of(connection.leg()) == null) {
-                turn.emit(new PhoneOutput.SendLine(connection.leg(), new CallId(""), new LineSignal.Release(why)));
+            long leg = connection.leg();
+            boolean hasDialTone = connection.state() == ConnectionState.INITIATED;
+            if (isUnderWay(connection) && !hasDialTone && turn.lines.of(leg) == null && !FarEnds.isOut(turn, leg)) {
+                boolean talks = connection.talks();
+                Cause why = talks ? Cause.REMOTE_CLEARING : Cause.DEST_NOT_OBTAINABLE;
+                turn.emit(new PhoneOutput.SendLine(leg, new CallId(""), new LineSignal.Release(why)));
             }
         }
     }
@@ -267,55 +271,6 @@ final class Trunk {
         turn.lines.addJoining(told, new Joining(said, Optional.of(new PhoneEvent.Transfer(old, call))));
         if (turn.link.online()) {
             turn.emit(new PhoneOutput.SendLine(told, call, said));
-        }
-    }
-
-    /** Who is in the conference now. Of two calls that became one, the leg that is active stays; the other one is over. */
-    private static void conference(PhoneTurn turn, long leg, LineSignal.Conference said) {
-        Optional<Long> second = said.other().map(turn.lines::legOf);
-        boolean secondStays = second.map(turn::byLeg)
-                .filter(connection -> connection.state() == ConnectionState.CONNECTED)
-                .isPresent();
-        long told = secondStays ? second.orElse(leg) : leg;
-        long over = secondStays ? leg : second.orElse(0L);
-        turn.lines.remove(over);
-        turn.lines.add(told, said.call());
-        LineSignal words = new LineSignal.Conference(
-                said.call(), said.members(), said.cause(), said.oldCalls(), over, said.other());
-        turn.lines.addJoining(told, new Joining(words, transfer(turn, told, said.oldCalls(), said.call())));
-        if (turn.link.online()) {
-            turn.emit(new PhoneOutput.SendLine(told, said.call(), words));
-        }
-    }
-
-    /** Which conversations became which: as said now, or as said before and not reported yet. */
-    private static Optional<PhoneEvent.Transfer> transfer(PhoneTurn turn, long leg, List<CallId> old, CallId call) {
-        Joining earlier = turn.lines.joinings().get(leg);
-        return old.isEmpty()
-                ? (earlier == null ? Optional.empty() : earlier.transfer())
-                : Optional.of(new PhoneEvent.Transfer(old, call));
-    }
-
-    /** The far end holds, or does no longer: remembered until the phone reports it, because its link may be dead and nobody know. */
-    private static void farHold(PhoneTurn turn, CallId call, long leg, LineSignal.FarHold hold) {
-        Joining earlier = turn.lines.joinings().get(leg);
-        if (earlier == null || earlier.said() instanceof LineSignal.FarHold) {
-            turn.lines.addJoining(leg, new Joining(hold, Optional.empty()));
-        } else if (earlier.said() instanceof LineSignal.FarChanged changed) {
-            turn.lines.addJoining(leg, new Joining(changed.withFar(hold.far()), earlier.transfer()));
-        }
-        if (turn.link.online()) {
-            turn.emit(new PhoneOutput.SendLine(leg, call, hold));
-        }
-    }
-
-    /** Somebody else is at the far end of a leg. */
-    private static void farChanged(PhoneTurn turn, long leg, LineSignal.FarChanged changed) {
-        turn.lines.add(leg, changed.call());
-        Optional<PhoneEvent.Transfer> transfer = transfer(turn, leg, changed.oldCalls(), changed.call());
-        turn.lines.addJoining(leg, new Joining(changed, transfer));
-        if (turn.link.online()) {
-            turn.emit(new PhoneOutput.SendLine(leg, changed.call(), changed));
         }
     }
 }

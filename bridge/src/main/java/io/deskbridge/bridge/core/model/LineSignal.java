@@ -281,6 +281,11 @@ public sealed interface LineSignal {
             return state == ConnectionState.ALERTING;
         }
 
+        /** It waits for somebody to answer. */
+        public boolean waits() {
+            return !talks() && !rings();
+        }
+
         /** It holds its far end. */
         public boolean holds() {
             return state == ConnectionState.HELD;

@@ -55,18 +55,32 @@ final class CallDoubts {
             turn.say(phone, new LineSignal.FarHold(turn.holds(far)));
         }
         turn.holds(phone, it.leg().holds());
-        if (turn.talkers().contains(phone) && it.leg().rings()) {
-            // The call is its own since before its link was lost, and it has not heard so.
-            turn.say(phone, new LineSignal.Connect(""));
-        }
+        hearsWhatItMissed(turn, phone, it.leg());
         Doubt doubt = turn.doubt;
-        if (doubt != null && doubt.awaited().contains(phone)) {
+        if (doubt != null) {
             Set<PhoneId> awaited = new HashSet<>(doubt.awaited());
             awaited.remove(phone);
             turn.doubt = new Doubt(doubt.found(), Set.copyOf(awaited), doubt.gone());
             if (awaited.isEmpty() && doubt.found().isEmpty()) {
                 turn.isCertain();
             }
+        }
+    }
+
+    /** That the other end rings, or has answered, or that the call is the phone's own, was said while its link or trunk was lost. */
+    private static void hearsWhatItMissed(CallTurn turn, PhoneId phone, LineSignal.Found leg) {
+        PhoneId far = turn.farEndOf(phone);
+        if (turn.talkers().contains(phone) && leg.rings()) {
+            turn.say(phone, new LineSignal.Connect(""));
+        } else if (far != null && leg.waits()) {
+            turn.say(
+                    phone,
+                    leg.holds()
+                            ? new LineSignal.FarChanged(
+                                    turn.id, turn.called, turn.talking(far), Cause.SINGLE_STEP_TRANSFER, List.of())
+                            : new LineSignal.Connect(turn.called.name()));
+        } else if (turn.phase == Phase.RINGING && leg.waits() && leg.far() == ConnectionState.NULL) {
+            turn.say(phone, new LineSignal.Alerting(turn.called.name()));
         }
     }
 
@@ -138,15 +152,30 @@ final class CallDoubts {
         turn.releaseRinging(Cause.ANSWERED_ELSEWHERE);
     }
 
-    /** One talks, and its far end has answered: of one that still rings the answer was granted and not heard. */
+    /**
+     * One talks, so that the call has been answered: of who called the grant was not heard if it still waits, of who was called if it is the
+     * only one that still rings.
+     */
     private static void wasJustAnswered(CallTurn turn, Map<PhoneId, LineSignal.Found> found, PhoneId talker) {
         List<PhoneId> ringing = which(found, LineSignal.Found::rings);
-        if (ringing.size() == 1 && found.size() == 2) {
-            turn.phase = Phase.CONNECTED;
-            turn.origin = talker;
-            turn.answered = ringing.get(0);
-            turn.called = turn.party(ringing.get(0));
-            turn.say(ringing.get(0), new LineSignal.Connect(""));
+        List<PhoneId> waiting = which(found, LineSignal.Found::waits);
+        boolean callerWaits = waiting.size() == 1;
+        if (!callerWaits && (ringing.size() != 1 || !waiting.isEmpty())) {
+            return;
+        }
+        PhoneId missed = callerWaits ? waiting.get(0) : ringing.get(0);
+        turn.phase = Phase.CONNECTED;
+        turn.origin = callerWaits ? missed : talker;
+        turn.answered = callerWaits ? talker : missed;
+        turn.called = turn.party(callerWaits ? talker : missed);
+        turn.disarmAnswerTimer();
+        LineSignal.Found leg = found.get(missed);
+        if (leg != null) {
+            hearsWhatItMissed(turn, missed, leg);
+        }
+        if (callerWaits) {
+            turn.ringing = ringing;
+            turn.releaseRinging(Cause.ANSWERED_ELSEWHERE);
         }
     }
 
@@ -161,7 +190,7 @@ final class CallDoubts {
 
     private static void ringAgain(CallTurn turn, Map<PhoneId, LineSignal.Found> found) {
         List<PhoneId> ringing = which(found, LineSignal.Found::rings);
-        List<PhoneId> waiting = which(found, leg -> !leg.rings());
+        List<PhoneId> waiting = which(found, LineSignal.Found::waits);
         if (ringing.isEmpty() || waiting.size() != 1) {
             return;
         }
@@ -235,11 +264,10 @@ final class CallDoubts {
             turn.end();
             return;
         }
-        boolean foundAnew = turn.phase == Phase.CONFERENCE && !doubt.found().isEmpty();
         for (PhoneId phone : doubt.awaited()) {
             new CallSignals(turn, phone).release(new LineSignal.Release(Cause.PHONE_LOST));
         }
-        if (foundAnew && turn.phase == Phase.CONFERENCE) {
+        if (!doubt.found().isEmpty() && turn.phase == Phase.CONFERENCE) {
             CallConference.foundAgain(turn);
         }
     }

@@ -1,7 +1,9 @@
 package io.deskbridge.bridge.core.calls;
 
+import static io.deskbridge.bridge.core.model.ConnectionState.ALERTING;
 import static io.deskbridge.bridge.core.model.ConnectionState.CONNECTED;
 import static io.deskbridge.bridge.core.model.ConnectionState.HELD;
+import static io.deskbridge.bridge.core.model.ConnectionState.NULL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskbridge.bridge.core.model.CallId;
@@ -13,6 +15,7 @@ import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.Party;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A14: that the far end holds is not lost with a phone's link, whether the link is down already or dead and nobody knows. */
@@ -111,5 +114,50 @@ class FarHoldTest {
         reports(CONNECTED, Cause.CALL_PICKUP);
         comesBack();
         assertThat(phone.outputs).contains(told(HOLDS));
+    }
+
+    /** Bob has sent her elsewhere, in each of the ways there are. */
+    private static List<LineSignal.FarChanged> callsElsewhere() {
+        return Stream.of(
+                        Cause.SINGLE_STEP_TRANSFER,
+                        Cause.TRANSFER,
+                        Cause.RECALL,
+                        Cause.REDIRECTED,
+                        Cause.CALL_FORWARD_ALWAYS,
+                        Cause.CALL_FORWARD_BUSY,
+                        Cause.CALL_FORWARD_NO_ANSWER)
+                .map(cause -> new LineSignal.FarChanged(CALL, new Party("4003", "Carol"), NULL, cause, List.of()))
+                .toList();
+    }
+
+    /** What the far end has done is one word with who is there: the phone knows of nobody who rings, or answers, before. */
+    @Test
+    void whoIsToBeAtTheFarEndAndRingsOrAnswersMeanwhileIsToldAsOne() {
+        PhoneState before = phone.state;
+        for (LineSignal.FarChanged calls : callsElsewhere()) {
+            for (ConnectionState far : List.of(ALERTING, CONNECTED)) {
+                phone.state = before;
+                isAway();
+                callSays(calls);
+                callSays(new LineSignal.Alerting(""));
+                if (far == CONNECTED) {
+                    callSays(new LineSignal.Connect("Carol"));
+                }
+                comesBack();
+                assertThat(phone.outputs).contains(told(calls.withFar(far)));
+                reports(far, calls.cause());
+                assertThat(phone.of(leg).remoteState()).as(calls + " " + far).isEqualTo(far);
+                assertThat(phone.state.joinings()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void thatItRingsSaysNothingOfWhoIsThereAlready() {
+        isAway();
+        callSays(CAROL_IS_THERE);
+        callSays(new LineSignal.Alerting("Carol"));
+        comesBack();
+        assertThat(phone.outputs).contains(told(CAROL_IS_THERE));
     }
 }

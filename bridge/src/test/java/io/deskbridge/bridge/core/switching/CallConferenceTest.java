@@ -321,6 +321,17 @@ class CallConferenceTest {
         assertThat(call.outputs).as("a timer that was too late").isEmpty();
     }
 
+    /** Its link was lost before it heard that it is in. */
+    @Test
+    void aMemberWhoAnswersOnceMoreWhileAnotherOneIsCalledIsNotThatOne() {
+        threeTalk();
+        bobAdds(leadsTo(DAVE_IS, DAVE));
+        call.says(CAROL, CONNECT);
+        assertThat(call.outputs).containsExactly(call.tells(CAROL, CONNECT));
+        assertThat(call.state.members()).containsExactly(ALICE, BOB, CAROL);
+        assertThat(call.state.invite()).isPresent();
+    }
+
     @Test
     void whoeverIsAddedIsNotForwardedElsewhere() {
         bobAdds(leadsTo(CAROL_IS, CAROL));
@@ -577,5 +588,7 @@ class CallConferenceTest {
         call.says(BOB, new LineSignal.Clear());
         call.says(ALICE, release(Cause.NORMAL_CLEARING));
         assertThat(call.outputs).isEmpty();
+        call.says(ALICE, new LineSignal.Digits("5"));
+        assertThat(call.outputs).as("nor hears a tone of it").isEmpty();
     }
 }

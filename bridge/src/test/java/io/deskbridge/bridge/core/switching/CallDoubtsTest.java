@@ -139,6 +139,10 @@ class CallDoubtsTest {
         assertThat(outputs)
                 .contains(tells(ALICE, new LineSignal.Alerting("Name of 4002")), new CallOutput.ArmAnswerTimer());
         found(SOFT, ConnectionState.ALERTING, CONNECTED, true, 0);
+        assertThat(state.origin()).contains(ALICE);
+        assertThat(outputs)
+                .as("she has heard that it rings")
+                .containsExactly(new CallOutput.ArmDoubtTimer(Patience.SET_UP), new CallOutput.ArmAnswerTimer());
         says(SOFT, new LineSignal.Connect(""));
         assertThat(outputs).contains(tells(SOFT, new LineSignal.Connect("")), releases(BOB, Cause.ANSWERED_ELSEWHERE));
         patienceIsOver();
@@ -167,6 +171,60 @@ class CallDoubtsTest {
         talking();
         found(BOB, ConnectionState.ALERTING, CONNECTED, true, 0);
         assertThat(outputs).containsExactly(tells(BOB, new LineSignal.Connect("")));
+    }
+
+    @Test
+    void whoCalledAndHasNotHeardTheAnswerHearsItNow() {
+        for (List<PhoneId> order : List.of(List.of(ALICE, BOB), List.of(BOB, ALICE))) {
+            for (ConnectionState heard : List.of(NULL, ALERTING)) {
+                state = CallState.unbegun(CALL);
+                for (PhoneId phone : order) {
+                    boolean called = phone.equals(BOB);
+                    found(phone, CONNECTED, called ? CONNECTED : heard, called, 0);
+                }
+                assertThat(state.phase()).isEqualTo(Phase.CONNECTED);
+                assertThat(state.origin()).contains(ALICE);
+                assertThat(state.answered()).contains(BOB);
+                assertThat(state.called()).isEqualTo(party(BOB));
+                assertThat(outputs).contains(tells(ALICE, new LineSignal.Connect("Name of 4002")));
+            }
+        }
+    }
+
+    @Test
+    void whoRingsOnThoughTheOtherPhoneHasAnsweredStopsRinging() {
+        for (List<PhoneId> order : List.of(List.of(ALICE, BOB, SOFT), List.of(BOB, SOFT, ALICE))) {
+            state = CallState.unbegun(CALL);
+            List<CallOutput> all = new ArrayList<>();
+            for (PhoneId phone : order) {
+                if (phone.equals(ALICE)) {
+                    found(ALICE, CONNECTED, ALERTING, false, 0);
+                } else if (phone.equals(BOB)) {
+                    found(BOB, ALERTING, CONNECTED, true, 0);
+                } else {
+                    found(SOFT, CONNECTED, CONNECTED, true, 0);
+                }
+                all.addAll(outputs);
+            }
+            assertThat(state.answered()).contains(SOFT);
+            assertThat(state.ringing()).isEmpty();
+            assertThat(all)
+                    .contains(
+                            tells(ALICE, new LineSignal.Connect("Name of 4002-soft")),
+                            releases(BOB, Cause.ANSWERED_ELSEWHERE),
+                            new CallOutput.DisarmAnswerTimer());
+        }
+    }
+
+    @Test
+    void whoOfTwoThatRingHasAnsweredNobodyKnowsBeforeItIsSaid() {
+        found(BOB, ALERTING, CONNECTED, true, 0);
+        found(SOFT, ALERTING, CONNECTED, true, 0);
+        found(ALICE, CONNECTED, CONNECTED, false, 0);
+        assertThat(state.phase()).isEqualTo(Phase.FOUND);
+        assertThat(outputs).containsExactly(new CallOutput.ArmDoubtTimer(Patience.TALK));
+        found(EVE, CONNECTED, CONNECTED, true, 0);
+        assertThat(state.answered()).contains(EVE);
     }
 
     @Test
@@ -226,6 +284,87 @@ class CallDoubtsTest {
         assertThat(outputs).contains(new CallOutput.FreeSlot("7"), new CallOutput.Over());
     }
 
+    @Test
+    void whoHasHeardThatItRingsHearsItOnce() {
+        found(BOB, ALERTING, CONNECTED, true, 0);
+        found(ALICE, CONNECTED, ALERTING, false, 0);
+        assertThat(outputs)
+                .containsExactly(new CallOutput.ArmDoubtTimer(Patience.SET_UP), new CallOutput.ArmAnswerTimer());
+    }
+
+    @Test
+    void anEndIsNoEndOfWhatIsStillBeingSetUpNorOfAConference() {
+        says(BOB, new LineSignal.Release(Cause.RESYNC));
+        assertThat(outputs).containsExactly(new CallOutput.ArmDoubtTimer(Patience.TALK));
+        found(SOFT, ALERTING, CONNECTED, true, 0);
+        assertThat(outputs).containsExactly(new CallOutput.ArmDoubtTimer(Patience.SET_UP));
+        says(BOB, new LineSignal.Release(Cause.RESYNC));
+        assertThat(outputs).containsExactly(new CallOutput.ArmDoubtTimer(Patience.SET_UP));
+        patienceIsOver();
+        assertThat(outputs).contains(releases(SOFT, Cause.SERVER_RESTARTED), new CallOutput.Over());
+
+        state = CallState.unbegun(CALL);
+        says(BOB, new LineSignal.Release(Cause.RESYNC));
+        found(ALICE, CONNECTED, CONNECTED, false, 2);
+        assertThat(state.phase()).isEqualTo(Phase.CONFERENCE);
+    }
+
+    @Test
+    void threeWhoAreFoundOfFourStayAConference() {
+        for (PhoneId phone : List.of(ALICE, BOB, EVE)) {
+            found(phone, CONNECTED, CONNECTED, !phone.equals(ALICE), 3);
+        }
+        says(BOB, new LineSignal.FarHold(true));
+        assertThat(outputs).as("in a conference nobody hears it").isEmpty();
+        patienceIsOver();
+        assertThat(state.phase()).isEqualTo(Phase.CONFERENCE);
+        assertThat(conferenceCauses()).containsExactly(Cause.PARTY_LEFT, Cause.PARTY_LEFT, Cause.PARTY_LEFT);
+    }
+
+    /** Two of three are found, and one of them is lost with its server. */
+    @Test
+    void whoIsLeftOfAConferenceInDoubtIsReleasedOnce() {
+        found(ALICE, CONNECTED, CONNECTED, false, 2);
+        found(BOB, CONNECTED, CONNECTED, true, 2);
+        says(ALICE, new LineSignal.FarHold(true));
+        assertThat(outputs).as("nobody has been told that there are only two").isEmpty();
+        take(new CallInput.Doubted(List.of(BOB)));
+        found(BOB, CONNECTED, CONNECTED, true, 2);
+        assertThat(state.doubt()).as("the third is still awaited").isPresent();
+        take(new CallInput.Doubted(List.of(BOB)));
+        patienceIsOver();
+        assertThat(outputs)
+                .containsExactly(
+                        releases(ALICE, Cause.REMOTE_CLEARING),
+                        new CallOutput.DisarmAnswerTimer(),
+                        new CallOutput.Over());
+    }
+
+    @Test
+    void aServerThatIsBackGivesAFoundCallNoMoreTime() {
+        found(ALICE, CONNECTED, CONNECTED, false, 0);
+        outputs.clear();
+        take(new CallInput.Expected());
+        assertThat(outputs).isEmpty();
+    }
+
+    @Test
+    void aServerThatIsLostWithPhonesThatHaveNothingToDoWithItIsNoEnd() {
+        found(ALICE, CONNECTED, CONNECTED, false, 0);
+        outputs.clear();
+        take(new CallInput.Doubted(List.of(EVE)));
+        assertThat(outputs).isEmpty();
+        assertThat(state.phase()).isEqualTo(Phase.FOUND);
+    }
+
+    private List<Cause> conferenceCauses() {
+        return outputs.stream()
+                .filter(output ->
+                        output instanceof CallOutput.Say said && said.signal() instanceof LineSignal.Conference)
+                .map(output -> ((LineSignal.Conference) ((CallOutput.Say) output).signal()).cause())
+                .toList();
+    }
+
     // ---- a call that this process knows
 
     @Test
@@ -280,6 +419,155 @@ class CallDoubtsTest {
                 ALICE, party(ALICE), "4002", new Route(List.of(BOB, SOFT), party(BOB), Cause.UNASSIGNED_NUMBER)));
         take(new CallInput.Doubted(List.of(SOFT)));
         assertThat(state.ringing()).containsExactly(BOB);
+        assertThat(state.doubt()).isEmpty();
+    }
+
+    @Test
+    void whoseLinkIsBackHearsOnlyWhatIsNew() {
+        talking();
+        says(ALICE, new LineSignal.FarHold(true));
+        found(BOB, CONNECTED, HELD, true, 0);
+        assertThat(outputs).isEmpty();
+        found(ALICE, HELD, CONNECTED, false, 0);
+        assertThat(outputs).isEmpty();
+    }
+
+    @Test
+    void whoStillRingsWhenItsLinkIsBackHasNotAnswered() {
+        take(new CallInput.Begun(
+                ALICE, party(ALICE), "4002", new Route(List.of(BOB), party(BOB), Cause.UNASSIGNED_NUMBER)));
+        take(new CallInput.Said(BOB, new LineSignal.Alerting("")));
+        found(BOB, ALERTING, CONNECTED, true, 0);
+        assertThat(outputs).isEmpty();
+        found(ALICE, CONNECTED, ALERTING, false, 0);
+        assertThat(outputs).isEmpty();
+        assertThat(state.phase()).isEqualTo(Phase.RINGING);
+    }
+
+    @Test
+    void thatItRingsOrIsAnsweredWhoCalledHearsWhenItsLinkIsBack() {
+        take(new CallInput.Begun(
+                ALICE, party(ALICE), "4002", new Route(List.of(BOB), party(BOB), Cause.UNASSIGNED_NUMBER)));
+        found(ALICE, CONNECTED, NULL, false, 0);
+        assertThat(outputs).as("nothing rings yet").isEmpty();
+        take(new CallInput.Said(BOB, new LineSignal.Alerting("")));
+        found(ALICE, CONNECTED, NULL, false, 0);
+        assertThat(outputs).containsExactly(tells(ALICE, new LineSignal.Alerting("Name of 4002")));
+        take(new CallInput.Said(BOB, new LineSignal.Connect("")));
+        for (ConnectionState heard : List.of(NULL, ALERTING)) {
+            found(ALICE, CONNECTED, heard, false, 0);
+            assertThat(outputs).containsExactly(tells(ALICE, new LineSignal.Connect("Name of 4002")));
+        }
+    }
+
+    /** She holds, and was sent elsewhere meanwhile: it is no call of hers that was answered. */
+    @Test
+    void whoHoldsAndHasNotHeardWhoAnsweredHearsWhoIsThere() {
+        talking();
+        says(ALICE, new LineSignal.FarHold(true));
+        found(ALICE, HELD, ALERTING, false, 0);
+        assertThat(outputs)
+                .containsExactly(tells(
+                        ALICE,
+                        new LineSignal.FarChanged(CALL, party(BOB), CONNECTED, Cause.SINGLE_STEP_TRANSFER, List.of())));
+    }
+
+    @Test
+    void aMemberOfAConferenceIsToldOfNobodyElsesHold() {
+        conference();
+        found(BOB, HELD, CONNECTED, true, 2);
+        assertThat(outputs).isEmpty();
+        assertThat(state.holding()).containsExactly(BOB);
+    }
+
+    /** A third is in the call of Alice and Bob. */
+    private void conference() {
+        talking();
+        take(new CallInput.AddPartyAsked(
+                ALICE, party(ALICE), "4003", new Route(List.of(EVE), party(EVE), Cause.UNASSIGNED_NUMBER)));
+        take(new CallInput.Said(EVE, new LineSignal.Connect("")));
+        outputs.clear();
+    }
+
+    @Test
+    void aMemberOfALostServerLeavesTheConferenceOnceWhenPatienceIsOver() {
+        conference();
+        take(new CallInput.Doubted(List.of(EVE)));
+        patienceIsOver();
+        assertThat(conferenceCauses()).containsExactly(Cause.CONFERENCE_ENDED, Cause.CONFERENCE_ENDED);
+        assertThat(state.phase()).isEqualTo(Phase.CONNECTED);
+    }
+
+    @Test
+    void aPhoneThatIsNoLongerInTheCallIsReleasedAlsoWhileAServerIsAway() {
+        talking();
+        take(new CallInput.Doubted(List.of(BOB)));
+        found(EVE, CONNECTED, CONNECTED, true, 0);
+        assertThat(outputs).containsExactly(releases(EVE, Cause.CALL_CANCELLED));
+    }
+
+    @Test
+    void oneOfTwoServersThatIsBackDoesNotMakeTheCallCertain() {
+        talking();
+        take(new CallInput.Doubted(List.of(BOB)));
+        take(new CallInput.Doubted(List.of(ALICE)));
+        found(ALICE, CONNECTED, CONNECTED, false, 0);
+        assertThat(outputs).isEmpty();
+        assertThat(state.doubt().orElseThrow().awaited()).containsExactly(BOB);
+    }
+
+    @Test
+    void aCallThatEndsWhileInDoubtIsWaitedForNoLonger() {
+        talking();
+        take(new CallInput.Doubted(List.of(BOB)));
+        says(ALICE, new LineSignal.Release(Cause.NORMAL_CLEARING));
+        assertThat(outputs)
+                .containsExactly(
+                        releases(BOB, Cause.REMOTE_CLEARING),
+                        new CallOutput.DisarmAnswerTimer(),
+                        new CallOutput.DisarmDoubtTimer(),
+                        new CallOutput.Over());
+        assertThat(state.doubt()).isEmpty();
+    }
+
+    @Test
+    void patienceWithACallThatIsInNoDoubtIsNeverOver() {
+        conference();
+        patienceIsOver();
+        assertThat(outputs).isEmpty();
+    }
+
+    private void parkedByAlice() {
+        talking();
+        take(new CallInput.ParkAsked(ALICE, "7"));
+        outputs.clear();
+    }
+
+    @Test
+    void whoWaitsInASlotOnALostServerWaitsOnUntilPatienceIsOver() {
+        parkedByAlice();
+        take(new CallInput.Doubted(List.of(BOB, EVE)));
+        assertThat(outputs).containsExactly(new CallOutput.ArmDoubtTimer(Patience.SERVER_AWAY));
+        patienceIsOver();
+        assertThat(outputs).contains(new CallOutput.FreeSlot("7"), new CallOutput.Over());
+    }
+
+    @Test
+    void whoHasParkedIsNotWaitedForOnALostServer() {
+        parkedByAlice();
+        take(new CallInput.Doubted(List.of(ALICE)));
+        assertThat(outputs).isEmpty();
+        assertThat(state.phase()).isEqualTo(Phase.PARKED);
+    }
+
+    /** Bob waits, in doubt, and it rings at Alice again; then her server is lost, too. */
+    @Test
+    void aCallThatEndsBecauseAServerIsLostIsInNoDoubt() {
+        state = CallState.parked(CALL, BOB, ALICE, "7", Map.of());
+        take(new CallInput.NotAnswered());
+        outputs.clear();
+        take(new CallInput.Doubted(List.of(ALICE)));
+        assertThat(outputs).contains(new CallOutput.Over()).noneMatch(CallOutput.ArmDoubtTimer.class::isInstance);
         assertThat(state.doubt()).isEmpty();
     }
 }

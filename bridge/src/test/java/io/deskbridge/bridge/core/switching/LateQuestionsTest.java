@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
@@ -104,6 +105,9 @@ class LateQuestionsTest {
         assertThat(outputs)
                 .as("the other one's server takes the slot anew")
                 .containsExactly(new CallOutput.FreeSlot("7"), passedOn(new LineSignal.Park("7")));
+        LineSignal.Found found = new LineSignal.Found(ConnectionState.CONNECTED, ConnectionState.CONNECTED, true, 0);
+        take(new CallInput.Found(DESK, BOB, found));
+        assertThat(outputs).as("its link was lost meanwhile").containsExactly(passedOn(found));
     }
 
     private static CallOutput passedOn(LineSignal signal) {
@@ -147,6 +151,18 @@ class LateQuestionsTest {
         take(new CallInput.PickUpAsked(new PickUp(EVE, new Party("4003", "Eve"), 5, List.of(DESK))));
         says(EVE, new LineSignal.Release(Cause.BUSY));
         assertThat(outputs).contains(new CallOutput.Offer(DESK, new LineSignal.Offer(ALICE, Cause.RECALL, "")));
+    }
+
+    /** The caller has hung up just when it was picked up. */
+    @Test
+    void nobodyIsCalledBackForACallThatIsOver() {
+        dialled(DESK);
+        says(DESK, new LineSignal.Alerting(""));
+        take(new CallInput.PickUpAsked(new PickUp(EVE, new Party("4003", "Eve"), 5, List.of(DESK))));
+        says(CALLER, new LineSignal.Release(Cause.NORMAL_CLEARING));
+        says(EVE, new LineSignal.Release(Cause.BUSY));
+        assertThat(outputs).isEmpty();
+        assertThat(state.phase()).isEqualTo(CallState.Phase.ENDED);
     }
 
     @Test
