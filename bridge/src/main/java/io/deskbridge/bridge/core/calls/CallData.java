@@ -40,11 +40,11 @@ final class CallData {
     /** The conversation's data is this now. */
     static void heard(PhoneTurn turn, long leg, LineSignal.CallData said) {
         Line line = turn.lines.of(leg);
-        if (line != null && !said.full()) {
+        if (line != null) {
             turn.lines.add(leg, new Line(line.call(), line.from(), line.offered(), said.data()));
         }
         Connection connection = turn.byLeg(leg);
-        PendingOrder order = said.order() == 0 ? null : turn.orders.byId(said.order());
+        PendingOrder order = turn.orders.byId(said.order());
         if (connection == null) {
             return; // It begins with it.
         }

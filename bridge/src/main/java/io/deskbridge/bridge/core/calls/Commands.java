@@ -127,11 +127,8 @@ final class Commands {
     private static Target meant(PhoneTurn turn, CommandKind kind) {
         if (kind.scope() == CommandKind.Scope.PAIR) {
             List<Connection> waiting = waiting(Pairs.of(turn.facts(), kind, null));
-            if (waiting.size() == 1 && CommandRules.judge(turn.facts(), kind, waiting.get(0)) == null) {
-                return new Target(waiting.get(0), null);
-            }
-            if (waiting.size() > 1) {
-                return new Target(null, CommandRefusals.ambiguous(turn.id, kind, waiting));
+            if (waiting.size() == 1) {
+                return judged(turn, kind, waiting.get(0));
             }
         }
         List<Connection> fitting = new ArrayList<>();

@@ -84,21 +84,21 @@ public record Connection(
         return state == ConnectionState.CONNECTED && farAnswered();
     }
 
-    /** The same connection in another state. */
-    Connection in(ConnectionState newState, ConnectionState newRemoteState, Cause newCause) {
+    /** The same connection when the far end has cleared. */
+    Connection withoutFarEnd() {
         return new Connection(
                 id,
                 call,
                 leg,
                 appearance,
                 direction,
-                newState,
-                newRemoteState,
+                state,
+                ConnectionState.NULL,
                 remote,
-                newState == ConnectionState.HELD ? hold : HoldKind.NONE,
+                hold,
                 divertingNumber,
-                newCause,
-                newState == ConnectionState.CONNECTED || newState == ConnectionState.HELD ? members : List.of(),
+                Cause.REMOTE_CLEARING,
+                members,
                 data);
     }
 

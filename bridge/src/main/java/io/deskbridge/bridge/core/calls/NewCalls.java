@@ -68,8 +68,7 @@ final class NewCalls {
     static void rings(PhoneTurn turn, Connection ringing) {
         Forwarding forwarding = turn.features.forwarding();
         Line line = turn.lines.of(ringing.leg());
-        // A leg that is first seen when the phone says everything it knows does not say what kind of call it is.
-        Cause offered = line == null ? ringing.cause() : line.offered();
+        Cause offered = line == null ? Cause.NONE : line.offered();
         if (!forwarding.noAnswer().isEmpty() && isNew(offered)) {
             turn.emit(new PhoneOutput.ArmForwardTimer(ringing.leg(), forwarding.noAnswerAfter()));
         }

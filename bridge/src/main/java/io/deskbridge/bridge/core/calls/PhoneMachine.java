@@ -146,7 +146,7 @@ public final class PhoneMachine {
 
         @Override
         public Boolean wholeStateReported(PhoneInput.WholeStateReported it) {
-            Reconciliation.whole(turn, it.whole(), Cause.RESYNC);
+            Reconciliation.whole(turn, it.whole());
             return true;
         }
 

@@ -35,7 +35,7 @@ final class Reconciliation {
     static void attached(PhoneTurn turn, PhoneInput.Attached it) {
         boolean first = turn.device.equals(Device.UNSEEN);
         boolean firstOfProcess = turn.link.bootId().isEmpty();
-        boolean restarted = !first && !firstOfProcess && !turn.link.bootId().equals(it.bootId());
+        boolean restarted = !firstOfProcess && !turn.link.bootId().equals(it.bootId());
         boolean forgot = firstOfProcess && forgotController(turn, it);
         Settlement.giveUpOrders(turn, Reason.PHONE_TIMEOUT, "The link of phone " + turn.id + " was replaced.");
         turn.link = new Link(true, it.incarnation(), it.bootId(), false);
@@ -54,7 +54,7 @@ final class Reconciliation {
         }
         releaseAbandoned(turn, it.whole());
         nameCalls(turn, it.whole());
-        whole(turn, it.whole(), restarted ? Cause.PHONE_RESTART : Cause.RESYNC);
+        whole(turn, it.whole());
         sayJoiningsAgain(turn);
         Trunk.releaseNameless(turn);
         Trunk.sayFound(turn, call -> true);
@@ -143,8 +143,8 @@ final class Reconciliation {
         }
     }
 
-    /** The phone says everything it knows; {@code goneBecause} is why connections it does not know have ended. */
-    static void whole(PhoneTurn turn, WholeState whole, Cause goneBecause) {
+    /** The phone says everything it knows; connections that it does not know have ended. */
+    static void whole(PhoneTurn turn, WholeState whole) {
         Map<Long, LegReport> legs = new HashMap<>();
         for (LegReport leg : whole.legs()) {
             turn.lines.seen(leg.leg());
@@ -154,7 +154,7 @@ final class Reconciliation {
         }
         for (Connection connection : new ArrayList<>(turn.connections())) {
             if (!legs.containsKey(connection.leg())) {
-                gone(turn, connection, whyGone(connection, whole, goneBecause));
+                gone(turn, connection, whyGone(connection, whole));
             }
         }
         turn.lines.all().forEach((leg, line) -> {
@@ -163,7 +163,7 @@ final class Reconciliation {
                 boolean said = last != null && last.state() == ConnectionState.NULL;
                 turn.lines.remove(leg);
                 turn.emit(new PhoneOutput.ToCall(
-                        line.call(), new LineSignal.Release(last != null && said ? last.cause() : goneBecause)));
+                        line.call(), new LineSignal.Release(last != null && said ? last.cause() : Cause.RESYNC)));
             }
         });
         turn.lines.nothingAbandoned();
@@ -193,7 +193,7 @@ final class Reconciliation {
             EnumSet.of(Transition.T15, Transition.T18, Transition.T19, Transition.T27, Transition.T30);
 
     /** Why a connection has ended: as the phone reported it, where that makes the list of events no longer (A14). */
-    private static LastReport whyGone(Connection connection, WholeState whole, Cause otherwise) {
+    private static LastReport whyGone(Connection connection, WholeState whole) {
         LastReport last = whole.lastReports().get(connection.leg());
         boolean tells = last != null
                 && last.state() == ConnectionState.NULL
@@ -303,10 +303,7 @@ final class Reconciliation {
             }
             for (Place next : PLACES) {
                 Optional<Transition> row = row(here, next, Cause.RESYNC);
-                boolean begins = here.state() == ConnectionState.NULL;
-                if (row.isPresent()
-                        && !cameFrom.containsKey(next)
-                        && !(begins && Reports.wrongWay(next.state(), direction))) {
+                if (row.isPresent() && !cameFrom.containsKey(next) && !Reports.wrongWay(next.state(), direction)) {
                     cameFrom.put(next, here);
                     open.add(next);
                 }

@@ -101,7 +101,7 @@ final class Reports {
             return Optional.empty();
         }
         boolean tells = switch (row) {
-            case P5, P7, P5_FAR, P5_FAR_HELD, P6_FAR, T32, T32_HELD, T32_RESYNC, T32_RESYNC_HELD -> true;
+            case P5_FAR, P5_FAR_HELD, P6_FAR, T32, T32_HELD, T32_RESYNC, T32_RESYNC_HELD -> true;
             case P14_FAR,
                     P14_FAR_HELD,
                     P9,
@@ -117,10 +117,7 @@ final class Reports {
             default -> report.state() == ConnectionState.NULL;
         };
         Joining taken = tells ? turn.lines.takeJoining(report.leg()) : null;
-        if (taken != null
-                && taken.said() instanceof LineSignal.FarChanged changed
-                && report.state() != ConnectionState.NULL
-                && heldSince(changed, report)) {
+        if (taken != null && taken.said() instanceof LineSignal.FarChanged changed && heldSince(changed, report)) {
             turn.lines.addJoining(
                     report.leg(),
                     new Joining(new LineSignal.FarHold(changed.far() == ConnectionState.HELD), Optional.empty()));
@@ -236,7 +233,7 @@ final class Reports {
         int first = 0;
         boolean farLegFirst = row == Transition.T28 || row == Transition.T29;
         if (farLegFirst && before != null) {
-            Connection farGone = before.in(before.state(), ConnectionState.NULL, Cause.REMOTE_CLEARING);
+            Connection farGone = before.withoutFarEnd();
             turn.put(farGone);
             turn.publish(events.get(0), farGone, why.initiator(), why.requestId());
             first = 1;

@@ -22,8 +22,8 @@ final class Settlement {
 
     /** Answers the orders this change makes true, and those it makes impossible. */
     static void settle(PhoneTurn turn, Connection after, LegReport report, @Nullable PendingOrder order) {
-        boolean begins = order != null && order.leg() == 0 && order.kind().scope() != CommandKind.Scope.FEATURE;
-        if (order != null && begins && after.leg() % 2 == 1 && after.state() == INITIATED) {
+        boolean begins = order != null && order.leg() == 0;
+        if (order != null && begins && after.state() == INITIATED) {
             // Only now the phone has named the leg of a call it begins.
             PendingOrder named = order.on(after.leg());
             turn.orders.replace(named);
@@ -32,7 +32,7 @@ final class Settlement {
             }
             return;
         }
-        if (order != null && takesACall(order.kind()) && order.leg() == 0 && after.state() == CONNECTED) {
+        if (order != null && takesACall(order.kind()) && after.state() == CONNECTED) {
             done(turn, order, after);
             return;
         }
@@ -43,7 +43,7 @@ final class Settlement {
             boolean mine = order != null && waiting.orderId() == order.orderId();
             if (mine && reached(waiting.kind(), after.state())) {
                 done(turn, waiting, after);
-            } else if (hopeless(waiting.kind(), after) || (!mine && beaten(waiting.kind(), after.state()))) {
+            } else if (hopeless(waiting.kind(), after) || beaten(waiting.kind(), after.state())) {
                 turn.orders.remove(waiting);
                 turn.emit(new PhoneOutput.Refused(
                         waiting.token(),

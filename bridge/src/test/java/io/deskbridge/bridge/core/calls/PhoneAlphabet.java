@@ -28,6 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Everything that could be said to a phone in a given state, sense or nonsense: every report about every leg it has and may
@@ -35,25 +37,6 @@ import java.util.Optional;
  */
 final class PhoneAlphabet {
     private static final List<ConnectionState> REMOTES = List.of(NULL, ALERTING, CONNECTED, HELD, FAILED);
-    private static final List<LineSignal> SIGNALS = List.of(
-            new LineSignal.Transferred(0, Optional.empty()),
-            new LineSignal.FarChanged(
-                    new CallId("joined"), Walking.BOB, CONNECTED, Cause.TRANSFER, List.of(new CallId("joined"))),
-            new LineSignal.Conference(
-                    new CallId("joined"),
-                    List.of(new Member(Walking.BOB, CONNECTED), new Member(Walking.BOB, CONNECTED)),
-                    Cause.CONFERENCE,
-                    List.of(),
-                    0,
-                    Optional.empty()),
-            new LineSignal.Parked("1"),
-            new LineSignal.NetworkReached(),
-            new LineSignal.CallData(Map.of("customer", "7"), 0),
-            new LineSignal.Alerting("Bob"),
-            new LineSignal.Connect("Bob"),
-            new LineSignal.FarHold(true),
-            new LineSignal.Release(Cause.REMOTE_CLEARING));
-
     private final PhoneState state;
     private final long token;
     private final List<PhoneInput> inputs = new ArrayList<>(256);
@@ -65,6 +48,19 @@ final class PhoneAlphabet {
     }
 
     static List<PhoneInput> of(PhoneState state) {
+        PhoneAlphabet alphabet = allButSettings(state);
+        if (state.link().online()) {
+            alphabet.settings();
+        }
+        return alphabet.inputs;
+    }
+
+    /** The phone's settings stay as they are. */
+    static List<PhoneInput> ofOneSetting(PhoneState state) {
+        return allButSettings(state).inputs;
+    }
+
+    private static PhoneAlphabet allButSettings(PhoneState state) {
         PhoneAlphabet alphabet = new PhoneAlphabet(state);
         alphabet.clients();
         alphabet.switching();
@@ -72,14 +68,14 @@ final class PhoneAlphabet {
             alphabet.reports();
             alphabet.replies();
             alphabet.wholeStates();
-            alphabet.features();
+            alphabet.rings();
             alphabet.inputs.add(new PhoneInput.Detached(false));
             alphabet.inputs.add(new PhoneInput.Detached(true));
         } else {
             alphabet.returns();
             alphabet.inputs.add(new PhoneInput.LostForGood());
         }
-        return alphabet.inputs;
+        return alphabet;
     }
 
     /** Only what phones and switching say while every link holds and no command is under way. */
@@ -97,7 +93,8 @@ final class PhoneAlphabet {
         alphabet.early();
         if (state.link().online()) {
             alphabet.reports();
-            alphabet.features();
+            alphabet.rings();
+            alphabet.settings();
             alphabet.inputs.add(new PhoneInput.Detached(false));
         } else {
             alphabet.returns();
@@ -125,6 +122,27 @@ final class PhoneAlphabet {
         return new CallId("in-" + state.counters().nextLeg());
     }
 
+    /** A leg's call becomes another one than those of other legs become: a phone is not in one conversation twice. */
+    private static List<LineSignal> signals(CallId joined) {
+        return List.of(
+                new LineSignal.Transferred(0, Optional.empty()),
+                new LineSignal.FarChanged(joined, Walking.BOB, CONNECTED, Cause.TRANSFER, List.of(joined)),
+                new LineSignal.Conference(
+                        joined,
+                        List.of(new Member(Walking.BOB, CONNECTED), new Member(Walking.BOB, CONNECTED)),
+                        Cause.CONFERENCE,
+                        List.of(),
+                        0,
+                        Optional.empty()),
+                new LineSignal.Parked("1"),
+                new LineSignal.NetworkReached(),
+                new LineSignal.CallData(Map.of("customer", "7"), 0),
+                new LineSignal.Alerting("Bob"),
+                new LineSignal.Connect("Bob"),
+                new LineSignal.FarHold(true),
+                new LineSignal.Release(Cause.REMOTE_CLEARING));
+    }
+
     private void clients() {
         for (CommandKind kind : CommandKind.values()) {
             inputs.add(command(token, ALICE, kind, Optional.empty()));
@@ -139,8 +157,8 @@ final class PhoneAlphabet {
             inputs.add(new PhoneInput.Offered(nextOffered(), Walking.OFFER, List.of(Walking.IDLE_SOFTPHONE)));
         }
         inputs.add(new PhoneInput.ControlBeganElsewhere(true));
-        for (Map.Entry<Long, PhoneState.Line> line : state.lines().entrySet()) {
-            for (LineSignal signal : SIGNALS) {
+        for (Map.Entry<Long, PhoneState.Line> line : new TreeMap<>(state.lines()).entrySet()) {
+            for (LineSignal signal : signals(new CallId("joined-" + line.getKey()))) {
                 inputs.add(new PhoneInput.Signalled(line.getValue().call(), signal));
                 inputs.add(new PhoneInput.LineSignalled(line.getKey(), signal));
             }
@@ -161,7 +179,7 @@ final class PhoneAlphabet {
         long newOdd = 2 * (state.counters().nextConnection() + 1) + 1;
         for (int appearance = 1; appearance <= state.device().appearances(); appearance++) {
             reportsOf(newOdd, appearance, Direction.OUTGOING);
-            for (long leg : state.lines().keySet()) {
+            for (long leg : new TreeSet<>(state.lines().keySet())) {
                 if (state.connections().stream().noneMatch(it -> it.leg() == leg)) {
                     reportsOf(leg, appearance, Direction.INCOMING);
                 }
@@ -222,10 +240,13 @@ final class PhoneAlphabet {
     }
 
     /** What is no leg: set, and taken back, so that calls meet it either way. */
-    private void features() {
+    private void settings() {
         boolean plain = state.features().equals(Features.UNSEEN);
         Features busy = Features.UNSEEN.forwardingTo(Walking.FORWARDING);
         inputs.add(new PhoneInput.FeaturesReported(plain ? busy : Features.UNSEEN, Initiator.PERSON, 0));
+    }
+
+    private void rings() {
         for (long leg : state.lines().keySet()) {
             inputs.add(new PhoneInput.RangLongEnough(leg));
         }

@@ -21,8 +21,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Walks the reachable states of a phone in shared control, with every input in each of them, and holds the invariants at each
- * step. Two states count as one when they differ only in numbers already given out. A build walks a sample, in an order drawn
- * from the printed seed; with {@code -Ddeskbridge.proof=true} all of them are walked.
+ * step. Two states count as one when they differ only in numbers already given out, or in what does not decide about legs nor about
+ * commands. A build walks a sample, in an order drawn from the printed seed; with {@code -Ddeskbridge.proof=true} all of them are walked.
+ *
+ * <p>A walk goes on only from states with at most one order under way, and with one setting of the phone's forwarding, because neither
+ * two orders nor settings and legs are ever looked at together. That, and that what is left out decides nothing, is shown on states that
+ * are met, drawn from the same seed ({@link Independence}).
  */
 class PhoneWalkTest {
     /** So many states take every row of the table. */
@@ -31,15 +35,27 @@ class PhoneWalkTest {
     /** How many states a build looks at; the profile {@code proof} looks at all of them, and at fewer for each mutant. */
     private static final int SAMPLE = Integer.getInteger("deskbridge.sample", ENOUGH);
 
+    /** It is shown at so many states, and so many steps, that parts of them are independent. */
+    private static final int ONE_STATE_OF = 100;
+
+    private static final int ONE_STEP_OF = 10_000;
+
     private static final boolean PROOF = Boolean.getBoolean("deskbridge.proof");
 
     private final Set<Transition> visited = EnumSet.noneOf(Transition.class);
     private final long seed = Long.getLong("deskbridge.seed", System.nanoTime());
+    private final Random drawn = new Random(seed);
     private long steps;
+    private long apart;
 
     @Test
     void everyReachableStateOfAPhoneWithTwoAppearancesKeepsTheInvariants() {
-        walk(Walking.controlled(2), PhoneAlphabet::of, state -> asides(state) == 0, SAMPLE);
+        walk(
+                Walking.controlled(2),
+                PhoneAlphabet::ofOneSetting,
+                PhoneWalkTest::shapeForCommands,
+                state -> state.pending().size() <= 1 && asides(state) == 0,
+                SAMPLE);
         if (PROOF || SAMPLE >= ENOUGH) {
             assertThat(visited)
                     .as("rows of the table that were never taken")
@@ -50,16 +66,22 @@ class PhoneWalkTest {
     /** With a third call, and without what the walk of two has shown: lost links and commands that wait for the phone. */
     @Test
     void everyReachableStateOfTheCallsOfThreeAppearancesKeepsTheInvariants() {
-        walk(Walking.controlled(3), PhoneAlphabet::ofCalls, state -> true, SAMPLE / 2);
+        walk(Walking.controlled(3), PhoneAlphabet::ofCalls, PhoneWalkTest::shape, state -> true, SAMPLE / 2);
     }
 
     /**
-     * With orders under way that change no leg. The core never looks at two of them together, nor at one and the legs: what it
-     * does with one in these states it does in all, and with two what it does with each.
+     * With orders under way that change no leg, beside one that does, and with forwarding set and not set. The core never looks at two
+     * orders together, nor at one that changes no leg and the legs: what it does with one in these states it does in all, and with two what
+     * it does with each.
      */
     @Test
     void everyReachableStateOfAPhoneWithOneAppearanceAndAnOrderAsideKeepsTheInvariants() {
-        walk(Walking.controlled(1), PhoneAlphabet::of, state -> asides(state) <= 1, SAMPLE / 4);
+        walk(
+                Walking.controlled(1),
+                PhoneAlphabet::of,
+                PhoneWalkTest::shapeForCommands,
+                state -> asides(state) <= 1,
+                SAMPLE / 4);
     }
 
     private static long asides(PhoneState state) {
@@ -71,18 +93,19 @@ class PhoneWalkTest {
     /** Without commands, and with calls that have become part of others when they come. */
     @Test
     void everyReachableStateOfCallsThatAreEarlyKeepsTheInvariants() {
-        walk(Walking.controlled(2), PhoneAlphabet::ofEarlyCalls, state -> true, SAMPLE / 4);
+        walk(Walking.controlled(2), PhoneAlphabet::ofEarlyCalls, PhoneWalkTest::shape, state -> true, SAMPLE / 4);
     }
 
     private void walk(
             PhoneState start,
             Function<PhoneState, List<PhoneInput>> alphabet,
+            Function<PhoneState, String> shape,
             Predicate<PhoneState> walkedOn,
             int sample) {
         Random random = new Random(seed);
         Set<String> seen = new HashSet<>();
         List<PhoneState> open = new ArrayList<>();
-        seen.add(shape(start));
+        seen.add(shape.apply(start));
         open.add(start);
         int looked = 0;
         while (!open.isEmpty() && (PROOF || looked < sample)) {
@@ -94,20 +117,35 @@ class PhoneWalkTest {
                 System.out.println("Walked " + looked + " states so far, " + open.size() + " are open.");
             }
             IdealPhone.allowedCommandsAreTruthful(state);
+            if (isDrawn(ONE_STATE_OF)) {
+                Independence.settingsChangeNoLeg(state);
+                Independence.whatIsToldOnChangesNoLeg(state);
+            }
             for (PhoneInput input : alphabet.apply(state)) {
-                PhoneMachine.Step step = taken(state, input);
+                PhoneState next = taken(state, input).state();
                 // Without a session every command is refused at the door; the walk of shared control goes on from
                 // there.
-                boolean goesOn = step.state().control().session().isPresent() && walkedOn.test(step.state());
-                if (goesOn && seen.add(shape(step.state()))) {
-                    open.add(step.state());
+                boolean goesOn = next.control().session().isPresent();
+                if (goesOn && walkedOn.test(next)) {
+                    if (seen.add(shape.apply(next))) {
+                        open.add(next);
+                    }
+                } else if (goesOn && next.pending().size() > 1 && isDrawn(ONE_STEP_OF)) {
+                    Independence.ordersDoNotSeeOneAnother(next);
                 }
             }
         }
         System.out.println("Walked " + looked + " of the states of a phone with "
-                + start.device().appearances() + " appearances, " + steps + " steps, seed " + seed
+                + start.device().appearances() + " appearances, " + steps + " steps, taken apart " + apart + ", seed "
+                + seed
                 + (open.isEmpty() ? ": all there are." : "."));
         assertThat(seen).hasSizeGreaterThan(Math.min(500, sample));
+    }
+
+    private boolean isDrawn(int oneOf) {
+        boolean drawnNow = drawn.nextInt(oneOf) == 0;
+        apart += drawnNow ? 1 : 0;
+        return drawnNow;
     }
 
     private PhoneMachine.Step taken(PhoneState state, PhoneInput input) {
@@ -157,8 +195,18 @@ class PhoneWalkTest {
         }
     }
 
-    /** A state without the numbers that only grow, and without which of the two keys a call sits on. */
+    /** What decides about legs. */
     private static String shape(PhoneState state) {
+        return shape(state, false);
+    }
+
+    /** And what decides about commands: whether a call is a conference. */
+    private static String shapeForCommands(PhoneState state) {
+        return shape(state, true);
+    }
+
+    /** A state without the numbers that only grow, and without which of the keys a call sits on. */
+    private static String shape(PhoneState state, boolean forCommands) {
         List<String> connections = new ArrayList<>();
         long offered = state.lines().size();
         for (Connection it : state.connections()) {
@@ -169,6 +217,7 @@ class PhoneWalkTest {
                     .append(it.state())
                     .append(it.remoteState())
                     .append(hasLine)
+                    .append(forCommands && it.conferenced())
                     .append(state.abandoned().contains(it.leg()));
             for (PhoneState.PendingOrder order : state.pending()) {
                 shape.append(order.leg() == it.leg() ? fate(order.kind()) : "");
