@@ -1,6 +1,7 @@
 package io.deskbridge.bridge.access;
 
 import io.deskbridge.bridge.core.calls.Command;
+import io.deskbridge.bridge.core.calls.Precondition;
 import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.Forwarding;
 import io.deskbridge.bridge.core.model.PhoneId;
@@ -21,6 +22,8 @@ import java.util.TreeMap;
  */
 final class CommandDigest {
     private static final int BYTES = 16;
+    /** Begins no text as they are written here, so that nothing else that a command says looks like a precondition. */
+    private static final int PRECONDITION = 0xff;
 
     private CommandDigest() {}
 
@@ -37,6 +40,9 @@ final class CommandDigest {
             if (!secret) {
                 out.writeUTF(command.to());
                 write(out, command.setting());
+            }
+            if (!command.precondition().equals(Precondition.NONE)) {
+                write(out, command.precondition());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e); // Nothing is written to but memory.
@@ -59,6 +65,14 @@ final class CommandDigest {
                 out.writeUTF(entry.getValue());
             }
         }
+    }
+
+    private static void write(DataOutputStream out, Precondition it) throws IOException {
+        out.writeByte(PRECONDITION);
+        out.writeBoolean(it.sequence().isPresent());
+        out.writeLong(it.sequence().orElse(0));
+        out.writeUTF(it.epoch());
+        out.writeUTF(it.state().map(Enum::name).orElse(""));
     }
 
     private static void write(DataOutputStream out, Forwarding it) throws IOException {

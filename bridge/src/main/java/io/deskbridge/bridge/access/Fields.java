@@ -161,15 +161,20 @@ public final class Fields {
 
     /** A request's id: 1 to 64 printable characters. */
     public static String requestId(String id) {
-        boolean good = !id.isEmpty() && id.length() <= LONGEST_ID;
-        for (int i = 0; good && i < id.length(); i++) {
-            good = id.charAt(i) > ' ' && id.charAt(i) < 127;
-        }
-        if (!good) {
+        if (id.isEmpty() || !printable(id)) {
             throw new RefusedException(
                     wrong("request_id", id, "a request's id is 1 to 64 printable characters without blanks"));
         }
         return id;
+    }
+
+    /** At most 64 printable characters without blanks. */
+    private static boolean printable(String id) {
+        boolean good = id.length() <= LONGEST_ID;
+        for (int i = 0; good && i < id.length(); i++) {
+            good = id.charAt(i) > ' ' && id.charAt(i) < 127;
+        }
+        return good;
     }
 
     /** A connection's id, as the bridge gave it out. */
@@ -178,6 +183,15 @@ public final class Fields {
             throw new RefusedException(wrong("connection", id, "a connection's id has at most 64 characters"));
         }
         return id;
+    }
+
+    /** A phone's epoch, as the bridge gave it out. */
+    public static String epoch(String epoch) {
+        if (!printable(epoch)) {
+            throw new RefusedException(wrong(
+                    "precondition.if_epoch", epoch, "an epoch is at most 64 printable characters without blanks"));
+        }
+        return epoch;
     }
 
     /** A value as it can be shown in a sentence: short, printable, in quotes. */

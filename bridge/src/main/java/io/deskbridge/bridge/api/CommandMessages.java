@@ -23,6 +23,7 @@ import io.deskbridge.proto.v1.HoldRequest;
 import io.deskbridge.proto.v1.MergeRequest;
 import io.deskbridge.proto.v1.ParkRequest;
 import io.deskbridge.proto.v1.PickUpRequest;
+import io.deskbridge.proto.v1.Precondition;
 import io.deskbridge.proto.v1.ReconnectRequest;
 import io.deskbridge.proto.v1.RetrieveRequest;
 import io.deskbridge.proto.v1.SendDigitsRequest;
@@ -43,7 +44,13 @@ final class CommandMessages {
 
     static Command dial(DialRequest it, String id) {
         Command dial = command(
-                Fields.requestId(id), CommandKind.DIAL, "", Fields.dialString(it.getTo()), false, media(it.getMedia()));
+                Fields.requestId(id),
+                CommandKind.DIAL,
+                "",
+                Fields.dialString(it.getTo()),
+                false,
+                media(it.getMedia()),
+                it.getPrecondition());
         return it.hasNotAfter() ? dial.notAfter(notAfter(it.getNotAfter())) : dial;
     }
 
@@ -63,23 +70,51 @@ final class CommandMessages {
     }
 
     static Command answer(AnswerRequest it, String id) {
-        return command(Fields.requestId(id), CommandKind.ANSWER, it.getConnection(), "", false, media(it.getMedia()));
+        return command(
+                Fields.requestId(id),
+                CommandKind.ANSWER,
+                it.getConnection(),
+                "",
+                false,
+                media(it.getMedia()),
+                it.getPrecondition());
     }
 
     static Command hangUp(HangUpRequest it, String id) {
-        return command(Fields.requestId(id), CommandKind.HANG_UP, it.getConnection(), "", false, Media.AUDIO);
+        return command(
+                Fields.requestId(id),
+                CommandKind.HANG_UP,
+                it.getConnection(),
+                "",
+                false,
+                Media.AUDIO,
+                it.getPrecondition());
     }
 
     static Command hold(HoldRequest it, String id) {
-        return command(Fields.requestId(id), CommandKind.HOLD, it.getConnection(), "", false, Media.AUDIO);
+        return command(
+                Fields.requestId(id),
+                CommandKind.HOLD,
+                it.getConnection(),
+                "",
+                false,
+                Media.AUDIO,
+                it.getPrecondition());
     }
 
     static Command retrieve(RetrieveRequest it, String id) {
-        return command(Fields.requestId(id), CommandKind.RETRIEVE, it.getConnection(), "", false, Media.AUDIO);
+        return command(
+                Fields.requestId(id),
+                CommandKind.RETRIEVE,
+                it.getConnection(),
+                "",
+                false,
+                Media.AUDIO,
+                it.getPrecondition());
     }
 
     static Command startCall(StartCallRequest it, String id) {
-        return command(Fields.requestId(id), CommandKind.START_CALL, "", "", false, Media.AUDIO);
+        return command(Fields.requestId(id), CommandKind.START_CALL, "", "", false, Media.AUDIO, it.getPrecondition());
     }
 
     static Command dialDigits(DialDigitsRequest it, String id) {
@@ -89,11 +124,19 @@ final class CommandMessages {
                 it.getConnection(),
                 Fields.digits(it.getDigits()),
                 it.getComplete(),
-                Media.AUDIO);
+                Media.AUDIO,
+                it.getPrecondition());
     }
 
     static Command decline(DeclineRequest it, String id) {
-        return command(Fields.requestId(id), CommandKind.DECLINE, it.getConnection(), "", false, Media.AUDIO);
+        return command(
+                Fields.requestId(id),
+                CommandKind.DECLINE,
+                it.getConnection(),
+                "",
+                false,
+                Media.AUDIO,
+                it.getPrecondition());
     }
 
     static Command deflect(DeflectRequest it, String id) {
@@ -103,11 +146,19 @@ final class CommandMessages {
                 it.getConnection(),
                 Fields.dialString(it.getTo()),
                 false,
-                Media.AUDIO);
+                Media.AUDIO,
+                it.getPrecondition());
     }
 
     static Command swap(SwapRequest it, String id) {
-        return command(Fields.requestId(id), CommandKind.SWAP, it.getConnection(), "", false, Media.AUDIO);
+        return command(
+                Fields.requestId(id),
+                CommandKind.SWAP,
+                it.getConnection(),
+                "",
+                false,
+                Media.AUDIO,
+                it.getPrecondition());
     }
 
     static Command consult(ConsultRequest it, String id) {
@@ -117,15 +168,30 @@ final class CommandMessages {
                 it.getConnection(),
                 Fields.dialString(it.getTo()),
                 false,
-                media(it.getMedia()));
+                media(it.getMedia()),
+                it.getPrecondition());
     }
 
     static Command reconnect(ReconnectRequest it, String id) {
-        return command(Fields.requestId(id), CommandKind.RECONNECT, it.getConnection(), "", false, Media.AUDIO);
+        return command(
+                Fields.requestId(id),
+                CommandKind.RECONNECT,
+                it.getConnection(),
+                "",
+                false,
+                Media.AUDIO,
+                it.getPrecondition());
     }
 
     static Command transfer(TransferRequest it, String id) {
-        return command(Fields.requestId(id), CommandKind.TRANSFER, it.getConnection(), "", false, media(it.getMedia()));
+        return command(
+                Fields.requestId(id),
+                CommandKind.TRANSFER,
+                it.getConnection(),
+                "",
+                false,
+                media(it.getMedia()),
+                it.getPrecondition());
     }
 
     static Command blindTransfer(BlindTransferRequest it, String id) {
@@ -135,7 +201,8 @@ final class CommandMessages {
                 it.getConnection(),
                 Fields.dialString(it.getTo()),
                 false,
-                media(it.getMedia()));
+                media(it.getMedia()),
+                it.getPrecondition());
     }
 
     static Command sendDigits(SendDigitsRequest it, String id) {
@@ -145,11 +212,19 @@ final class CommandMessages {
                 it.getConnection(),
                 Fields.digits(it.getDigits()),
                 false,
-                Media.AUDIO);
+                Media.AUDIO,
+                it.getPrecondition());
     }
 
     static Command merge(MergeRequest it, String id) {
-        return command(Fields.requestId(id), CommandKind.MERGE, it.getConnection(), "", false, media(it.getMedia()));
+        return command(
+                Fields.requestId(id),
+                CommandKind.MERGE,
+                it.getConnection(),
+                "",
+                false,
+                media(it.getMedia()),
+                it.getPrecondition());
     }
 
     static Command addParty(AddPartyRequest it, String id) {
@@ -159,7 +234,8 @@ final class CommandMessages {
                 it.getConnection(),
                 Fields.dialString(it.getTo()),
                 false,
-                media(it.getMedia()));
+                media(it.getMedia()),
+                it.getPrecondition());
     }
 
     static Command dropParty(DropPartyRequest it, String id) {
@@ -169,11 +245,19 @@ final class CommandMessages {
                 it.getConnection(),
                 Fields.party(it.getParty()),
                 false,
-                Media.AUDIO);
+                Media.AUDIO,
+                it.getPrecondition());
     }
 
     static Command clearCall(ClearCallRequest it, String id) {
-        return command(Fields.requestId(id), CommandKind.CLEAR_CALL, it.getConnection(), "", false, Media.AUDIO);
+        return command(
+                Fields.requestId(id),
+                CommandKind.CLEAR_CALL,
+                it.getConnection(),
+                "",
+                false,
+                Media.AUDIO,
+                it.getPrecondition());
     }
 
     static Command park(ParkRequest it, String id) {
@@ -183,16 +267,24 @@ final class CommandMessages {
                 it.getConnection(),
                 Fields.slot(it.getSlot()),
                 false,
-                Media.AUDIO);
+                Media.AUDIO,
+                it.getPrecondition());
     }
 
     static Command unpark(UnparkRequest it, String id) {
-        return command(Fields.requestId(id), CommandKind.UNPARK, "", Fields.slot(it.getSlot()), false, Media.AUDIO);
+        return command(
+                Fields.requestId(id),
+                CommandKind.UNPARK,
+                "",
+                Fields.slot(it.getSlot()),
+                false,
+                Media.AUDIO,
+                it.getPrecondition());
     }
 
     static Command pickUp(PickUpRequest it, String id) {
         String number = it.getNumber().isEmpty() ? "" : Fields.pickUp(it.getNumber());
-        return command(Fields.requestId(id), CommandKind.PICK_UP, "", number, false, Media.AUDIO);
+        return command(Fields.requestId(id), CommandKind.PICK_UP, "", number, false, Media.AUDIO, it.getPrecondition());
     }
 
     static Command setCallData(SetCallDataRequest it, String id) {
@@ -201,20 +293,34 @@ final class CommandMessages {
                 ? Optional.empty()
                 : Optional.of(new ConnectionId(Fields.connection(it.getConnection())));
         Setting.Data data = new Setting.Data(Fields.callData(it.getCallDataMap()));
-        return new Command(CommandKind.SET_CALL_DATA, named, "", false, Media.AUDIO, data, request);
+        return new Command(CommandKind.SET_CALL_DATA, named, "", false, Media.AUDIO, data, request)
+                .onlyIf(Preconditions.read(it.getPrecondition(), CommandKind.SET_CALL_DATA));
     }
 
     static Command changeMedia(ChangeMediaRequest it, String id) {
         return command(
-                Fields.requestId(id), CommandKind.CHANGE_MEDIA, it.getConnection(), "", false, media(it.getMedia()));
+                Fields.requestId(id),
+                CommandKind.CHANGE_MEDIA,
+                it.getConnection(),
+                "",
+                false,
+                media(it.getMedia()),
+                it.getPrecondition());
     }
 
     /** Arguments are read from the left: the id is looked at before anything else. */
     private static Command command(
-            String id, CommandKind kind, String connection, String to, boolean complete, Media media) {
+            String id,
+            CommandKind kind,
+            String connection,
+            String to,
+            boolean complete,
+            Media media,
+            Precondition precondition) {
         Optional<ConnectionId> named =
                 connection.isEmpty() ? Optional.empty() : Optional.of(new ConnectionId(Fields.connection(connection)));
-        return new Command(kind, named, to, complete, media, Setting.NOTHING, id);
+        return new Command(kind, named, to, complete, media, Setting.NOTHING, id)
+                .onlyIf(Preconditions.read(precondition, kind));
     }
 
     private static Media media(io.deskbridge.proto.v1.Media media) {

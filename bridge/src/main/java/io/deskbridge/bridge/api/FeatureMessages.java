@@ -10,6 +10,7 @@ import io.deskbridge.bridge.core.model.Forwarding;
 import io.deskbridge.bridge.core.model.Media;
 import io.deskbridge.bridge.core.model.Setting;
 import io.deskbridge.proto.v1.LockRequest;
+import io.deskbridge.proto.v1.Precondition;
 import io.deskbridge.proto.v1.PressButtonRequest;
 import io.deskbridge.proto.v1.SelectAudioPathRequest;
 import io.deskbridge.proto.v1.SetDoNotDisturbRequest;
@@ -27,54 +28,73 @@ final class FeatureMessages {
     private FeatureMessages() {}
 
     static Command setMute(SetMuteRequest it, String id) {
-        return command(Fields.requestId(id), CommandKind.SET_MUTE, new Setting.Switch(it.getMuted()));
+        return command(
+                Fields.requestId(id), CommandKind.SET_MUTE, new Setting.Switch(it.getMuted()), it.getPrecondition());
     }
 
     static Command setVolume(SetVolumeRequest it, String id) {
-        return command(Fields.requestId(id), CommandKind.SET_VOLUME, level("volume", it.getVolume(), Features.LOUDEST));
+        return command(
+                Fields.requestId(id),
+                CommandKind.SET_VOLUME,
+                level("volume", it.getVolume(), Features.LOUDEST),
+                it.getPrecondition());
     }
 
     static Command selectAudioPath(SelectAudioPathRequest it, String id) {
-        return command(Fields.requestId(id), CommandKind.SELECT_AUDIO_PATH, path(it.getPath()));
+        return command(Fields.requestId(id), CommandKind.SELECT_AUDIO_PATH, path(it.getPath()), it.getPrecondition());
     }
 
     static Command setRinger(SetRingerRequest it, String id) {
-        return command(Fields.requestId(id), CommandKind.SET_RINGER, level("volume", it.getVolume(), Features.LOUDEST));
+        return command(
+                Fields.requestId(id),
+                CommandKind.SET_RINGER,
+                level("volume", it.getVolume(), Features.LOUDEST),
+                it.getPrecondition());
     }
 
     static Command silenceRinger(SilenceRingerRequest it, String id) {
-        return command(Fields.requestId(id), CommandKind.SILENCE_RINGER, Setting.NOTHING);
+        return command(Fields.requestId(id), CommandKind.SILENCE_RINGER, Setting.NOTHING, it.getPrecondition());
     }
 
     static Command setDoNotDisturb(SetDoNotDisturbRequest it, String id) {
-        return command(Fields.requestId(id), CommandKind.SET_DO_NOT_DISTURB, new Setting.Switch(it.getDoNotDisturb()));
+        return command(
+                Fields.requestId(id),
+                CommandKind.SET_DO_NOT_DISTURB,
+                new Setting.Switch(it.getDoNotDisturb()),
+                it.getPrecondition());
     }
 
     static Command setForwarding(SetForwardingRequest it, String id) {
         return command(
-                Fields.requestId(id), CommandKind.SET_FORWARDING, new Setting.Forward(forwarding(it.getForwarding())));
+                Fields.requestId(id),
+                CommandKind.SET_FORWARDING,
+                new Setting.Forward(forwarding(it.getForwarding())),
+                it.getPrecondition());
     }
 
     static Command setMessageWaiting(SetMessageWaitingRequest it, String id) {
         return command(
                 Fields.requestId(id),
                 CommandKind.SET_MESSAGE_WAITING,
-                level("messages", it.getMessages(), Features.MOST_MESSAGES));
+                level("messages", it.getMessages(), Features.MOST_MESSAGES),
+                it.getPrecondition());
     }
 
     static Command lock(LockRequest it, String id) {
-        return command(Fields.requestId(id), CommandKind.LOCK, Setting.NOTHING);
+        return command(Fields.requestId(id), CommandKind.LOCK, Setting.NOTHING, it.getPrecondition());
     }
 
     static Command pressButton(PressButtonRequest it, String id) {
         return command(
                 Fields.requestId(id),
                 CommandKind.PRESS_BUTTON,
-                new Setting.Button(Fields.named("button", it.getButton())));
+                new Setting.Button(Fields.named("button", it.getButton())),
+                it.getPrecondition());
     }
 
-    private static Command command(String id, CommandKind kind, Setting setting) {
-        return new Command(kind, Optional.empty(), "", false, Media.AUDIO, setting, id);
+    private static Command command(String id, CommandKind kind, Setting setting, Precondition precondition) {
+        return new Command(kind, Optional.empty(), "", false, Media.AUDIO, setting, id)
+                .onlyIf(Preconditions.read(precondition, kind));
     }
 
     private static Setting level(String field, int level, int most) {

@@ -7,9 +7,11 @@ import io.deskbridge.bridge.actor.port.CommandJournal;
 import io.deskbridge.bridge.actor.port.JournalException;
 import io.deskbridge.bridge.core.calls.Command;
 import io.deskbridge.bridge.core.calls.PhoneEvent;
+import io.deskbridge.bridge.core.calls.Precondition;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.ConnectionId;
+import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.Forwarding;
 import io.deskbridge.bridge.core.model.Media;
 import io.deskbridge.bridge.core.model.PhoneId;
@@ -23,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -203,6 +206,16 @@ class CommandJournalTest {
         return new Command(kind, Optional.empty(), "", false, Media.AUDIO, setting, "r");
     }
 
+    private static Command seen(OptionalLong sequence, String epoch, Optional<ConnectionState> state) {
+        return dial("r", "4002").onlyIf(new Precondition(sequence, epoch, state));
+    }
+
+    /** What stands in journals must go on telling its command apart. */
+    @Test
+    void aCommandThatDependsOnNothingHasTheDigestItAlwaysHad() {
+        assertThat(CommandDigest.of(PHONE, dial("r", "4002"))).isEqualTo("b682b4d8c614aad6acfeba45096d3566");
+    }
+
     @Test
     void everythingThatACommandSaysMakesADigestOfItsOwn() {
         List<Command> commands = List.of(
@@ -232,7 +245,12 @@ class CommandJournalTest {
                         CommandKind.SET_FORWARDING,
                         new Setting.Forward(new Forwarding("", "4002", "", Forwarding.USUAL))),
                 setting(CommandKind.SET_CALL_DATA, new Setting.Data(Map.of("a", "b", "c", "d"))),
-                setting(CommandKind.SET_CALL_DATA, new Setting.Data(Map.of("a", "bc", "", "d"))));
+                setting(CommandKind.SET_CALL_DATA, new Setting.Data(Map.of("a", "bc", "", "d"))),
+                seen(OptionalLong.of(0), "", Optional.empty()),
+                seen(OptionalLong.of(7), "", Optional.empty()),
+                seen(OptionalLong.of(7), "epoch", Optional.empty()),
+                seen(OptionalLong.empty(), "", Optional.of(ConnectionState.HELD)),
+                seen(OptionalLong.empty(), "", Optional.of(ConnectionState.CONNECTED)));
         Set<String> digests = new HashSet<>();
         commands.forEach(command -> digests.add(CommandDigest.of(PHONE, command)));
         assertThat(digests).hasSize(commands.size());

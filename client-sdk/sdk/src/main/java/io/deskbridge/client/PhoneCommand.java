@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param media audio; {@link Media#VIDEO} is refused (R16)
  * @param setting what the command sets; empty for a command that sets nothing
  * @param requestId names the command: the same id with the same content has one effect
+ * @param precondition what it depends on besides
  */
 public record PhoneCommand(
         Command command,
@@ -27,7 +28,8 @@ public record PhoneCommand(
         boolean complete,
         Media media,
         Optional<Setting> setting,
-        RequestId requestId) {
+        RequestId requestId,
+        Precondition precondition) {
 
     /** Checks that nothing is null. */
     public PhoneCommand {
@@ -37,6 +39,19 @@ public record PhoneCommand(
         Objects.requireNonNull(media, "media");
         Objects.requireNonNull(setting, "setting");
         Objects.requireNonNull(requestId, "requestId");
+        Objects.requireNonNull(precondition, "precondition");
+    }
+
+    /** A command that is the same whatever the phone is by then. */
+    public PhoneCommand(
+            Command command,
+            Optional<ConnectionId> connection,
+            String argument,
+            boolean complete,
+            Media media,
+            Optional<Setting> setting,
+            RequestId requestId) {
+        this(command, connection, argument, complete, media, setting, requestId, Precondition.NONE);
     }
 
     private static PhoneCommand of(Command command, String argument) {
@@ -239,16 +254,22 @@ public record PhoneCommand(
 
     /** The same, for this connection. A command of {@link PhoneFeatures} is about none and leaves it out. */
     public PhoneCommand on(ConnectionId which) {
-        return new PhoneCommand(command, Optional.of(which), argument, complete, media, setting, requestId);
+        return new PhoneCommand(
+                command, Optional.of(which), argument, complete, media, setting, requestId, precondition);
     }
 
     /** The same, with this medium. A command that begins, joins or changes no call leaves it out. */
     public PhoneCommand with(Media other) {
-        return new PhoneCommand(command, connection, argument, complete, other, setting, requestId);
+        return new PhoneCommand(command, connection, argument, complete, other, setting, requestId, precondition);
     }
 
     /** The same, under this id. */
     public PhoneCommand as(RequestId id) {
-        return new PhoneCommand(command, connection, argument, complete, media, setting, id);
+        return new PhoneCommand(command, connection, argument, complete, media, setting, id, precondition);
+    }
+
+    /** The same, to be carried out only if this holds; {@link Precondition#NONE} takes it back. */
+    public PhoneCommand onlyIf(Precondition holds) {
+        return new PhoneCommand(command, connection, argument, complete, media, setting, requestId, holds);
     }
 }

@@ -123,6 +123,8 @@ public enum RefusalReason {
     COMMAND_EXPIRED,
     /** ABORTED. The server ended before the phone had the command, which was not carried out; give it again. */
     NOT_CARRIED_OUT,
+    /** ABORTED. The phone has changed since the program looked ({@link Precondition}); look again, and decide anew. */
+    STALE_STATE,
     /** INTERNAL. A bug in the bridge; the message has a ticket number that stands in its log. */
     BUG,
     /** A reason this SDK does not know yet. */

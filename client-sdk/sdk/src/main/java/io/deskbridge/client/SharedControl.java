@@ -27,11 +27,18 @@ public final class SharedControl implements AutoCloseable {
 
     private final Session session;
     private final PhoneState atStart;
-    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final AtomicBoolean stopped;
+    private final Precondition precondition;
 
     SharedControl(Session session, PhoneState atStart) {
+        this(session, atStart, new AtomicBoolean(), Precondition.NONE);
+    }
+
+    private SharedControl(Session session, PhoneState atStart, AtomicBoolean stopped, Precondition precondition) {
         this.session = session;
         this.atStart = atStart;
+        this.stopped = stopped;
+        this.precondition = precondition;
     }
 
     /** The phone's id. */
@@ -42,6 +49,14 @@ public final class SharedControl implements AutoCloseable {
     /** The phone as it was when control began, running calls included. */
     public PhoneState atStart() {
         return atStart;
+    }
+
+    /**
+     * The same control, whose commands are carried out only if this holds: {@code control.onlyIf(unchangedSince(seen)).hangUp()}. A
+     * command that has a precondition of its own keeps that. Stopping or closing either ends both, for they are one.
+     */
+    public SharedControl onlyIf(Precondition holds) {
+        return new SharedControl(session, atStart, stopped, holds);
     }
 
     /** Dials a number: an optional +, then 1 to 32 of 0-9 * #. An active call is held first. */
@@ -358,12 +373,17 @@ public final class SharedControl implements AutoCloseable {
     /** Gives a command and waits for its effect: the long form of the others, for a connection and a request id of choice. */
     public CommandResult carryOut(PhoneCommand command) {
         Callbacks.refuseInCallback();
-        return session.callbacks().await(session.commands().send(CommandRequest.of(phone(), command)));
+        return session.callbacks().await(session.commands().send(request(command)));
     }
 
     /** As {@link #carryOut}, without waiting. */
     public CompletableFuture<CommandResult> send(PhoneCommand command) {
-        return session.callbacks().deliver(session.commands().send(CommandRequest.of(phone(), command)));
+        return session.callbacks().deliver(session.commands().send(request(command)));
+    }
+
+    private CommandRequest request(PhoneCommand command) {
+        boolean itsOwn = !command.precondition().equals(Precondition.NONE);
+        return CommandRequest.of(phone(), itsOwn ? command : command.onlyIf(precondition));
     }
 
     /**

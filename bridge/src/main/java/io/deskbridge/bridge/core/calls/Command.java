@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param setting what it sets, where that is no number
  * @param requestId names the command
  * @param notAfter how long after it was received it may still be carried out (A6); zero: as long as others
+ * @param precondition what it depends on besides
  */
 public record Command(
         CommandKind kind,
@@ -32,7 +33,8 @@ public record Command(
         Media media,
         Setting setting,
         String requestId,
-        Duration notAfter) {
+        Duration notAfter,
+        Precondition precondition) {
     private static final Set<CommandKind> TO_A_NUMBER = EnumSet.of(
             CommandKind.DIAL,
             CommandKind.CONSULT,
@@ -60,12 +62,17 @@ public record Command(
             Media media,
             Setting setting,
             String requestId) {
-        this(kind, connection, to, complete, media, setting, requestId, Duration.ZERO);
+        this(kind, connection, to, complete, media, setting, requestId, Duration.ZERO, Precondition.NONE);
     }
 
     /** The same, not to be carried out later than that after it was received. */
     public Command notAfter(Duration limit) {
-        return new Command(kind, connection, to, complete, media, setting, requestId, limit);
+        return new Command(kind, connection, to, complete, media, setting, requestId, limit, precondition);
+    }
+
+    /** The same, to be carried out only if this holds. */
+    public Command onlyIf(Precondition holds) {
+        return new Command(kind, connection, to, complete, media, setting, requestId, notAfter, holds);
     }
 
     /** A command to a connection that is about nothing but audio. */

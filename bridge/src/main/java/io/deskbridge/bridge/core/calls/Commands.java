@@ -25,17 +25,22 @@ final class Commands {
             turn.emit(new PhoneOutput.Refused(it.token(), refusal.get()));
             return;
         }
+        // Looked at first: that the client is back is its own doing, and no change that it has missed.
+        Optional<Refusal> changed = StaleState.since(turn, it.command().precondition());
         // A client that speaks is not away (R24).
         SharedControl.take(turn, new ControlInput.ClientBack(it.caller().client()));
-        Target target = resolve(turn, it.command());
+        Target target = resolve(turn, it.command(), changed);
         if (target.refusal != null) {
             turn.emit(new PhoneOutput.Refused(it.token(), target.refusal));
             return;
         }
-        if (it.command().setting() instanceof Setting.Data data && target.connection != null) {
-            CallData.set(turn, it, target.connection, data);
-        } else if (it.command().kind() == CommandKind.DROP_PARTY && severalWithheld(it.command(), target.connection)) {
+        PendingOrder ahead = inTheWay(turn, it.command(), target.connection);
+        if (it.command().kind() == CommandKind.DROP_PARTY && severalWithheld(it.command(), target.connection)) {
             turn.emit(new PhoneOutput.Refused(it.token(), CommandRefusals.severalWithheld(turn.id)));
+        } else if (ahead != null) {
+            turn.emit(new PhoneOutput.Refused(it.token(), lostRace(turn, it.command(), target.connection, ahead)));
+        } else if (it.command().setting() instanceof Setting.Data data && target.connection != null) {
+            CallData.set(turn, it, target.connection, data);
         } else {
             order(turn, it, target.connection);
         }
@@ -86,7 +91,7 @@ final class Commands {
         }
     }
 
-    private static Target resolve(PhoneTurn turn, Command command) {
+    private static Target resolve(PhoneTurn turn, Command command, Optional<Refusal> changed) {
         CommandRules.Facts facts = turn.facts();
         CommandKind kind = command.kind();
         if (!facts.online()) {
@@ -95,21 +100,30 @@ final class Commands {
         if (!facts.device().capabilities().contains(kind.capability())) {
             return new Target(null, CommandRefusals.judged(turn.id, Reason.CAPABILITY_NOT_SUPPORTED, kind, null, ""));
         }
+        if (changed.isPresent()) {
+            return new Target(null, changed.get());
+        }
         if (kind.toPhone()) {
-            return judged(turn, kind, null);
+            return judged(turn, command, null);
         }
         if (command.connection().isPresent()) {
             ConnectionId id = command.connection().get();
             Connection named = turn.byId(id);
             return named == null
                     ? new Target(null, CommandRefusals.unknownConnection(turn.id, id, turn.clearedById(id)))
-                    : judged(turn, kind, named);
+                    : judged(turn, command, named);
         }
-        return meant(turn, kind);
+        return meant(turn, command);
     }
 
-    private static Target judged(PhoneTurn turn, CommandKind kind, @Nullable Connection target) {
+    private static Target judged(PhoneTurn turn, Command command, @Nullable Connection target) {
+        Optional<Refusal> elsewhere =
+                target == null ? Optional.empty() : StaleState.in(turn, command.precondition(), target);
+        if (elsewhere.isPresent()) {
+            return new Target(null, elsewhere.get());
+        }
         CommandRules.Facts facts = turn.facts();
+        CommandKind kind = command.kind();
         Reason reason = CommandRules.judge(facts, kind, target);
         if (reason == null) {
             return new Target(target, null);
@@ -124,11 +138,12 @@ final class Commands {
     }
 
     /** No connection was named: the only one that the command fits is meant, of the only pair the one that waits. */
-    private static Target meant(PhoneTurn turn, CommandKind kind) {
+    private static Target meant(PhoneTurn turn, Command command) {
+        CommandKind kind = command.kind();
         if (kind.scope() == CommandKind.Scope.PAIR) {
             List<Connection> waiting = waiting(Pairs.of(turn.facts(), kind, null));
             if (waiting.size() == 1) {
-                return judged(turn, kind, waiting.get(0));
+                return judged(turn, command, waiting.get(0));
             }
         }
         List<Connection> fitting = new ArrayList<>();
@@ -138,34 +153,31 @@ final class Commands {
             }
         }
         if (fitting.size() == 1) {
-            return new Target(fitting.get(0), null);
+            return judged(turn, command, fitting.get(0));
         }
         if (fitting.size() > 1) {
             return new Target(null, CommandRefusals.ambiguous(turn.id, kind, fitting));
         }
         return turn.connections().size() == 1
-                ? judged(turn, kind, turn.connections().get(0))
+                ? judged(turn, command, turn.connections().get(0))
                 : new Target(null, CommandRefusals.nothingToActOn(turn.id, kind));
+    }
+
+    private static Pairs.@Nullable Pair pair(PhoneTurn turn, Command command, @Nullable Connection target) {
+        return command.kind().scope() == CommandKind.Scope.PAIR && target != null
+                ? Pairs.of(turn.facts(), command.kind(), target).get(0)
+                : null;
+    }
+
+    private static long leg(Pairs.@Nullable Pair pair, @Nullable Connection target) {
+        return pair != null ? pair.waiting().leg() : target == null ? 0 : target.leg();
     }
 
     private static void order(PhoneTurn turn, PhoneInput.Commanded it, @Nullable Connection target) {
         Command command = it.command();
-        Pairs.@Nullable Pair pair = command.kind().scope() == CommandKind.Scope.PAIR && target != null
-                ? Pairs.of(turn.facts(), command.kind(), target).get(0)
-                : null;
-        long leg = pair != null ? pair.waiting().leg() : target == null ? 0 : target.leg();
+        Pairs.@Nullable Pair pair = pair(turn, command, target);
+        long leg = leg(pair, target);
         long otherLeg = pair == null ? 0 : pair.active().leg();
-        PendingOrder ahead = inTheWay(turn, command.kind(), leg);
-        if (ahead != null) {
-            turn.emit(new PhoneOutput.Refused(
-                    it.token(),
-                    CommandRefusals.lostRace(
-                            turn.id,
-                            command.kind(),
-                            target == null ? "" : target.id().value(),
-                            "the command " + ahead.requestId() + " (" + ahead.kind() + "), still under way,")));
-            return;
-        }
         long orderId = turn.orders.take();
         // A consultation comes true on the new call, whose leg the phone has yet to name.
         // A conference comes true on the active one of the pair, which stays.
@@ -186,6 +198,14 @@ final class Commands {
         turn.emit(new PhoneOutput.ArmOrderTimer(orderId));
     }
 
+    private static Refusal lostRace(PhoneTurn turn, Command command, @Nullable Connection target, PendingOrder ahead) {
+        return CommandRefusals.lostRace(
+                turn.id,
+                command.kind(),
+                target == null ? "" : target.id().value(),
+                "the command " + ahead.requestId() + " (" + ahead.kind() + "), still under way,");
+    }
+
     /** Changes no leg, so that no order about legs is in its way. Pressing a button may do anything. */
     static boolean aside(CommandKind kind) {
         boolean feature = kind.scope() == CommandKind.Scope.FEATURE && kind != CommandKind.PRESS_BUTTON;
@@ -200,8 +220,14 @@ final class Commands {
      * The order under way that the new one would race with: one at a time per phone, so that the state a command was judged
      * by is the state it meets. Only hanging up overtakes, unless that very leg is being hung up.
      */
-    private static @Nullable PendingOrder inTheWay(PhoneTurn turn, CommandKind kind, long leg) {
+    private static @Nullable PendingOrder inTheWay(PhoneTurn turn, Command command, @Nullable Connection target) {
+        CommandKind kind = command.kind();
+        long leg = leg(pair(turn, command, target), target);
         for (PendingOrder waiting : turn.orders.pending()) {
+            // Whoever lets nothing change since it looked looks at what that order is about to change.
+            if (command.precondition().sequence().isPresent()) {
+                return waiting;
+            }
             if (aside(waiting.kind()) || aside(kind)) {
                 continue;
             }

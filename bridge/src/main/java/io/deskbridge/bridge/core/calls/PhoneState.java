@@ -151,10 +151,11 @@ public record PhoneState(
      * @param nextLeg for legs that switching begins: even
      * @param nextOrder for orders
      * @param sequence of the last event
+     * @param lastChange of the last event after which the phone was not what it was before
      */
-    public record Counters(long nextConnection, long nextLeg, long nextOrder, long sequence) {
+    public record Counters(long nextConnection, long nextLeg, long nextOrder, long sequence, long lastChange) {
         /** Before anything. */
-        public static final Counters FIRST = new Counters(1, 2, 1, 0);
+        public static final Counters FIRST = new Counters(1, 2, 1, 0, 0);
     }
 
     /**
@@ -213,7 +214,7 @@ public record PhoneState(
                 List.of(),
                 List.of(),
                 ControlState.NONE.withSession(status.controller()),
-                new Counters(connectionsNumbered + 1, Math.max(legsNumbered, 0) + 2, 1, sequence),
+                new Counters(connectionsNumbered + 1, Math.max(legsNumbered, 0) + 2, 1, sequence, sequence),
                 published);
     }
 

@@ -50,6 +50,7 @@ final class PhoneTurn {
 
     private long nextConnection;
     private long sequence;
+    private long lastChange;
     private Published published;
 
     PhoneTurn(PhoneState state, PhoneMachine.Settings settings, Instant now) {
@@ -70,6 +71,7 @@ final class PhoneTurn {
         this.cleared = state.cleared();
         this.nextConnection = state.counters().nextConnection();
         this.sequence = state.counters().sequence();
+        this.lastChange = state.counters().lastChange();
         this.published = state.published();
     }
 
@@ -92,7 +94,7 @@ final class PhoneTurn {
                 orders.pending(),
                 orders.done(),
                 control,
-                new Counters(nextConnection, lines.nextLeg(), orders.next(), sequence),
+                new Counters(nextConnection, lines.nextLeg(), orders.next(), sequence, lastChange),
                 published);
         return new PhoneMachine.Step(next, outputs);
     }
@@ -143,6 +145,11 @@ final class PhoneTurn {
 
     long sequence() {
         return sequence;
+    }
+
+    /** The sequence of the last event after which the phone was not what it was before. */
+    long lastChange() {
+        return lastChange;
     }
 
     /** The list with one more at its end, and the oldest forgotten where it grows too long. */
@@ -243,6 +250,7 @@ final class PhoneTurn {
             }
         }
         sequence++;
+        lastChange = type == EventType.CALL_NOT_DELIVERED ? lastChange : sequence;
         emit(new PhoneOutput.Publish(new PhoneEvent(
                 sequence, type, initiator, cause, requestId, List.copyOf(changed), published.status(), details)));
     }

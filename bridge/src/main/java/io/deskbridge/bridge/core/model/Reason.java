@@ -118,6 +118,8 @@ public enum Reason {
     COMMAND_EXPIRED(Status.DEADLINE_EXCEEDED),
     /** The server ended before the phone had the command, which was not carried out. */
     NOT_CARRIED_OUT(Status.ABORTED),
+    /** The phone has changed since the client looked; read it again, and decide anew. */
+    STALE_STATE(Status.ABORTED),
     /** A bug in the bridge; the message has a ticket number that stands in its log. */
     BUG(Status.INTERNAL);
 

@@ -116,8 +116,12 @@ final class PlainClient implements AutoCloseable {
     }
 
     CommandResult hold(String phone) {
+        return hold(HoldRequest.newBuilder().setPhone(phone).build());
+    }
+
+    CommandResult hold(HoldRequest request) {
         return calls.withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
-                .hold(HoldRequest.newBuilder().setPhone(phone).build())
+                .hold(request)
                 .getResult();
     }
 
@@ -128,8 +132,12 @@ final class PlainClient implements AutoCloseable {
     }
 
     CommandResult hangUp(String phone) {
+        return hangUp(HangUpRequest.newBuilder().setPhone(phone).build());
+    }
+
+    CommandResult hangUp(HangUpRequest request) {
         return calls.withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
-                .hangUp(HangUpRequest.newBuilder().setPhone(phone).build())
+                .hangUp(request)
                 .getResult();
     }
 

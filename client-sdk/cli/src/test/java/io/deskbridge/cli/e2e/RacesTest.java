@@ -15,6 +15,10 @@ import io.deskbridge.proto.v1.ConnectionState;
 import io.deskbridge.proto.v1.ControlEndReason;
 import io.deskbridge.proto.v1.DialRequest;
 import io.deskbridge.proto.v1.EventType;
+import io.deskbridge.proto.v1.HangUpRequest;
+import io.deskbridge.proto.v1.HoldRequest;
+import io.deskbridge.proto.v1.Phone;
+import io.deskbridge.proto.v1.Precondition;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import java.util.ArrayList;
@@ -114,6 +118,45 @@ class RacesTest extends EndToEnd {
             allIdle("4001", "4002");
         }
         his.agreesWith(bob.phone("4002"));
+    }
+
+    /** Hanging up overtakes a hold; but not where both were for the phone as it was. */
+    @Test
+    void ofTwoThatLookedAtTheSameStateExactlyOneActs() throws Exception {
+        PlainClient bob = controlling("bob", "4002");
+        PlainClient another = client("bob");
+        for (int round = 0; round < ROUNDS; round++) {
+            ring(phone("4001"), "4002");
+            phone("4002").lift();
+            known(
+                    bob,
+                    "4002",
+                    it -> it.getConnectionsCount() == 1
+                            && it.getConnections(0).getState() == ConnectionState.CONNECTION_STATE_CONNECTED);
+            Phone seen = bob.phone("4002");
+            Precondition unchanged = Precondition.newBuilder()
+                    .setIfSequence(seen.getSequence())
+                    .setIfEpoch(seen.getEpoch())
+                    .build();
+            int orders = phone("4002").counts().orders();
+            List<Object> outcomes = atOnce(
+                    () -> bob.hold(HoldRequest.newBuilder()
+                            .setPhone("4002")
+                            .setPrecondition(unchanged)
+                            .build()),
+                    () -> another.hangUp(HangUpRequest.newBuilder()
+                            .setPhone("4002")
+                            .setPrecondition(unchanged)
+                            .build()));
+            assertThat(outcomes).filteredOn(CommandResult.class::isInstance).hasSize(1);
+            assertThat(outcomes)
+                    .filteredOn(Refused.class::isInstance)
+                    .singleElement()
+                    .satisfies(loser -> assertThat(((Refused) loser).reason()).isIn("STALE_STATE", "LOST_RACE"));
+            assertThat(phone("4002").counts().orders()).isEqualTo(orders + 1);
+            allIdle("4001", "4002");
+            known(bob, "4002", it -> it.getConnectionsCount() == 0);
+        }
     }
 
     @Test

@@ -248,7 +248,7 @@ public final class CommandRequest {
                         .setButton(command.argument()));
             case UNKNOWN -> throw new IllegalArgumentException("There is no command UNKNOWN.");
         }
-        return new CommandRequest(id, request.build());
+        return new CommandRequest(id, Preconditions.in(request, command.precondition()));
     }
 
     private static String text(PhoneCommand command) {
