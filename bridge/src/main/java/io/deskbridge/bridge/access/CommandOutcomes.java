@@ -75,7 +75,7 @@ public final class CommandOutcomes {
         } else if (here.flatMap(CommandLog.Standing::done).isPresent()) {
             reply.accept(Known.succeeded(here.flatMap(CommandLog.Standing::done).orElseThrow()));
         } else if (here.flatMap(CommandLog.Standing::refusal)
-                .filter(no -> !isUnknown(no))
+                .filter(no -> !no.reason().outcomeUnknown())
                 .isPresent()) {
             reply.accept(Known.failed(here.flatMap(CommandLog.Standing::refusal).orElseThrow()));
         } else {
@@ -92,10 +92,6 @@ public final class CommandOutcomes {
     /** As phones know a command: the ids are the user's own. */
     private static String orderedAs(UserName user, String requestId) {
         return user + "/" + requestId;
-    }
-
-    private static boolean isUnknown(Refusal refusal) {
-        return "UNKNOWN".equals(refusal.facts().get("outcome"));
     }
 
     private static Known neverHere(Optional<KnownOrder> phone, String epoch, long sequence) {

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.util.concurrent.ListenableFuture;
 import io.deskbridge.bridge.access.CommandLog;
 import io.deskbridge.bridge.access.CommandOutcomes;
+import io.deskbridge.bridge.actor.Reply;
 import io.deskbridge.bridge.actor.port.CommandJournal;
+import io.deskbridge.bridge.core.calls.Command;
 import io.deskbridge.bridge.core.calls.KnownOrder;
 import io.deskbridge.bridge.core.calls.KnownOrder.Outcome;
 import io.deskbridge.bridge.core.calls.OrderRefusal;
@@ -15,9 +17,11 @@ import io.deskbridge.bridge.core.calls.PhoneInput;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.CommandKind;
+import io.deskbridge.bridge.core.model.Media;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.Reason;
 import io.deskbridge.bridge.core.model.Refusal;
+import io.deskbridge.bridge.core.model.Status;
 import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.proto.v1.CommandOutcome;
 import io.deskbridge.proto.v1.DialResponse;
@@ -26,10 +30,13 @@ import io.deskbridge.proto.v1.GetCommandResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A6: an unknown outcome becomes known. */
 class GetCommandTest {
@@ -122,6 +129,38 @@ class GetCommandTest {
         assertThat(outcome("r1")).isEqualTo(CommandOutcome.COMMAND_OUTCOME_SUCCEEDED);
         phone.remembers("alice/r1", known(Outcome.NOT_SEEN));
         assertThat(outcome("r1")).isEqualTo(CommandOutcome.COMMAND_OUTCOME_FAILED);
+    }
+
+    /** After these the phone may have acted; those who may send the same again have nothing here that says they did. */
+    @ParameterizedTest
+    @EnumSource(Reason.class)
+    void thePhoneIsAskedAfterWhatLeavesTheOutcomeOpen(Reason reason) {
+        CommandLog log = new CommandLog(10, Long.MAX_VALUE);
+        Command dial = new Command(CommandKind.DIAL, Optional.empty(), "4002", Media.AUDIO, "r1");
+        Reply<CommandLog.Answer> unheard = new Reply<>() {
+            @Override
+            public void done(CommandLog.Answer answer) {}
+
+            @Override
+            public void refused(Refusal refusal) {}
+        };
+        log.once(
+                new ClientKey(ALICE, "desk"),
+                PHONE,
+                "epoch-1",
+                dial,
+                unheard,
+                run -> run.refused(Refusal.of(reason, "It was refused.")));
+        phone.remembers("alice/r1", known(Outcome.DONE));
+        List<CommandOutcomes.Outcome> known = new ArrayList<>();
+        new CommandOutcomes(log, alpha.phones, alpha.clock).find(ALICE, PHONE, "r1", it -> known.add(it.outcome()));
+        boolean open =
+                EnumSet.of(Reason.PHONE_TIMEOUT, Reason.PHONE_MOVED, Reason.BUG).contains(reason);
+        boolean forgotten =
+                EnumSet.of(Status.UNAVAILABLE, Status.RESOURCE_EXHAUSTED).contains(reason.status());
+        assertThat(known)
+                .containsExactly(
+                        open || forgotten ? CommandOutcomes.Outcome.SUCCEEDED : CommandOutcomes.Outcome.FAILED);
     }
 
     @Test

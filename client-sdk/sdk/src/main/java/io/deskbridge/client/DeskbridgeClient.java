@@ -116,6 +116,21 @@ public final class DeskbridgeClient implements AutoCloseable {
         return session.callbacks().deliver(session.panel(phone));
     }
 
+    /**
+     * What became of a command, this client's or another one's of the same user, at one of the user's phones. Needs no shared control,
+     * and does nothing to the command. Where the server does not know, it asks the phone, so that this may take as long as an order.
+     * Refused with {@link RefusalReason#NOT_YOUR_PHONE}, also when there is none of that id.
+     */
+    public CommandOutcome outcome(String phone, RequestId requestId) {
+        Callbacks.refuseInCallback();
+        return session.callbacks().await(session.outcome(phone, requestId));
+    }
+
+    /** As {@link #outcome}, without waiting. */
+    public CompletableFuture<CommandOutcome> outcomeAsync(String phone, RequestId requestId) {
+        return session.callbacks().deliver(session.outcome(phone, requestId));
+    }
+
     /** Who controls one of the user's phones, and how this client's last control of it ended. */
     public SharedControlState sharedControl(String phone) {
         Callbacks.refuseInCallback();

@@ -66,8 +66,8 @@ public final class DeskbridgeException extends RuntimeException {
     }
 
     /**
-     * Whether a command may have been carried out although no answer came. Then nobody but the phone knows; send the same
-     * command with the same {@link #requestId} to learn it, or look at the phone. The SDK never sends one again by itself.
+     * Whether a command may have been carried out although no answer came. Then nobody but the phone knows; {@link
+     * DeskbridgeClient#outcome} finds out by its {@link #requestId}. The SDK never sends one again by itself.
      */
     public boolean outcomeUnknown() {
         return outcomeUnknown;

@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Names one command. The same id with the same content gets the same answer and has one effect at the phone, also after a
  * reconnection; with other content it is refused ({@link RefusalReason#REQUEST_ID_REUSED}). So a command whose outcome is
- * unknown becomes known by sending it again with its id.
+ * unknown becomes known by {@linkplain DeskbridgeClient#outcome asking for it}, or by sending it again with its id, which carries it
+ * out where it was not.
  *
  * @param value 1 to 64 printable characters
  */

@@ -7,6 +7,8 @@ import io.deskbridge.proto.v1.CallControlServiceGrpc;
 import io.deskbridge.proto.v1.CommandResult;
 import io.deskbridge.proto.v1.ControlRequest;
 import io.deskbridge.proto.v1.ControlResponse;
+import io.deskbridge.proto.v1.GetCommandRequest;
+import io.deskbridge.proto.v1.GetCommandResponse;
 import io.deskbridge.proto.v1.GetPanelRequest;
 import io.deskbridge.proto.v1.GetPanelResponse;
 import io.deskbridge.proto.v1.MonitorServiceGrpc;
@@ -82,12 +84,21 @@ final class BridgeScript implements AutoCloseable {
         }
     }
 
+    /** A question what became of a command, and where to answer. */
+    record Wondered(GetCommandRequest request, StreamObserver<GetCommandResponse> answer) {
+        void answer(GetCommandResponse.Builder response) {
+            answer.onNext(response.build());
+            answer.onCompleted();
+        }
+    }
+
     /** A watch that was opened. */
     record Opened(WatchRequest request, StreamObserver<WatchResponse> messages) {}
 
     final BlockingQueue<StartSharedControlRequest> starts = new LinkedBlockingQueue<>();
     final BlockingQueue<Given> commands = new LinkedBlockingQueue<>();
     final BlockingQueue<Opened> watches = new LinkedBlockingQueue<>();
+    final BlockingQueue<Wondered> outcomes = new LinkedBlockingQueue<>();
     final BlockingQueue<Asked> panels = new LinkedBlockingQueue<>();
     private final String name = UUID.randomUUID().toString();
     private final Server server;
@@ -125,6 +136,11 @@ final class BridgeScript implements AutoCloseable {
                     }
                 })
                 .addService(new CallControlServiceGrpc.CallControlServiceImplBase() {
+                    @Override
+                    public void getCommand(GetCommandRequest request, StreamObserver<GetCommandResponse> answer) {
+                        outcomes.add(new Wondered(request, answer));
+                    }
+
                     @Override
                     public StreamObserver<ControlRequest> control(StreamObserver<ControlResponse> answers) {
                         return new StreamObserver<>() {

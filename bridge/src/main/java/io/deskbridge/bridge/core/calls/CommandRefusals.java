@@ -270,6 +270,9 @@ public final class CommandRefusals {
     }
 
     static Refusal outcomeUnknown(PhoneId phone, Reason reason, CommandKind kind, String why) {
+        if (!reason.outcomeUnknown()) {
+            throw new IllegalArgumentException(reason + " says what became of a command");
+        }
         return Refusal.of(
                 reason,
                 why + " Whether phone " + phone + " carried out " + kind + " is unknown; read its state.",

@@ -129,6 +129,14 @@ public enum Reason {
         this.status = status;
     }
 
+    /**
+     * Whether a command that was refused for this reason may have been carried out all the same: the phone had the order, or may have
+     * had it, and nobody has heard of its effect. The phone may know more (A6).
+     */
+    public boolean outcomeUnknown() {
+        return this == PHONE_TIMEOUT || this == PHONE_MOVED || this == BUG;
+    }
+
     /** The class of the refusal. */
     public Status status() {
         return status;

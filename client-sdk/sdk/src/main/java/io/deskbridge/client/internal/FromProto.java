@@ -3,6 +3,7 @@ package io.deskbridge.client.internal;
 import com.google.protobuf.Timestamp;
 import io.deskbridge.client.Button;
 import io.deskbridge.client.Command;
+import io.deskbridge.client.CommandOutcome;
 import io.deskbridge.client.CommandResult;
 import io.deskbridge.client.ConferenceParty;
 import io.deskbridge.client.Connection;
@@ -20,6 +21,7 @@ import io.deskbridge.client.SharedControlState;
 import io.deskbridge.client.Transfer;
 import io.deskbridge.client.UndeliveredCall;
 import io.deskbridge.proto.v1.Event;
+import io.deskbridge.proto.v1.GetCommandResponse;
 import io.deskbridge.proto.v1.GetSharedControlResponse;
 import io.deskbridge.proto.v1.Phone;
 import java.time.Duration;
@@ -120,6 +122,18 @@ final class FromProto {
                 result.getSequence(),
                 result.hasConnection() ? Optional.of(connection(result.getConnection())) : Optional.empty(),
                 result.getReplayed());
+    }
+
+    /** What became of the command of this id. */
+    static CommandOutcome outcome(GetCommandResponse response, RequestId requestId) {
+        return switch (response.getOutcome()) {
+            case COMMAND_OUTCOME_PENDING -> new CommandOutcome.Pending();
+            case COMMAND_OUTCOME_SUCCEEDED -> new CommandOutcome.Succeeded(result(response.getResult()));
+            case COMMAND_OUTCOME_FAILED ->
+                new CommandOutcome.Failed(Failures.of(response.getRefusal(), requestId.value()));
+            case COMMAND_OUTCOME_NOT_RECEIVED -> new CommandOutcome.NotReceived();
+            case COMMAND_OUTCOME_UNKNOWN, COMMAND_OUTCOME_UNSPECIFIED, UNRECOGNIZED -> new CommandOutcome.Unknown();
+        };
     }
 
     static SharedControlState sharedControl(GetSharedControlResponse response) {

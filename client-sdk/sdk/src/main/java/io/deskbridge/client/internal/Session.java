@@ -1,12 +1,16 @@
 package io.deskbridge.client.internal;
 
+import io.deskbridge.client.CommandOutcome;
 import io.deskbridge.client.DeskbridgeException;
 import io.deskbridge.client.Mode;
 import io.deskbridge.client.Panel;
 import io.deskbridge.client.PhoneState;
 import io.deskbridge.client.Platform;
+import io.deskbridge.client.RequestId;
 import io.deskbridge.client.SharedControlState;
 import io.deskbridge.client.SoftphoneCalls;
+import io.deskbridge.proto.v1.CallControlServiceGrpc;
+import io.deskbridge.proto.v1.GetCommandRequest;
 import io.deskbridge.proto.v1.GetPanelRequest;
 import io.deskbridge.proto.v1.GetPhoneRequest;
 import io.deskbridge.proto.v1.GetSharedControlRequest;
@@ -166,6 +170,18 @@ public final class Session {
                 GetPanelRequest.newBuilder().setPhone(phone).build(),
                 settings.deadline(),
                 response -> FromProto.panel(response.getPanel()));
+    }
+
+    /** What became of a command. */
+    public CompletableFuture<CommandOutcome> outcome(String phone, RequestId requestId) {
+        return callSignedIn(
+                CallControlServiceGrpc.getGetCommandMethod(),
+                GetCommandRequest.newBuilder()
+                        .setPhone(phone)
+                        .setRequestId(requestId.value())
+                        .build(),
+                settings.deadline(),
+                response -> FromProto.outcome(response, requestId));
     }
 
     /** Who controls a phone. */
