@@ -57,7 +57,7 @@ public record Moved(Phones phones, Clients clients, Withdrawal rights) implement
 
     @Override
     public void phoneChanged(PhoneId phone) {
-        rights.phoneChanged(phone);
         phones.changed(phone);
+        rights.phoneChanged(phone);
     }
 }

@@ -155,12 +155,17 @@ public final class Access {
         return directory
                 .phone(new PhoneId(phone))
                 .filter(entry -> entry.user().equals(client.user()))
-                .orElseThrow(() -> new RefusedException(Refusal.of(
-                        Reason.NOT_YOUR_PHONE,
-                        "User " + client.user() + " has no phone " + Fields.shown(phone)
-                                + "; PhoneService.ListPhones lists the phones there are for you.",
-                        "phone",
-                        Fields.cut(phone))));
+                .orElseThrow(() -> new RefusedException(notTheirs(client, phone)));
+    }
+
+    /** Why a client is told nothing of a phone: it is another user's, or there is none. */
+    public static Refusal notTheirs(ClientKey client, String phone) {
+        return Refusal.of(
+                Reason.NOT_YOUR_PHONE,
+                "User " + client.user() + " has no phone " + Fields.shown(phone)
+                        + "; PhoneService.ListPhones lists the phones there are for you.",
+                "phone",
+                Fields.cut(phone));
     }
 
     /** The client as phones judge it: where it is, and whether it may take shared control. */

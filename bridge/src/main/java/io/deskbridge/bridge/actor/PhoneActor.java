@@ -20,6 +20,7 @@ import io.deskbridge.bridge.core.calls.WholeState;
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.CommandKind;
+import io.deskbridge.bridge.core.model.EndReason;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.LinkEnd;
 import io.deskbridge.bridge.core.model.PhoneId;
@@ -51,9 +52,9 @@ public final class PhoneActor {
     public record Options(PhoneMachine.Settings settings, int mailbox, Duration orderTimeout, Duration staleLimit) {}
 
     private final PhoneId id;
-    private final String epoch;
     private final Options options;
     private final OtherPhones others;
+    private final Hands hands;
     private final InstantSource clock;
     private final Mailbox mailbox;
     private final PhoneOutputs outputs;
@@ -81,13 +82,14 @@ public final class PhoneActor {
             Options options,
             Calls calls,
             OtherPhones others,
+            Hands hands,
             EventHistory history,
             Timers timers,
             InstantSource clock) {
         this.others = others;
+        this.hands = hands;
         this.seen = UserPhone.of(state);
         this.id = state.id();
-        this.epoch = state.epoch();
         this.state = state;
         this.resuming = resuming;
         this.options = options;
@@ -105,7 +107,7 @@ public final class PhoneActor {
 
     /** The phone's event history. */
     public String epoch() {
-        return epoch;
+        return outputs.epoch();
     }
 
     /** The phone's link is up, and it waits until the network knows that it is here. */
@@ -290,10 +292,15 @@ public final class PhoneActor {
         }
     }
 
+    /** The phone may be another user's now; for whoever controlled it that is {@code why} control ends. */
+    void handsChanged(EndReason why) {
+        mailbox.post(() -> catchUp(why));
+    }
+
     /** Gives the phone's present view to {@code reader}, between two events. */
     public void read(Consumer<PhoneView> reader) {
         mailbox.post(() -> {
-            resume();
+            catchUp(EndReason.PHONE_LOGGED_OFF);
             reader.accept(PhoneView.of(state));
         });
     }
@@ -345,17 +352,26 @@ public final class PhoneActor {
         }
     }
 
-    private void resume() {
+    private void step(PhoneInput input) {
+        catchUp(EndReason.PHONE_LOGGED_OFF);
+        take(input);
+    }
+
+    /**
+     * First what went before this process, then whose the phone is: looked up at every turn, so that there is none in which the one before still
+     * counts and the one that has come is already let in.
+     */
+    private void catchUp(EndReason why) {
         Optional<PhoneInput.Resumed> first = resuming;
         if (first.isPresent()) {
             resuming = Optional.empty();
-            step(first.get());
+            take(first.get());
         }
+        hands.changed(state, why).ifPresent(this::take);
     }
 
     /** Every output is carried out, also behind one that fails: the state already says that it was. */
-    private void step(PhoneInput input) {
-        resume();
+    private void take(PhoneInput input) {
         Instant now = clock.instant();
         PhoneMachine.Step step = PhoneMachine.step(state, input, options.settings(), now);
         state = step.state();

@@ -2,6 +2,7 @@ package io.deskbridge.bridge.actor;
 
 import io.deskbridge.bridge.actor.port.EventHistory;
 import io.deskbridge.bridge.actor.port.PhoneHandle;
+import io.deskbridge.bridge.actor.port.PhoneStanding;
 import io.deskbridge.bridge.core.calls.PhoneInput;
 import io.deskbridge.bridge.core.calls.PhoneOutput;
 import io.deskbridge.bridge.core.calls.PhoneState;
@@ -25,6 +26,7 @@ final class PhoneOutputs implements PhoneOutput.Cases<Boolean> {
     private final OtherPhones others;
     private final EventHistory history;
     private final InstantSource clock;
+    private volatile String epoch;
 
     PhoneOutputs(
             PhoneId id,
@@ -47,6 +49,12 @@ final class PhoneOutputs implements PhoneOutput.Cases<Boolean> {
         this.others = others;
         this.history = history;
         this.clock = clock;
+        this.epoch = state.get().epoch();
+    }
+
+    /** The history in which is written what is written now. Safe for any thread. */
+    String epoch() {
+        return epoch;
     }
 
     @Override
@@ -111,7 +119,14 @@ final class PhoneOutputs implements PhoneOutput.Cases<Boolean> {
 
     @Override
     public Boolean publish(PhoneOutput.Publish it) {
-        history.append(new EventHistory.Entry(id, state.get().epoch(), clock.instant(), it.event()));
+        history.append(new EventHistory.Entry(id, epoch, clock.instant(), it.event()));
+        return true;
+    }
+
+    @Override
+    public Boolean beginHistory(PhoneOutput.BeginHistory it) {
+        history.begin(PhoneStanding.of(state.get(), clock.instant()));
+        epoch = state.get().epoch();
         return true;
     }
 

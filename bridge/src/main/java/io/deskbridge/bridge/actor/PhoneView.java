@@ -7,6 +7,7 @@ import io.deskbridge.bridge.core.calls.PhoneStatus;
 import io.deskbridge.bridge.core.control.ControlState;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.model.UserName;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  *
  * @param id the phone
  * @param epoch the history
+ * @param user whose it is: nobody else is shown this view
  * @param sequence the last event this contains
  * @param location where the phone is registered
  * @param device what it said of itself
@@ -25,6 +27,7 @@ import java.util.Optional;
 public record PhoneView(
         PhoneId id,
         String epoch,
+        Optional<UserName> user,
         long sequence,
         Optional<ServerName> location,
         Device device,
@@ -32,10 +35,16 @@ public record PhoneView(
         List<ConnectionView> connections,
         ControlState control) {
 
+    /** Whether it is shown to that user; the phone may have come into other hands since the user asked. */
+    public boolean isOf(UserName reader) {
+        return user.equals(Optional.of(reader));
+    }
+
     static PhoneView of(PhoneState state) {
         return new PhoneView(
                 state.id(),
                 state.epoch(),
+                state.user(),
                 state.counters().sequence(),
                 state.location(),
                 state.device(),

@@ -117,6 +117,7 @@ public final class Phones implements PhoneSink {
     private final Routes routes;
     private final Calls calls;
     private final OtherPhones others;
+    private final Hands hands;
     private final OtherServers otherServers;
     private final Logins logins;
     private final Places places;
@@ -148,6 +149,7 @@ public final class Phones implements PhoneSink {
         this.epochs = epochs;
         this.routes = new Routes(server, directory, limits.dialPlan());
         this.others = new OtherPhones(directory, this::known);
+        this.hands = new Hands(directory, epochs);
         this.calls = new Calls(
                 server,
                 directory,
@@ -256,6 +258,7 @@ public final class Phones implements PhoneSink {
                 options,
                 calls,
                 others,
+                hands,
                 history,
                 timers,
                 clock);
@@ -265,6 +268,7 @@ public final class Phones implements PhoneSink {
         return PhoneState.left(
                 it.phone(),
                 it.epoch(),
+                it.user(),
                 location,
                 it.device().orElse(Device.UNSEEN),
                 new PhoneState.Published(it.connections(), it.status()),
@@ -318,11 +322,13 @@ public final class Phones implements PhoneSink {
 
     /** What the administrator says of a phone is another thing now. */
     public void changed(PhoneId phone) {
+        known(phone).ifPresent(actor -> actor.handsChanged(EndReason.RIGHT_WITHDRAWN));
         logins.phoneChanged(phone);
     }
 
     /** The registry says that a user is logged in at another phone of somebody else's, or at none, since {@code revision}. */
     public void hotDeskChanged(UserName user, Set<PhoneId> hotDesks, long revision) {
+        hotDesks.forEach(phone -> known(phone).ifPresent(actor -> actor.handsChanged(EndReason.PHONE_LOGGED_OFF)));
         logins.hotDeskChanged(user, hotDesks, revision);
     }
 

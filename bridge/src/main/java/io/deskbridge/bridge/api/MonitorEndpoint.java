@@ -64,6 +64,7 @@ final class MonitorEndpoint extends MonitorServiceGrpc.MonitorServiceImplBase {
                 history,
                 timers,
                 limits,
+                client.user(),
                 phone -> isTheirs(client, phone),
                 request.getUndeliveredCalls(),
                 (ServerCallStreamObserver<WatchResponse>) observer);

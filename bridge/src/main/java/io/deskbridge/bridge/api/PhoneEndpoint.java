@@ -7,7 +7,9 @@ import io.deskbridge.bridge.actor.PhoneView;
 import io.deskbridge.bridge.actor.Phones;
 import io.deskbridge.bridge.actor.port.Directory;
 import io.deskbridge.bridge.actor.port.Entry;
+import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.proto.v1.GetPhoneRequest;
 import io.deskbridge.proto.v1.GetPhoneResponse;
 import io.deskbridge.proto.v1.ListPhonesRequest;
@@ -15,8 +17,8 @@ import io.deskbridge.proto.v1.ListPhonesResponse;
 import io.deskbridge.proto.v1.Phone;
 import io.deskbridge.proto.v1.PhoneServiceGrpc;
 import io.grpc.stub.StreamObserver;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
@@ -40,13 +42,20 @@ final class PhoneEndpoint extends PhoneServiceGrpc.PhoneServiceImplBase {
 
     @Override
     public void getPhone(GetPhoneRequest request, StreamObserver<GetPhoneResponse> observer) {
-        Entry.PhoneEntry entry = access.ownPhone(GuardInterceptor.client(), request.getPhone());
+        ClientKey client = GuardInterceptor.client();
+        Entry.PhoneEntry entry = access.ownPhone(client, request.getPhone());
         UnaryReply<PhoneView, GetPhoneResponse> reply = UnaryReply.to(
                 observer,
                 view -> GetPhoneResponse.newBuilder()
                         .setPhone(ToProto.phone(entry, view, server))
                         .build());
-        phones.phone(entry.phone()).read(reply::done);
+        phones.phone(entry.phone()).read(view -> {
+            if (view.isOf(client.user())) {
+                reply.done(view);
+            } else {
+                reply.refused(Access.notTheirs(client, request.getPhone()));
+            }
+        });
     }
 
     @Override
@@ -59,9 +68,8 @@ final class PhoneEndpoint extends PhoneServiceGrpc.PhoneServiceImplBase {
                     "a page has 1 to " + LARGEST_PAGE + " phones"));
         }
         // The phones come by id, so the id of the last one says where the next page begins, whatever changed meanwhile.
-        List<Entry.PhoneEntry> rest = directory
-                .phonesOf(GuardInterceptor.client().user())
-                .stream()
+        UserName user = GuardInterceptor.client().user();
+        List<Entry.PhoneEntry> rest = directory.phonesOf(user).stream()
                 .filter(entry -> entry.phone().value().compareTo(request.getPageToken()) > 0)
                 .toList();
         List<Entry.PhoneEntry> page = rest.subList(0, Math.min(size, rest.size()));
@@ -73,11 +81,12 @@ final class PhoneEndpoint extends PhoneServiceGrpc.PhoneServiceImplBase {
                         .addAllPhones(found)
                         .setNextPageToken(next)
                         .build());
-        readAll(page, reply);
+        readAll(user, page, reply);
     }
 
-    /** Asks each phone's actor; the last one to answer completes the page. */
-    private void readAll(List<Entry.PhoneEntry> page, UnaryReply<List<Phone>, ListPhonesResponse> reply) {
+    /** Asks each phone's actor; the last one to answer completes the page. A phone that is somebody else's by then is left out. */
+    private void readAll(
+            UserName user, List<Entry.PhoneEntry> page, UnaryReply<List<Phone>, ListPhonesResponse> reply) {
         if (page.isEmpty()) {
             reply.done(List.of());
             return;
@@ -88,12 +97,14 @@ final class PhoneEndpoint extends PhoneServiceGrpc.PhoneServiceImplBase {
             int place = i;
             Entry.PhoneEntry entry = page.get(i);
             phones.phone(entry.phone()).read(view -> {
-                found.set(place, ToProto.phone(entry, view, server));
+                if (view.isOf(user)) {
+                    found.set(place, ToProto.phone(entry, view, server));
+                }
                 if (missing.decrementAndGet() == 0) {
-                    Phone[] all = IntStream.range(0, found.length())
+                    reply.done(IntStream.range(0, found.length())
                             .mapToObj(found::get)
-                            .toArray(Phone[]::new);
-                    reply.done(Arrays.asList(all));
+                            .filter(Objects::nonNull)
+                            .toList());
                 }
             });
         }

@@ -10,6 +10,7 @@ import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.Reason;
 import io.deskbridge.bridge.core.model.Refusal;
 import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.proto.v1.Position;
 import io.deskbridge.proto.v1.Snapshot;
 import io.deskbridge.proto.v1.WatchResponse;
@@ -59,6 +60,7 @@ final class WatchStream {
     private final EventHistory history;
     private final Timers timers;
     private final WatchLimits limits;
+    private final UserName user;
     private final Predicate<PhoneId> stillTheirs;
     private final boolean undelivered;
     private final ServerCallStreamObserver<WatchResponse> observer;
@@ -81,9 +83,11 @@ final class WatchStream {
             EventHistory history,
             Timers timers,
             WatchLimits limits,
+            UserName user,
             Predicate<PhoneId> stillTheirs,
             boolean undelivered,
             ServerCallStreamObserver<WatchResponse> observer) {
+        this.user = user;
         this.stillTheirs = stillTheirs;
         this.undelivered = undelivered;
         this.server = server;
@@ -174,6 +178,10 @@ final class WatchStream {
     private void sendBeginnings() {
         for (Followed one : followed.values()) {
             PhoneView view = one.view;
+            if (view != null && !view.isOf(user)) {
+                end(notTheirs(one));
+                return;
+            }
             if (view != null && !one.begun && observer.isReady()) {
                 one.begun = true;
                 one.view = null;
@@ -210,10 +218,13 @@ final class WatchStream {
             if (room == 0) {
                 break;
             }
-            List<EventHistory.Entry> entries = history.after(one.phone(), one.position, room);
+            List<EventHistory.Entry> found = history.after(one.phone(), one.position, room);
+            List<EventHistory.Entry> entries = found.stream()
+                    .takeWhile(entry -> entry.epoch().equals(one.epoch))
+                    .toList();
             if (!stillTheirs.test(one.phone())) {
                 tellOfControl(one, entries, message);
-                end(notTheirs(one));
+                finish(message, notTheirs(one));
                 return;
             }
             for (EventHistory.Entry entry : entries) {
@@ -223,6 +234,10 @@ final class WatchStream {
                 }
             }
             one.position += entries.size();
+            if (entries.size() < found.size()) {
+                finish(message, anotherHistory(one));
+                return;
+            }
             if (entries.isEmpty() && !history.reaches(one.phone(), one.position)) {
                 end(tooSlow(one)); // What comes next has been overwritten.
                 return;
@@ -237,6 +252,13 @@ final class WatchStream {
         }
     }
 
+    private void finish(WatchResponse.Builder last, Refusal why) {
+        if (last.getEventsCount() > 0) {
+            send(last);
+        }
+        end(why);
+    }
+
     /** What happens at the phone now is another user's business; that control has ended there is this one's. */
     private void tellOfControl(Followed one, List<EventHistory.Entry> entries, WatchResponse.Builder message) {
         List<EventHistory.Entry> ended = entries.stream()
@@ -245,9 +267,6 @@ final class WatchStream {
                 .toList();
         for (EventHistory.Entry entry : ended) {
             message.addEvents(ToProto.event(entry, one.told, server));
-        }
-        if (message.getEventsCount() > 0) {
-            send(message);
         }
     }
 
@@ -259,6 +278,19 @@ final class WatchStream {
                         + " Watch again; the phones there are for you come by themselves.",
                 "phone",
                 one.phone().value());
+    }
+
+    /** The phone was another user's for a while, of which this watch has seen nothing. */
+    private Refusal anotherHistory(Followed one) {
+        return Refusal.of(
+                Reason.EPOCH_CHANGED,
+                "The event history of phone " + one.phone()
+                        + " has begun anew: somebody else was logged in at it meanwhile, whose events are not yours."
+                        + " Watch again without resume_from; a snapshot tells what the phone is now.",
+                "phone",
+                one.phone().value(),
+                "epoch",
+                one.epoch);
     }
 
     private void endWhenTooSlow() {

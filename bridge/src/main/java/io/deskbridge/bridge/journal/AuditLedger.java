@@ -9,7 +9,7 @@ import io.deskbridge.proto.journal.v1.Record;
 import java.util.Optional;
 
 /** What must be accounted for, in the log: what it is told, and what the phones' events say of consent and control. */
-final class AuditLedger implements Audit {
+final class AuditLedger implements Audit, JournalHistory.Witness {
     private final SegmentLog log;
 
     AuditLedger(SegmentLog log) {
@@ -21,8 +21,8 @@ final class AuditLedger implements Audit {
         log.append(Record.newBuilder().setAudit(LedgerWords.entry(entry)).build());
     }
 
-    /** An event was written, which nobody has seen yet. */
-    void seen(EventHistory.Entry entry) {
+    @Override
+    public void seen(EventHistory.Entry entry) {
         PhoneEvent event = entry.event();
         Optional<ClientKey> controller = event.status().controller().map(ControlState.Session::client);
         switch (event.type()) {

@@ -2,6 +2,7 @@ package io.deskbridge.bridge.journal;
 
 import io.deskbridge.bridge.actor.port.Directory;
 import io.deskbridge.bridge.actor.port.EventHistory;
+import io.deskbridge.bridge.actor.port.PhoneStanding;
 import io.deskbridge.bridge.core.calls.Connection;
 import io.deskbridge.bridge.core.calls.ConnectionView;
 import io.deskbridge.bridge.core.calls.PhoneEvent;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>After a restart the record of a call goes on when the phone has the same conversation still, by whatever connection. The others
  * are closed as estimated: those that the phone's own history clears, by the event that does; the rest by {@link #settle}.
  */
-final class CallLedger implements SegmentLog.Carried {
+final class CallLedger implements SegmentLog.Carried, JournalHistory.Witness {
     /** A record of a call that has not ended, and where it stands. */
     private record Open(CallRecord call, long address) {}
 
@@ -70,8 +71,8 @@ final class CallLedger implements SegmentLog.Carried {
         return phones.computeIfAbsent(phone, id -> new OfPhone());
     }
 
-    /** An event was written, which nobody has seen yet. */
-    void seen(EventHistory.Entry entry) {
+    @Override
+    public void seen(EventHistory.Entry entry) {
         PhoneEvent event = entry.event();
         OfPhone phone = ofPhone(entry.phone());
         synchronized (phone) {
@@ -93,6 +94,23 @@ final class CallLedger implements SegmentLog.Carried {
                             call.from(),
                             entry.time(),
                             event.cause())));
+        }
+    }
+
+    /** The calls go on, under the same connections. */
+    @Override
+    public void begun(PhoneStanding standing) {
+        OfPhone phone = ofPhone(standing.phone());
+        synchronized (phone) {
+            if (phone.epoch != null) {
+                phone.epoch = standing.epoch();
+            }
+            for (ConnectionView view : standing.connections()) {
+                Open open = find(phone, standing.epoch(), view.connection());
+                if (open != null) {
+                    put(phone, open.call().after(view.connection(), standing.epoch(), standing.at()));
+                }
+            }
         }
     }
 

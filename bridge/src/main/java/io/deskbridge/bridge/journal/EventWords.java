@@ -14,6 +14,7 @@ import io.deskbridge.bridge.core.model.Features;
 import io.deskbridge.bridge.core.model.Forwarding;
 import io.deskbridge.bridge.core.model.Member;
 import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.proto.journal.v1.Event;
 import io.deskbridge.proto.journal.v1.Session;
 import io.deskbridge.proto.journal.v1.Standing;
@@ -103,6 +104,7 @@ final class EventWords {
                 .setStatus(status(it.status()))
                 .setConnectionsNumbered(it.connectionsNumbered())
                 .setLegsNumbered(it.legsNumbered());
+        it.user().ifPresent(user -> standing.setUser(user.value()));
         it.device().ifPresent(device -> standing.setDevice(device(device)));
         it.connections().forEach(view -> standing.addConnections(connection(view)));
         it.awaySince().ifPresent(since -> standing.setAwaySince(Words.timestamp(since)));
@@ -113,6 +115,7 @@ final class EventWords {
         return new PhoneStanding(
                 new PhoneId(it.getPhone()),
                 it.getEpoch(),
+                Optional.of(it.getUser()).filter(user -> !user.isEmpty()).map(UserName::new),
                 it.getSequence(),
                 Words.instant(it.getAt()),
                 it.hasDevice() ? Optional.of(device(it.getDevice())) : Optional.empty(),

@@ -107,7 +107,7 @@ public final class Journal implements AutoCloseable {
                 settings.eventsInMemory(),
                 settings.bytesInMemory(),
                 clock,
-                List.of(calls::seen, audit::seen));
+                List.of(calls, audit));
         this.commands = new CommandRecords(replaying.commands(), events, clock);
         this.parked = new ParkedCalls(replaying.parked(), events);
         this.recovered =

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 /**
  * The event history in files: all of it stands in the log, the youngest events of each phone also in memory, where watchers that keep
@@ -33,7 +32,16 @@ final class JournalHistory implements EventHistory, SegmentLog.Carried {
     private final MemoryHistory recent;
     private final int keep;
     private final InstantSource clock;
-    private final List<Consumer<Entry>> witnesses;
+    private final List<Witness> witnesses;
+
+    /** Told of everything when it is written and not yet seen. */
+    interface Witness {
+        /** An event was written. */
+        void seen(Entry entry);
+
+        /** Another history of a phone has begun. */
+        default void begun(PhoneStanding standing) {}
+    }
 
     /**
      * What a log holds of the phones' histories.
@@ -74,7 +82,7 @@ final class JournalHistory implements EventHistory, SegmentLog.Carried {
      *
      * @param inMemory how many events of a phone stay in memory
      * @param bytesInMemory and what they may weigh together
-     * @param witnesses told of every event when it is written and not yet seen
+     * @param witnesses told before anybody else
      */
     JournalHistory(
             Replayed replayed,
@@ -82,7 +90,7 @@ final class JournalHistory implements EventHistory, SegmentLog.Carried {
             int inMemory,
             long bytesInMemory,
             InstantSource clock,
-            Collection<Consumer<Entry>> witnesses) {
+            Collection<Witness> witnesses) {
         this.indexes = replayed.indexes();
         this.keep = replayed.keep();
         this.log = log;
@@ -98,8 +106,20 @@ final class JournalHistory implements EventHistory, SegmentLog.Carried {
         synchronized (index) {
             index.add(entry, log.append(record));
         }
-        witnesses.forEach(witness -> witness.accept(entry));
+        witnesses.forEach(witness -> witness.seen(entry));
         recent.append(entry);
+    }
+
+    @Override
+    public void begin(PhoneStanding standing) {
+        PhoneIndex index = indexes.computeIfAbsent(standing.phone(), id -> new PhoneIndex(keep));
+        Record record =
+                Record.newBuilder().setStanding(EventWords.standing(standing)).build();
+        synchronized (index) {
+            index.begin(standing, log.append(record));
+        }
+        witnesses.forEach(witness -> witness.begun(standing));
+        recent.begin(standing);
     }
 
     @Override
@@ -124,7 +144,7 @@ final class JournalHistory implements EventHistory, SegmentLog.Carried {
     @Override
     public List<Entry> after(PhoneId phone, long sequence, int limit) {
         PhoneIndex index = indexes.get(phone);
-        if (index == null || !index.reaches(sequence, log.oldest())) {
+        if (index == null || !index.kept(sequence, log.oldest())) {
             return List.of();
         }
         if (index.inMemory(sequence)) {

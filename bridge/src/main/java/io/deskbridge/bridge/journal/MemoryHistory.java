@@ -1,6 +1,7 @@
 package io.deskbridge.bridge.journal;
 
 import io.deskbridge.bridge.actor.port.EventHistory;
+import io.deskbridge.bridge.actor.port.PhoneStanding;
 import io.deskbridge.bridge.core.calls.Weight;
 import io.deskbridge.bridge.core.model.PhoneId;
 import java.util.ArrayList;
@@ -39,6 +40,11 @@ public final class MemoryHistory implements EventHistory {
     }
 
     @Override
+    public void begin(PhoneStanding standing) {
+        log(standing.phone()).begin(standing);
+    }
+
+    @Override
     public List<Entry> after(PhoneId phone, long sequence, int limit) {
         return log(phone).after(sequence, limit);
     }
@@ -74,6 +80,8 @@ public final class MemoryHistory implements EventHistory {
         private volatile AtomicReferenceArray<Entry> ring = new AtomicReferenceArray<>(Math.min(FIRST_RING, keep));
         private volatile long head;
         private volatile long oldest = 1;
+        /** The present history begins behind this. */
+        private volatile long before;
         // Only the writer touches it.
         private long weight;
 
@@ -89,8 +97,17 @@ public final class MemoryHistory implements EventHistory {
             makeRoom(current, sequence, Weight.of(entry.event()));
             current.set(index(current, sequence), entry);
             head = sequence;
+            tell(entry.phone());
+        }
+
+        void begin(PhoneStanding standing) {
+            before = standing.sequence();
+            tell(standing.phone());
+        }
+
+        private void tell(PhoneId phone) {
             for (Listener listener : listeners) {
-                listener.appended(entry.phone());
+                listener.appended(phone);
             }
         }
 
@@ -140,7 +157,7 @@ public final class MemoryHistory implements EventHistory {
         }
 
         boolean reaches(long sequence) {
-            return sequence >= oldest - 1 && sequence <= head;
+            return sequence >= Math.max(before, oldest - 1) && sequence <= head;
         }
     }
 }

@@ -18,6 +18,9 @@ final class PhoneIndex {
     private long[] addresses = NOTHING;
     private long first = 1;
     private long firstInMemory = 1;
+    /** The present history begins behind this. */
+    private long before;
+
     private @Nullable PhoneStanding standing;
     private long standsAt;
     private boolean resumed;
@@ -56,17 +59,31 @@ final class PhoneIndex {
         head = entry.event().sequence();
     }
 
+    /** Another history, which begins with what was written at {@code address}; the events before it are found by whoever reads them already. */
+    synchronized void begin(PhoneStanding said, long address) {
+        if (!resumed) {
+            addresses = NOTHING;
+            first = said.sequence() + 1;
+            firstInMemory = first;
+            resumed = true;
+        }
+        standing = said;
+        standsAt = address;
+        before = said.sequence();
+        head = before;
+    }
+
     private void put(EventHistory.Entry entry, long address) {
         long sequence = entry.event().sequence();
-        PhoneStanding before = standing;
-        if (before == null || !before.epoch().equals(entry.epoch()) || sequence != before.sequence() + 1) {
+        PhoneStanding last = standing;
+        if (last == null || !last.epoch().equals(entry.epoch()) || sequence != last.sequence() + 1) {
             standing = PhoneStanding.of(entry);
             standsAt = address;
             addresses = NOTHING;
             first = sequence;
             firstInMemory = sequence;
         } else {
-            standing = before.after(entry);
+            standing = last.after(entry);
         }
         if (sequence - first >= addresses.length && addresses.length < keep) {
             grow(sequence);
@@ -129,7 +146,7 @@ final class PhoneIndex {
     /** Where the events after {@code sequence} stand, at most {@code limit}; none when one of them is not to be found any more. */
     synchronized long[] after(long sequence, int limit, long oldest) {
         long end = Math.min(head, sequence + limit);
-        if (sequence >= end || !reaches(sequence, oldest)) {
+        if (sequence >= end || !kept(sequence, oldest)) {
             return NOTHING;
         }
         long[] found = new long[(int) (end - sequence)];
@@ -137,8 +154,13 @@ final class PhoneIndex {
         return found;
     }
 
-    /** Whether every event after {@code sequence} stands at {@code oldest} or behind. */
+    /** Whether {@code sequence} is a position of the present history, every event after which is kept. */
     synchronized boolean reaches(long sequence, long oldest) {
+        return sequence >= before && kept(sequence, oldest);
+    }
+
+    /** Whether every event after {@code sequence} stands at {@code oldest} or behind. */
+    synchronized boolean kept(long sequence, long oldest) {
         if (sequence < 0 || sequence > head) {
             return false;
         }

@@ -11,12 +11,15 @@ import io.deskbridge.proto.v1.ControlResponse;
 import io.deskbridge.proto.v1.DialRequest;
 import io.deskbridge.proto.v1.DialResponse;
 import io.deskbridge.proto.v1.GetPhoneRequest;
+import io.deskbridge.proto.v1.GetPhoneResponse;
 import io.deskbridge.proto.v1.GetSharedControlRequest;
 import io.deskbridge.proto.v1.GetSharedControlResponse;
 import io.deskbridge.proto.v1.HangUpRequest;
 import io.deskbridge.proto.v1.HangUpResponse;
 import io.deskbridge.proto.v1.HoldRequest;
 import io.deskbridge.proto.v1.HoldResponse;
+import io.deskbridge.proto.v1.ListPhonesRequest;
+import io.deskbridge.proto.v1.ListPhonesResponse;
 import io.deskbridge.proto.v1.Mode;
 import io.deskbridge.proto.v1.MonitorServiceGrpc;
 import io.deskbridge.proto.v1.Phone;
@@ -125,9 +128,15 @@ final class ApiClient {
     }
 
     Phone phone(String phone) {
-        return answer(phones.getPhone(
-                        GetPhoneRequest.newBuilder().setPhone(phone).build()))
-                .getPhone();
+        return answer(getPhone(phone)).getPhone();
+    }
+
+    ListenableFuture<GetPhoneResponse> getPhone(String phone) {
+        return phones.getPhone(GetPhoneRequest.newBuilder().setPhone(phone).build());
+    }
+
+    ListenableFuture<ListPhonesResponse> listPhones() {
+        return phones.listPhones(ListPhonesRequest.getDefaultInstance());
     }
 
     ListenableFuture<DialResponse> dial(String phone, String to, String requestId) {

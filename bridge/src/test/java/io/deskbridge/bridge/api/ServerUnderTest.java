@@ -124,7 +124,7 @@ final class ServerUnderTest implements AutoCloseable {
     final GrpcRim rim;
     final Server server;
     final ManagedChannel channel;
-    private final AtomicInteger epochs = new AtomicInteger();
+    final AtomicInteger epochs = new AtomicInteger();
 
     ServerUnderTest() {
         this(Options.DEFAULT);
@@ -139,7 +139,7 @@ final class ServerUnderTest implements AutoCloseable {
         this(Options.DEFAULT, shared);
     }
 
-    private ServerUnderTest(Options options, MemoryRegistry shared) {
+    ServerUnderTest(Options options, MemoryRegistry shared) {
         registry = shared;
         registryAsServed = new RegistryThatMayBeAway(registry);
         directory = new DirectoryCache(registry);

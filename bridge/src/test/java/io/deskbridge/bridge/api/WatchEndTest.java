@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.verify;
 
-import io.deskbridge.bridge.actor.port.EventHistory;
 import io.deskbridge.bridge.core.model.EndReason;
-import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.Reason;
 import io.deskbridge.proto.v1.ControlEndReason;
 import io.deskbridge.proto.v1.Event;
@@ -18,7 +16,6 @@ import io.deskbridge.proto.v1.WatchRequest;
 import io.deskbridge.proto.v1.WatchResponse;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How a watch ends, and when it must not. */
@@ -95,7 +92,7 @@ class WatchEndTest {
     void anEventThatComesBetweenTwoLooksAtTheHistoryIsNotTakenForALostOne() {
         Deque<Runnable> betweenLooks = new ArrayDeque<>();
         try (ServerUnderTest alpha = new ServerUnderTest(
-                ServerUnderTest.Options.DEFAULT.history(history -> new Interrupted(history, betweenLooks)))) {
+                ServerUnderTest.Options.DEFAULT.history(history -> new InterruptedHistory(history, betweenLooks)))) {
             ApiClient alice = alpha.alice();
             PhoneDouble phone = alpha.phone("4001");
             phone.talks("4002");
@@ -180,43 +177,6 @@ class WatchEndTest {
                     .isCompleted();
             assertRefused(started, Reason.SERVER_DRAINING);
             verify(asked.handle).withdrawPrompt(anyLong());
-        }
-    }
-
-    /** A history in which something happens right after somebody has found nothing new. */
-    private record Interrupted(EventHistory history, Deque<Runnable> betweenLooks) implements EventHistory {
-        @Override
-        public void append(Entry entry) {
-            history.append(entry);
-        }
-
-        @Override
-        public List<Entry> after(PhoneId phone, long sequence, int limit) {
-            List<Entry> found = history.after(phone, sequence, limit);
-            if (found.isEmpty() && !betweenLooks.isEmpty()) {
-                betweenLooks.remove().run();
-            }
-            return found;
-        }
-
-        @Override
-        public boolean reaches(PhoneId phone, long sequence) {
-            return history.reaches(phone, sequence);
-        }
-
-        @Override
-        public long head(PhoneId phone) {
-            return history.head(phone);
-        }
-
-        @Override
-        public void listen(PhoneId phone, Listener listener) {
-            history.listen(phone, listener);
-        }
-
-        @Override
-        public void unlisten(PhoneId phone, Listener listener) {
-            history.unlisten(phone, listener);
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Key;
+import io.deskbridge.bridge.actor.port.PhoneStanding;
 import io.deskbridge.bridge.core.calls.Connection;
 import io.deskbridge.bridge.core.calls.ConnectionView;
 import io.deskbridge.bridge.core.calls.PhoneEvent;
@@ -119,6 +120,34 @@ class CallLedgerTest {
         assertThat(call.ended()).contains(ended);
         assertThat(call.cause()).isEqualTo(Cause.NORMAL_CLEARING);
         assertThat(call.estimated()).isFalse();
+    }
+
+    @Test
+    void aCallGoesOnWhenThePhoneComesIntoOtherHandsAndIsOfWhoeverHadItWhenItBegan() {
+        happens(EventType.ESTABLISHED, out("k1", ConnectionState.CONNECTED, ConnectionState.CONNECTED, Cause.NONE));
+        under.history()
+                .begin(PhoneStanding.of(Samples.entry(
+                        "4001",
+                        "next",
+                        sequence,
+                        EventType.HELD,
+                        List.of(new ConnectionView(
+                                out("k1", ConnectionState.CONNECTED, ConnectionState.CONNECTED, Cause.NONE),
+                                false,
+                                Set.of())))));
+        epoch = "next";
+        under.journal.settleCalls();
+        assertThat(record().open())
+                .as("it is not closed as one that nobody saw end")
+                .isTrue();
+        // Its conversation gets another name in the very next event, so that only the connection tells which call it
+        // is.
+        happens(
+                EventType.CONNECTION_CLEARED,
+                out("k2", ConnectionState.NULL, ConnectionState.CONNECTED, Cause.NORMAL_CLEARING));
+        assertThat(record().ended()).isPresent();
+        assertThat(record().estimated()).isFalse();
+        assertThat(record().user()).isEqualTo("alice");
     }
 
     @Test

@@ -179,6 +179,7 @@ class EventWordsTest {
             PhoneStanding standing = new PhoneStanding(
                     new PhoneId(text()),
                     text(),
+                    maybe(new UserName("user-" + random.nextInt(100))),
                     random.nextLong(),
                     time(),
                     maybe(device()),

@@ -3,6 +3,7 @@ package io.deskbridge.bridge.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskbridge.bridge.actor.port.EventHistory;
+import io.deskbridge.bridge.actor.port.PhoneStanding;
 import io.deskbridge.bridge.core.calls.PhoneEvent;
 import io.deskbridge.bridge.core.calls.PhoneStatus;
 import io.deskbridge.bridge.core.model.Cause;
@@ -10,6 +11,7 @@ import io.deskbridge.bridge.core.model.EventType;
 import io.deskbridge.bridge.core.model.Features;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.bridge.testing.OwnedClock;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +116,63 @@ abstract class HistoryContract {
             assertThat(history.reaches(PHONE, never)).as("%s", never).isFalse();
             assertThat(history.after(PHONE, never, 10)).as("%s", never).isEmpty();
         }
+    }
+
+    static PhoneStanding begun(String epoch, long sequence) {
+        return new PhoneStanding(
+                PHONE,
+                epoch,
+                Optional.of(new UserName("alice")),
+                sequence,
+                OwnedClock.START,
+                Optional.empty(),
+                STATUS,
+                List.of(),
+                7,
+                8,
+                Optional.empty());
+    }
+
+    @Test
+    void anotherHistoryGoesOnWithTheNextNumberAndNothingBeforeItIsAPosition() {
+        EventHistory history = with(10, 5);
+        history.begin(begun("next", 5));
+        assertThat(history.head(PHONE)).isEqualTo(5);
+        assertThat(history.reaches(PHONE, 5)).isTrue();
+        history.append(entry(PHONE, "next", 6));
+        for (long before = 0; before < 5; before++) {
+            assertThat(history.reaches(PHONE, before)).as("%s", before).isFalse();
+        }
+        assertThat(history.reaches(PHONE, 5)).isTrue();
+        assertThat(history.after(PHONE, 5, 10)).containsExactly(entry(PHONE, "next", 6));
+    }
+
+    @Test
+    void whoReadsAHistoryThatIsOverFindsTheRestOfItInFrontOfTheNext() {
+        EventHistory history = with(10, 5);
+        history.begin(begun("next", 5));
+        history.append(entry(PHONE, "next", 6));
+        assertThat(history.after(PHONE, 3, 10))
+                .containsExactly(entry(PHONE, 4), entry(PHONE, 5), entry(PHONE, "next", 6));
+    }
+
+    @Test
+    void whoListensIsToldOfAnotherHistoryToo() {
+        EventHistory history = with(10, 0);
+        List<Boolean> reached = new ArrayList<>();
+        history.listen(PHONE, phone -> reached.add(history.reaches(phone, 0)));
+        history.append(entry(PHONE, 1));
+        history.begin(begun("next", 1));
+        assertThat(reached).containsExactly(true, false);
+    }
+
+    @Test
+    void aHistoryMayBeBegunBeforeAnythingHasHappened() {
+        EventHistory history = history(10);
+        history.begin(begun("first", 0));
+        assertThat(history.reaches(PHONE, 0)).isTrue();
+        history.append(entry(PHONE, "first", 1));
+        assertThat(after(history, 0, 10)).containsExactly(1L);
     }
 
     @Test

@@ -91,6 +91,43 @@ class JournalHistoryTest extends HistoryContract {
     }
 
     @Test
+    void aHistoryThatBeganWithWhatWentBeforeIsTakenUpAsItBeganAndNothingBeforeItIsFound() {
+        append(1, 5);
+        under.history().begin(begun("next", 5));
+        under.kill();
+        assertThat(resumed()).isEqualTo(begun("next", 5));
+        assertThat(under.history().reaches(PHONE, 5)).isTrue();
+        assertThat(under.history().reaches(PHONE, 4)).isFalse();
+        under.history().append(entry(PHONE, "next", 6));
+        under.kill();
+        assertThat(resumed()).isEqualTo(begun("next", 5).after(entry(PHONE, "next", 6)));
+        assertThat(under.history().after(PHONE, 4, 10)).isEmpty();
+        assertThat(after(under.history(), 5, 10)).containsExactly(6L);
+    }
+
+    @Test
+    void whoseAHistoryIsIsKnownLongAfterItsFilesAreGone() {
+        append(1, 5);
+        under.history().begin(begun("next", 5));
+        under.letTheOldFilesGo();
+        under.letTheOldFilesGo();
+        under.kill();
+        assertThat(resumed()).isEqualTo(begun("next", 5));
+    }
+
+    @Test
+    void aHistoryThatCannotBeWrittenHasNotBegun() throws IOException {
+        append(1, 3);
+        under.disk.room(5);
+        assertThatExceptionOfType(JournalException.class)
+                .isThrownBy(() -> under.history().begin(begun("next", 3)));
+        assertThat(under.history().reaches(PHONE, 2)).isTrue();
+        under.kill();
+        assertThat(resumed().epoch()).isEqualTo("epoch");
+        under.halted.clear();
+    }
+
+    @Test
     void itGoesOnAfterAShutdownInGoodOrderAlsoOfTheMachine() {
         append(1, 5);
         under.reboot();

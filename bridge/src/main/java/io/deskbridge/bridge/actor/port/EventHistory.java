@@ -21,9 +21,9 @@ public interface EventHistory {
      */
     record Entry(PhoneId phone, String epoch, Instant time, PhoneEvent event) {}
 
-    /** Told after an event has been written, on the writer's thread; must not block. */
+    /** Told after something has been written, on the writer's thread; must not block. */
     interface Listener {
-        /** {@code phone} has a new event. */
+        /** {@code phone} has a new event, or another history. */
         void appended(PhoneId phone);
     }
 
@@ -33,6 +33,14 @@ public interface EventHistory {
      * @throws JournalException if it cannot be written; it has not happened then
      */
     void append(Entry entry);
+
+    /**
+     * Begins another history of a phone, with what the phone is now. Its first event has the next number. From here on nobody resumes in the histories before;
+     * whoever reads one of them at this moment finds what is left of it in front of the first event of this.
+     *
+     * @throws JournalException if it cannot be written; it has not happened then
+     */
+    void begin(PhoneStanding standing);
 
     /**
      * Runs {@code then} when a machine that fails cannot take away any event that has been appended so far: at once where there is
@@ -57,10 +65,10 @@ public interface EventHistory {
         return List.of();
     }
 
-    /** At most {@code limit} events after {@code sequence}, in order; empty when there are none. */
+    /** At most {@code limit} events after {@code sequence}, in order, each of which says of which history it is; empty when there are none. */
     List<Entry> after(PhoneId phone, long sequence, int limit);
 
-    /** True when every event after {@code sequence} is still kept. */
+    /** True when {@code sequence} is a position of the phone's present history, and every event after it is still kept. */
     boolean reaches(PhoneId phone, long sequence);
 
     /** The number of the last event of a phone; 0 before the first. */

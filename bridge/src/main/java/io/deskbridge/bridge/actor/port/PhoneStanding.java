@@ -4,10 +4,13 @@ import io.deskbridge.bridge.core.calls.Connection;
 import io.deskbridge.bridge.core.calls.ConnectionView;
 import io.deskbridge.bridge.core.calls.Device;
 import io.deskbridge.bridge.core.calls.PhoneEvent;
+import io.deskbridge.bridge.core.calls.PhoneState;
 import io.deskbridge.bridge.core.calls.PhoneStatus;
+import io.deskbridge.bridge.core.control.ControlState;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.EventType;
 import io.deskbridge.bridge.core.model.PhoneId;
+import io.deskbridge.bridge.core.model.UserName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +22,8 @@ import java.util.Optional;
  *
  * @param phone the phone
  * @param epoch its event history
- * @param sequence the number of its last event
+ * @param user whose the phone was for all of that history; empty where nobody has said
+ * @param sequence the number of its last event; of a history that has just begun, of the last one of the history before
  * @param at when that was
  * @param device what it is; empty when that was never said
  * @param status the phone after its last event, with who controls it and since when there is consent
@@ -31,6 +35,7 @@ import java.util.Optional;
 public record PhoneStanding(
         PhoneId phone,
         String epoch,
+        Optional<UserName> user,
         long sequence,
         Instant at,
         Optional<Device> device,
@@ -48,11 +53,30 @@ public record PhoneStanding(
         connections = List.copyOf(connections);
     }
 
-    /** After the first event of a history. */
+    /** Of a phone whose history begins in this state. */
+    public static PhoneStanding of(PhoneState state, Instant now) {
+        boolean away =
+                state.control().session().filter(ControlState.Session::away).isPresent();
+        return new PhoneStanding(
+                state.id(),
+                state.epoch(),
+                state.user(),
+                state.counters().sequence(),
+                now,
+                Optional.of(state.device()).filter(device -> !device.equals(Device.UNSEEN)),
+                state.published().status(),
+                state.published().connections(),
+                state.counters().nextConnection() - 1,
+                state.counters().nextLeg() - 2,
+                away ? Optional.of(now) : Optional.empty());
+    }
+
+    /** After the first event of a history that nobody has begun. */
     public static PhoneStanding of(EventHistory.Entry first) {
         PhoneStanding nothing = new PhoneStanding(
                 first.phone(),
                 first.epoch(),
+                Optional.empty(),
                 0,
                 first.time(),
                 Optional.empty(),
@@ -79,6 +103,7 @@ public record PhoneStanding(
         return new PhoneStanding(
                 phone,
                 epoch,
+                user,
                 event.sequence(),
                 entry.time(),
                 event.details().device().or(() -> device),

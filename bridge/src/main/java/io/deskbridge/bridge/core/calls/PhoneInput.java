@@ -10,6 +10,7 @@ import io.deskbridge.bridge.core.model.Features;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.bridge.core.switching.PickUp;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +42,14 @@ public sealed interface PhoneInput {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.located(this);
+        }
+    }
+
+    /** The phone is that user's now: what went before is not theirs to read, and is told under another epoch than what comes. */
+    record HandedOver(UserName to, EndReason why, String epoch) implements PhoneInput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.handedOver(this);
         }
     }
 
@@ -339,6 +348,9 @@ public sealed interface PhoneInput {
 
         /** See {@link Located}. */
         R located(Located it);
+
+        /** See {@link HandedOver}. */
+        R handedOver(HandedOver it);
 
         /** See {@link LegReported}. */
         R legReported(LegReported it);

@@ -139,6 +139,14 @@ public final class PhoneMachine {
         }
 
         @Override
+        public Boolean handedOver(PhoneInput.HandedOver it) {
+            // Still in the history that whoever had the phone may read.
+            SharedControl.handedOver(turn, it);
+            turn.beginHistory(it.to(), it.epoch());
+            return true;
+        }
+
+        @Override
         public Boolean legReported(PhoneInput.LegReported it) {
             Reports.legsReported(turn, it.reports());
             return true;

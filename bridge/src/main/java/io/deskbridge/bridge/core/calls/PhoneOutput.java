@@ -84,6 +84,14 @@ public sealed interface PhoneOutput {
         }
     }
 
+    /** What is published from here on belongs to the history that the state names, which begins with what the state says. */
+    record BeginHistory() implements PhoneOutput {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.beginHistory(this);
+        }
+    }
+
     /** Answer a command: done. */
     record CommandDone(long token, PhoneEvent.Effect effect) implements PhoneOutput {
         @Override
@@ -247,6 +255,9 @@ public sealed interface PhoneOutput {
 
         /** See {@link Publish}. */
         R publish(Publish it);
+
+        /** See {@link BeginHistory}. */
+        R beginHistory(BeginHistory it);
 
         /** See {@link CommandDone}. */
         R commandDone(CommandDone it);

@@ -11,6 +11,7 @@ import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.model.UserName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import java.util.Set;
  *
  * @param id the phone
  * @param epoch its unbroken event history
+ * @param user whose the phone was for all of that history, who alone may read it; empty where nobody has said yet
  * @param location the server the registry says it is registered on
  * @param device what it said of itself
  * @param link its link
@@ -45,6 +47,7 @@ import java.util.Set;
 public record PhoneState(
         PhoneId id,
         String epoch,
+        Optional<UserName> user,
         Optional<ServerName> location,
         Device device,
         Link link,
@@ -179,6 +182,7 @@ public record PhoneState(
     public static PhoneState left(
             PhoneId id,
             String epoch,
+            Optional<UserName> user,
             Optional<ServerName> location,
             Device device,
             Published published,
@@ -199,6 +203,7 @@ public record PhoneState(
         return new PhoneState(
                 id,
                 epoch,
+                user,
                 location,
                 device,
                 new Link(status.online(), 0, "", false),
@@ -223,6 +228,7 @@ public record PhoneState(
         return new PhoneState(
                 id,
                 epoch,
+                Optional.empty(),
                 location,
                 Device.UNSEEN,
                 Link.NEVER,

@@ -14,6 +14,7 @@ import io.deskbridge.bridge.core.model.Features;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.model.UserName;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,11 +32,12 @@ final class PhoneTurn {
     private static final int REMEMBERED_CLEARED = 32;
 
     final PhoneId id;
-    final String epoch;
     final PhoneMachine.Settings settings;
     final Instant now;
     private final List<PhoneOutput> outputs = new ArrayList<>(6);
 
+    private String epoch;
+    private Optional<UserName> user;
     Optional<ServerName> location;
     Device device;
     Link link;
@@ -56,6 +58,7 @@ final class PhoneTurn {
     PhoneTurn(PhoneState state, PhoneMachine.Settings settings, Instant now) {
         this.id = state.id();
         this.epoch = state.epoch();
+        this.user = state.user();
         this.settings = settings;
         this.now = now;
         this.location = state.location();
@@ -79,6 +82,7 @@ final class PhoneTurn {
         PhoneState next = new PhoneState(
                 id,
                 epoch,
+                user,
                 location,
                 device,
                 link,
@@ -150,6 +154,18 @@ final class PhoneTurn {
     /** The sequence of the last event after which the phone was not what it was before. */
     long lastChange() {
         return lastChange;
+    }
+
+    /**
+     * From here on the history is another one, which only {@code to} reads, and its first event the next number: so no position of the one before is
+     * ever one of this. Where nothing has happened yet and nobody could read it, it is the first that goes on.
+     */
+    void beginHistory(UserName to, String next) {
+        if (user.isPresent() || sequence > 0) {
+            epoch = next;
+        }
+        user = Optional.of(to);
+        emit(new PhoneOutput.BeginHistory());
     }
 
     /** The list with one more at its end, and the oldest forgotten where it grows too long. */

@@ -119,6 +119,29 @@ final class SharedControl {
         turn.emit(new PhoneOutput.ControlReturned(it.token()));
     }
 
+    /** Whoever else controls the phone, or has the person asked, has it no longer. */
+    static void handedOver(PhoneTurn turn, PhoneInput.HandedOver it) {
+        turn.control
+                .asking()
+                .filter(asking -> !asking.client().user().equals(it.to()))
+                .ifPresent(asking -> {
+                    take(turn, new ControlInput.StartCancelled(asking.token()));
+                    turn.emit(new PhoneOutput.Refused(asking.token(), notTheirs(turn)));
+                });
+        turn.control
+                .session()
+                .filter(session -> !session.client().user().equals(it.to()))
+                .ifPresent(session -> take(turn, new ControlInput.EndFor(session.client(), it.why())));
+    }
+
+    private static Refusal notTheirs(PhoneTurn turn) {
+        return Refusal.of(
+                Reason.NOT_YOUR_PHONE,
+                "Phone " + turn.id + " became somebody else's while the person was being asked.",
+                "phone",
+                turn.id.value());
+    }
+
     /** A lock ends shared control (R22); who locked the phone ended it, be it by command. */
     static void locked(PhoneTurn turn, Initiator initiator, String request) {
         run(turn, new ControlInput.End(EndReason.PHONE_LOCKED), initiator, request);
