@@ -1,5 +1,7 @@
 package io.deskbridge.bridge.core.calls;
 
+import static io.deskbridge.bridge.core.model.ConnectionState.CONNECTED;
+import static io.deskbridge.bridge.core.model.ConnectionState.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskbridge.bridge.core.control.PromptDecision;
@@ -9,15 +11,19 @@ import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.ConnectionId;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.DeviceKind;
+import io.deskbridge.bridge.core.model.Direction;
 import io.deskbridge.bridge.core.model.EndReason;
 import io.deskbridge.bridge.core.model.EventType;
+import io.deskbridge.bridge.core.model.Forwarding;
 import io.deskbridge.bridge.core.model.HoldKind;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.Media;
 import io.deskbridge.bridge.core.model.Reason;
 import io.deskbridge.bridge.core.model.Refusal;
 import io.deskbridge.bridge.core.model.Setting;
+import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -303,6 +309,11 @@ class CommandsTest {
         assertThat(phone.ordered().kind()).isEqualTo(CommandKind.HOLD);
         phone.commands(CommandKind.SET_MUTE);
         assertThat(phone.ordered().kind()).isEqualTo(CommandKind.SET_MUTE);
+        long first = phone.state.pending().get(0).orderId();
+        assertThat(phone.state.pending())
+                .as("each with a number of its own")
+                .extracting(PhoneState.PendingOrder::orderId)
+                .containsExactly(first, first + 1, first + 2);
         assertThat(phone.refused(phone.commands(CommandKind.PRESS_BUTTON)).reason())
                 .isEqualTo(Reason.LOST_RACE);
     }
@@ -353,5 +364,54 @@ class CommandsTest {
                         new Setting.Data(data),
                         "r" + keys)));
         return token;
+    }
+
+    @Test
+    void whatIsSaidOfACallIsInNobodysWay() {
+        long leg = phone.talks("a", 1);
+        phone.commands(CommandKind.SET_CALL_DATA);
+        phone.commands(CommandKind.HOLD, leg);
+        assertThat(phone.ordered().kind()).isEqualTo(CommandKind.HOLD);
+    }
+
+    /** The only pair is meant, and named in the refusal. */
+    @Test
+    void aMergeThatWouldBeTooBigIsRefusedBecauseOfThatAlsoWhereNoCallIsNamed() {
+        long first = phone.talks("a", 1);
+        phone.take(Walking.conference(first, 1, Direction.INCOMING, CONNECTED, Cause.CONFERENCE, 15, 0));
+        phone.take(Walking.conference(first, 1, Direction.INCOMING, HELD, Cause.PARTY_JOINED, 15, 0));
+        phone.reports(first, HELD, Cause.NONE);
+        phone.talks("b", 2);
+        Refusal no = phone.refused(phone.commands(CommandKind.MERGE));
+        assertThat(no.reason()).isEqualTo(Reason.CONFERENCE_FULL);
+        assertThat(no.facts()).containsEntry("connection", phone.of(first).id().value());
+    }
+
+    @Test
+    void itIsKnownWhereACommandWouldBringCalls() {
+        for (CommandKind kind : CommandKind.values()) {
+            boolean toANumber = Set.of(
+                            CommandKind.DIAL,
+                            CommandKind.CONSULT,
+                            CommandKind.DEFLECT,
+                            CommandKind.BLIND_TRANSFER,
+                            CommandKind.ADD_PARTY)
+                    .contains(kind);
+            Command command = new Command(kind, Optional.empty(), "4002", Media.AUDIO, "r1");
+            assertThat(command.destinations()).as(kind.name()).isEqualTo(toANumber ? List.of("4002") : List.of());
+        }
+        Setting forward = new Setting.Forward(new Forwarding("4003", "", "4004", Duration.ofSeconds(20)));
+        assertThat(new Command(CommandKind.SET_FORWARDING, Optional.empty(), "", true, Media.AUDIO, forward, "r1")
+                        .destinations())
+                .containsExactly("4003", "4004");
+    }
+
+    @Test
+    void anOrderIsValidForTheShorterOfTwoTimes() {
+        Order order = new Order(1, "r1", CommandKind.DIAL, 0, 0, "4002", true);
+        Duration five = Duration.ofSeconds(5);
+        assertThat(order.within(five).validFor()).as("it said none").isEqualTo(five);
+        assertThat(order.within(five).within(Duration.ofSeconds(9)).validFor()).isEqualTo(five);
+        assertThat(order.within(five).within(Duration.ofSeconds(2)).validFor()).isEqualTo(Duration.ofSeconds(2));
     }
 }

@@ -10,13 +10,17 @@ import io.deskbridge.bridge.core.model.DeviceKind;
 import io.deskbridge.bridge.core.model.Direction;
 import io.deskbridge.bridge.core.model.Features;
 import io.deskbridge.bridge.core.model.Forwarding;
+import io.deskbridge.bridge.core.model.HoldKind;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.Phase;
 import io.deskbridge.bridge.core.model.PhoneId;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** R8 and R19 at a phone: which new calls of its user are presented there. */
@@ -262,5 +266,53 @@ class DevicesTest {
                         new ConnectionId("c1"), new CallId("alpha:1"), Phase.TALKING, "4002", true));
         softphone();
         assertThat(UserPhone.of(phone.state).softphone()).isTrue();
+    }
+
+    @Test
+    void r19TheControlledPhoneIsNotKeptFromACallByTheSoftphoneThatGetsNone() {
+        phone = PhoneUnderTest.controlled(2);
+        offered(BUSY_SOFT);
+        isPresented();
+        phone = PhoneUnderTest.controlled(2);
+        phone.talks("alpha:1", 1);
+        offered(BUSY_SOFT);
+        isPresentedOnlyHere(SOFT);
+    }
+
+    /** R8: in which phases a call goes on. */
+    @Test
+    void r8ACallGoesOnWhileSomebodyIsDialledTalkedToOrOnHold() {
+        Set<Phase> goesOn = EnumSet.of(
+                Phase.DIALING, Phase.RINGING_OUT, Phase.TALKING, Phase.HELD, Phase.REMOTE_HELD, Phase.QUEUED);
+        Set<Phase> seen = EnumSet.noneOf(Phase.class);
+        for (ConnectionState here : ConnectionState.values()) {
+            for (ConnectionState far : ConnectionState.values()) {
+                Connection it = phoneWith(here, far);
+                seen.add(it.phase());
+                assertThat(it.goesOn()).as(it.phase().name()).isEqualTo(goesOn.contains(it.phase()));
+                boolean up = here == ConnectionState.CONNECTED || here == ConnectionState.HELD;
+                boolean there = Set.of(ConnectionState.CONNECTED, ConnectionState.HELD, ConnectionState.QUEUED)
+                        .contains(far);
+                assertThat(it.talks()).as(here + " " + far).isEqualTo(up && there);
+            }
+        }
+        assertThat(seen).containsExactlyInAnyOrder(Phase.values());
+    }
+
+    private static Connection phoneWith(ConnectionState here, ConnectionState far) {
+        return new Connection(
+                new ConnectionId("c1"),
+                CALL,
+                2,
+                1,
+                Direction.INCOMING,
+                here,
+                far,
+                Walking.BOB,
+                HoldKind.NONE,
+                "",
+                Cause.NONE,
+                List.of(),
+                Map.of());
     }
 }

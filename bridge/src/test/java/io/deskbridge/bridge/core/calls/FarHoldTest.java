@@ -15,6 +15,7 @@ import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.Party;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -159,5 +160,44 @@ class FarHoldTest {
         callSays(new LineSignal.Alerting("Carol"));
         comesBack();
         assertThat(phone.outputs).contains(told(CAROL_IS_THERE));
+    }
+
+    @Test
+    void withItsCallWhatWasSaidOfItIsForgotten() {
+        callSays(HOLDS);
+        phone.take(Walking.report(leg, 1, Direction.INCOMING, NULL, NULL, Cause.NORMAL_CLEARING, Initiator.PERSON, 0));
+        assertThat(phone.state.joinings()).isEmpty();
+        phone.take(new PhoneInput.Offered(new CallId("alpha:second"), Walking.OFFER));
+        phone.take(new PhoneInput.Signalled(new CallId("alpha:second"), HOLDS));
+        phone.take(new PhoneInput.Attached(
+                9, "boot-1", Walking.device(2), new WholeState(List.of(), false, Optional.empty())));
+        assertThat(phone.state.joinings()).as("the same of one that never rang").isEmpty();
+    }
+
+    @Test
+    void whoHoldsBeforeItHasHeardThatTheOtherHoldsHearsItAgain() {
+        callSays(HOLDS);
+        phone.take(Walking.report(leg, 1, Direction.INCOMING, HELD, CONNECTED, Cause.NONE, Initiator.PERSON, 0));
+        comesBack();
+        assertThat(phone.outputs).contains(told(HOLDS));
+    }
+
+    /** What the phone reports of a far end is what was said of it, but for its holding or taking back since. */
+    @Test
+    void onlyThatTheFarEndHoldsOrTakesBackIsStillToBeReported() {
+        PhoneState before = phone.state;
+        for (ConnectionState said : List.of(NULL, ALERTING, CONNECTED, HELD)) {
+            for (ConnectionState reported : List.of(NULL, ALERTING, CONNECTED, HELD)) {
+                phone.state = before;
+                callSays(new LineSignal.FarChanged(CALL, new Party("4003", "Carol"), said, Cause.TRANSFER, List.of()));
+                reports(reported, Cause.TRANSFER);
+                assertThat(phone.of(leg).remoteState()).isEqualTo(reported);
+                boolean since = said == HELD && reported == CONNECTED || said == CONNECTED && reported == HELD;
+                assertThat(phone.state.joinings().values())
+                        .extracting(PhoneState.Joining::said)
+                        .as(said + " " + reported)
+                        .containsExactlyElementsOf(since ? List.of(new LineSignal.FarHold(said == HELD)) : List.of());
+            }
+        }
     }
 }

@@ -419,4 +419,52 @@ class PhoneTrunkTest {
         joined.take(new PhoneInput.LineSignalled(leg, HOLDS));
         assertThat(joined.outputs).containsExactly(toCall(FIRST, HOLDS));
     }
+
+    /** It rang, so that it was no call that was not delivered. */
+    @Test
+    void whatThePhoneLetsGoOfAfterItRangIsReleasedAndNotUndelivered() {
+        long leg = phone.rings(FIRST.value(), 1);
+        phoneSays(leg, release(Cause.BUSY));
+        assertThat(phone.outputs).containsExactly(toCall(FIRST, release(Cause.BUSY)));
+    }
+
+    @Test
+    void whoIsOutOfTheYoungerCallIsShownOutOfThatOne() {
+        long older = phone.talks(FIRST.value(), 1);
+        phone.reports(older, HELD, Cause.NONE);
+        long younger = phone.talks(SECOND.value(), 2);
+        phone.reports(younger, HELD, Cause.NONE);
+        phone.reports(older, CONNECTED, Cause.NONE);
+        callSays(FIRST, new LineSignal.Transferred(0, Optional.of(SECOND)));
+        assertThat(phone.state.lines()).isEmpty();
+        phone.reports(younger, NULL, Cause.TRANSFER);
+        PhoneEvent out = phone.events().get(0);
+        assertThat(out.type()).isEqualTo(EventType.TRANSFERRED);
+        assertThat(out.connections().get(0).connection().call()).isEqualTo(SECOND);
+        assertThat(out.details().transfer().orElseThrow().call()).isEqualTo(FIRST);
+    }
+
+    @Test
+    void whatIsSaidOfTheOtherLegIsNotKeptForACallThatIsStillToCome() {
+        long older = phone.talks(FIRST.value(), 1);
+        phone.reports(older, HELD, Cause.NONE);
+        phone.talks(SECOND.value(), 2);
+        phone.reports(older, NULL, Cause.NORMAL_CLEARING);
+        CallId merged = new CallId("alpha:merged");
+        callSays(
+                FIRST,
+                new LineSignal.Conference(
+                        merged, List.of(), Cause.CONFERENCE, List.of(FIRST, SECOND), 0, Optional.of(SECOND)));
+        assertThat(phone.state.early()).isEmpty();
+    }
+
+    /** A call that has become part of another one before it rings is still the kind of call it was, and has its data. */
+    @Test
+    void whatIsKnownOfACallStaysKnownWhenItBecomesAnother() {
+        phone.take(new PhoneInput.Offered(FIRST, new LineSignal.Offer(Walking.BOB, Cause.RECALL, "")));
+        callSays(FIRST, new LineSignal.CallData(Map.of("customer", "7"), 0));
+        callSays(FIRST, new LineSignal.FarChanged(SECOND, CAROL, CONNECTED, Cause.TRANSFER, List.of(SECOND, FIRST)));
+        PhoneState.Line line = phone.state.lines().get(2L);
+        assertThat(line).isEqualTo(new PhoneState.Line(SECOND, Walking.BOB, Cause.RECALL, Map.of("customer", "7")));
+    }
 }

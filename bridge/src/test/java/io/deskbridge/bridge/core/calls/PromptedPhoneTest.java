@@ -2,11 +2,17 @@ package io.deskbridge.bridge.core.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deskbridge.bridge.core.control.ControlTimer;
 import io.deskbridge.bridge.core.control.PromptDecision;
+import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.CommandKind;
+import io.deskbridge.bridge.core.model.ConnectionId;
 import io.deskbridge.bridge.core.model.EventType;
 import io.deskbridge.bridge.core.model.Initiator;
+import io.deskbridge.bridge.core.model.Phase;
+import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.Reason;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -58,4 +64,49 @@ class PromptedPhoneTest {
                 .containsExactly(EventType.CONTROL_ENDED, EventType.CONTROL_STARTED);
         assertThat(allowed()).contains(CommandKind.PRESS_BUTTON);
     }
+
+    /** Somebody has accepted, or nobody answered, while another client went on being in control. */
+    @Test
+    void whoEndedTheQuestionIsSaid() {
+        laptopAsks(7);
+        phone.take(new PhoneInput.ControlTimedOut(ControlTimer.PROMPT), Walking.settings(true));
+        assertThat(phone.event(EventType.CONTROL_PROMPT_CHANGED).initiator()).isEqualTo(Initiator.TIMER);
+        laptopAsks(8);
+        phone.take(
+                new PhoneInput.PromptAnswered(
+                        phone.state().control().asking().orElseThrow().promptId(),
+                        PromptDecision.ACCEPTED,
+                        List.of(TALKING)),
+                Walking.settings(true));
+        assertThat(phone.event(EventType.CONTROL_PROMPT_CHANGED).initiator()).isEqualTo(Initiator.PERSON);
+        assertThat(refusal()).isEqualTo(Reason.SOFTPHONE_CALL_ACTIVE);
+    }
+
+    /** R23, R26: a no is a no, whatever else would have stood in the way. */
+    @Test
+    void whoDeclinesIsNotAskedAboutSoftphoneCalls() {
+        laptopAsks(7);
+        phone.take(
+                new PhoneInput.PromptAnswered(
+                        phone.state().control().asking().orElseThrow().promptId(),
+                        PromptDecision.DECLINED,
+                        List.of(TALKING)),
+                Walking.settings(true));
+        assertThat(refusal()).isEqualTo(Reason.CONSENT_DECLINED);
+    }
+
+    private Reason refusal() {
+        return phone.outputs().stream()
+                .filter(PhoneOutput.Refused.class::isInstance)
+                .map(output -> ((PhoneOutput.Refused) output).refusal().reason())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static final UserPhone TALKING = new UserPhone(
+            new PhoneId("4001-soft"),
+            true,
+            true,
+            false,
+            List.of(new UserPhone.Ongoing(new ConnectionId("c1"), new CallId("alpha:1"), Phase.TALKING, "4002", true)));
 }

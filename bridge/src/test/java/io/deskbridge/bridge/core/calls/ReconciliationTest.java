@@ -406,4 +406,41 @@ class ReconciliationTest {
         phone.take(new PhoneInput.LockReported(false, Initiator.PERSON, 0));
         assertThat(phone.events()).extracting(PhoneEvent::type).containsExactly(EventType.PHONE_UNLOCKED);
     }
+
+    /** 2 is older than what the bridge has given out since, and 6 is what it would give out next. */
+    @Test
+    void numbersOfLegsNeverGoBackAndTheNextIsNotTaken() {
+        phone.rings("alpha:a", 1);
+        phone.rings("alpha:b", 2);
+        isAway();
+        comesBack(leg(2, 1, Direction.INCOMING, ALERTING, CONNECTED));
+        assertThat(phone.state.counters().nextLeg()).isEqualTo(6);
+        isAway();
+        comesBack(leg(6, 1, Direction.INCOMING, ALERTING, CONNECTED));
+        assertThat(phone.state.counters().nextLeg()).isEqualTo(8);
+    }
+
+    @Test
+    void aCallThatTalksNeverGoesBackToWhereCallsBegin() {
+        long it = phone.talks("alpha:a", 1);
+        isAway();
+        comesBack(leg(it, 1, Direction.INCOMING, INITIATED, NULL));
+        assertThat(phone.only(PhoneOutput.Disconnect.class).end()).isEqualTo(LinkEnd.PROTOCOL_ERROR);
+    }
+
+    /** It was answered, held, and became a conference meanwhile. */
+    @Test
+    void onTheWayToWhereACallIsByNowItIsNeitherHeldNorAConference() {
+        Member bob = new Member(Walking.BOB, CONNECTED);
+        comesBack(leg(2, 1, Direction.INCOMING, HELD, CONNECTED, bob, bob));
+        for (PhoneEvent event : phone.events()) {
+            for (ConnectionView view : event.connections()) {
+                boolean held = view.connection().state() == HELD;
+                assertThat(view.connection().hold()).isEqualTo(held ? HoldKind.HARD : HoldKind.NONE);
+                assertThat(view.connection().members()).hasSize(held ? 2 : 0);
+            }
+        }
+        assertThat(phone.of(2).state()).isEqualTo(HELD);
+        assertThat(changes()).hasSizeGreaterThan(2);
+    }
 }

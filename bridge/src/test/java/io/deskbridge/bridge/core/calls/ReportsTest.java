@@ -10,9 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.Direction;
 import io.deskbridge.bridge.core.model.EventType;
+import io.deskbridge.bridge.core.model.Features;
 import io.deskbridge.bridge.core.model.HoldKind;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.LineSignal;
@@ -22,6 +24,7 @@ import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.Phase;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a phone's reports do, and which are not believed. */
@@ -277,5 +280,72 @@ class ReportsTest {
         assertThat(phone.state.joinings())
                 .as("a leg that is over has nothing more to report")
                 .isEmpty();
+    }
+
+    @Test
+    void anEventNamesItsCallOnce() {
+        long leg = phone.talks("alpha:a", 1);
+        phone.reports(leg, HELD, Cause.NONE);
+        assertThat(phone.events().get(0).connections()).hasSize(1);
+    }
+
+    /** A10: with the far end gone there is nobody to be transferred to, and the held call says so in the same event. */
+    @Test
+    void withTheFarEndTheOtherCallsCommandsChange() {
+        long held = phone.talks("alpha:a", 1);
+        phone.reports(held, HELD, Cause.NONE);
+        long active = phone.talks("alpha:b", 2);
+        assertThat(allowed(held)).contains(CommandKind.TRANSFER);
+        phone.reports(active, NULL, Cause.REMOTE_CLEARING, Initiator.REMOTE, 0);
+        List<ConnectionView> first = phone.events().get(0).connections();
+        assertThat(first).extracting(view -> view.connection().leg()).containsExactly(active, held);
+        assertThat(first.get(1).allowed()).doesNotContain(CommandKind.TRANSFER);
+    }
+
+    private Set<CommandKind> allowed(long leg) {
+        return phone.state.published().connections().stream()
+                .filter(view -> view.connection().leg() == leg)
+                .findFirst()
+                .orElseThrow()
+                .allowed();
+    }
+
+    @Test
+    void whoeverIsThereByNowIsShown() {
+        long leg = phone.talks("alpha:a", 1);
+        Party eve = new Party("4009", "Eve");
+        says(new LegReport(
+                leg,
+                CONNECTED,
+                CONNECTED,
+                1,
+                Direction.INCOMING,
+                eve,
+                HoldKind.NONE,
+                "",
+                Cause.TRANSFER,
+                Initiator.REMOTE,
+                0));
+        assertThat(phone.of(leg).remote()).isEqualTo(eve);
+    }
+
+    @Test
+    void onlyACallThatBeginsToRingIsForwardedAfterATime() {
+        phone.take(
+                new PhoneInput.FeaturesReported(Features.UNSEEN.forwardingTo(Walking.FORWARDING), Initiator.PERSON, 0));
+        long leg = phone.rings("alpha:a", 1);
+        assertThat(phone.outputs).anyMatch(PhoneOutput.ArmForwardTimer.class::isInstance);
+        phone.reports(leg, CONNECTED, Cause.NONE);
+        assertThat(phone.outputs).noneMatch(PhoneOutput.ArmForwardTimer.class::isInstance);
+    }
+
+    @Test
+    void theFirstEventOfATonesCallIsThatTheFarEndIsGone() {
+        long leg = phone.talks("alpha:a", 1);
+        says(report(leg, 1, Direction.INCOMING, FAILED, NULL, Cause.LOCKOUT));
+        Connection first = phone.events().get(0).connections().get(0).connection();
+        assertThat(first.state()).isEqualTo(CONNECTED);
+        assertThat(first.remoteState()).isEqualTo(NULL);
+        assertThat(first.cause()).isEqualTo(Cause.REMOTE_CLEARING);
     }
 }

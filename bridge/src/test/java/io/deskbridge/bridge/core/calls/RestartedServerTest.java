@@ -6,6 +6,7 @@ import static io.deskbridge.bridge.core.model.ConnectionState.FAILED;
 import static io.deskbridge.bridge.core.model.ConnectionState.HELD;
 import static io.deskbridge.bridge.core.model.ConnectionState.INITIATED;
 import static io.deskbridge.bridge.core.model.ConnectionState.NULL;
+import static io.deskbridge.bridge.core.model.ConnectionState.QUEUED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskbridge.bridge.core.model.CallId;
@@ -331,7 +332,8 @@ class RestartedServerTest {
             assertThat(phone.outputs.stream().filter(PhoneOutput.SendLine.class::isInstance))
                     .as(out.toString())
                     .hasSize(1)
-                    .allMatch(output -> ((PhoneOutput.SendLine) output).signal().getClass() == out.getClass());
+                    .allMatch(output -> ((PhoneOutput.SendLine) output).signal().getClass() == out.getClass())
+                    .noneMatch(output -> ((PhoneOutput.SendLine) output).call() == null);
         }
     }
 
@@ -354,6 +356,19 @@ class RestartedServerTest {
         phone.take(Walking.report(1, 3, Direction.OUTGOING, CONNECTED, FAILED, Cause.BUSY, Initiator.REMOTE, 0));
         phone.take(new PhoneInput.ServerBack(Walking.ALPHA));
         assertThat(phone.outputs).as("a tone is no leg of a call").containsExactly(found(CALL, HELD, CONNECTED, true));
+    }
+
+    @Test
+    void aLegThatIsHeldOrWaitsInASlotIsOneToo() {
+        long leg = phone.talks("alpha:a", 1);
+        for (Cause cause : List.of(Cause.NONE, Cause.PARK)) {
+            phone.take(Walking.report(leg, 1, Direction.INCOMING, CONNECTED, HELD, cause, Initiator.REMOTE, 0));
+            ConnectionState far = cause == Cause.PARK ? QUEUED : HELD;
+            phone.take(new PhoneInput.ServerBack(Walking.ALPHA));
+            assertThat(phone.outputs).containsExactly(found(CALL, CONNECTED, far, true));
+            phone.take(new PhoneInput.ServerLost(Walking.ALPHA, false));
+            assertThat(phone.outputs).isEmpty();
+        }
     }
 
     @Test

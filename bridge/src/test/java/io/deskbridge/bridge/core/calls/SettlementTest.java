@@ -496,4 +496,67 @@ class SettlementTest {
         ringing.take(new PhoneInput.OrderFailed(order, Cause.BLOCKED));
         assertThat(ringing.refused(stopped).reason()).isEqualTo(Reason.PHONE_LOCKED);
     }
+
+    @Test
+    void aConsultationIsNotDoneByTheHoldButByTheNewCall() {
+        long leg = phone.talks("a", 1);
+        long token = phone.commands(CommandKind.CONSULT);
+        long order = order();
+        phone.reports(leg, HELD, Cause.CONSULTATION, Initiator.CLIENT, order);
+        assertThat(phone.outputs).noneMatch(PhoneOutput.CommandDone.class::isInstance);
+        phone.take(Walking.report(1, 2, Direction.OUTGOING, INITIATED, NULL, Cause.NONE, Initiator.CLIENT, order));
+        phone.take(Walking.report(1, 2, Direction.OUTGOING, CONNECTED, NULL, Cause.NONE, Initiator.CLIENT, order));
+        isDone(token);
+    }
+
+    /** Somebody refuses just when it is hung up: only for data the conversation is over. */
+    @Test
+    void aCallThatIsRefusedMeanwhileIsStillHungUp() {
+        phone.take(Walking.report(1, 1, Direction.OUTGOING, INITIATED, NULL, Cause.NONE, Initiator.PERSON, 0));
+        phone.take(Walking.report(1, 1, Direction.OUTGOING, CONNECTED, NULL, Cause.NONE, Initiator.PERSON, 0));
+        long token = phone.commands(CommandKind.HANG_UP);
+        long order = order();
+        phone.take(Walking.report(1, 1, Direction.OUTGOING, CONNECTED, FAILED, Cause.BUSY, Initiator.REMOTE, 0));
+        assertThat(phone.state.pending()).hasSize(1);
+        phone.reports(1, NULL, Cause.NORMAL_CLEARING, Initiator.CLIENT, order);
+        isDone(token);
+    }
+
+    @Test
+    void aHoldLeavesWhatIsBeingSaidOfTheCall() {
+        long leg = phone.talks("a", 1);
+        phone.commands(CommandKind.SET_CALL_DATA);
+        phone.reports(leg, HELD, Cause.NONE);
+        assertThat(phone.state.pending()).hasSize(1);
+    }
+
+    /** The person waits for a parked call, and a client's order takes too long. */
+    @Test
+    void anOrderThatIsNotAnsweredLeavesWhatThePersonHasAskedFor() {
+        phone.take(new PhoneInput.LineSignalled(9, new LineSignal.Unpark("1")));
+        phone.commands(CommandKind.SET_VOLUME);
+        phone.take(new PhoneInput.OrderTimedOut(order()));
+        assertThat(phone.state.asked()).containsExactly(9L);
+        assertThat(phone.outputs).noneMatch(PhoneOutput.SendLine.class::isInstance);
+    }
+
+    /** A phone that errs: it names an order for what the person did. */
+    @Test
+    void whatThePersonDoesIsNoCommands() {
+        long leg = phone.talks("a", 1);
+        long token = phone.commands(CommandKind.HOLD);
+        phone.reports(leg, HELD, Cause.NONE, Initiator.PERSON, order());
+        assertThat(phone.events().get(0).requestId()).isEmpty();
+        assertThat(phone.refused(token).reason()).isEqualTo(Reason.LOST_RACE);
+    }
+
+    @Test
+    void thatThereIsNoRoomForDataOfAnOrderGivenUpIsNoNews() {
+        long leg = phone.talks("a", 1);
+        phone.commands(CommandKind.SET_CALL_DATA);
+        long order = phone.state.pending().get(0).orderId();
+        phone.take(new PhoneInput.OrderTimedOut(order));
+        phone.take(new PhoneInput.Signalled(phone.of(leg).call(), new LineSignal.CallData(Map.of(), order, true)));
+        assertThat(phone.outputs).isEmpty();
+    }
 }

@@ -7,9 +7,13 @@ import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.Direction;
 import io.deskbridge.bridge.core.model.Media;
+import io.deskbridge.bridge.core.model.Member;
+import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.Setting;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is kept for later weighs at least what clients and phones made of it, so that a bound in bytes is one. */
@@ -63,5 +67,63 @@ class WeightTest {
         ConnectionView view = phone.state.published().connections().get(0);
         assertThat(Weight.of(new PhoneEvent.Effect(1, Optional.of(view)))).isGreaterThan(8_000);
         assertThat(Weight.of(new PhoneEvent.Effect(1, Optional.empty()))).isZero();
+    }
+
+    @Test
+    void whateverIsLongerWeighsThatMuchMore() {
+        PhoneEvent event = phone.events().get(0);
+        PhoneEvent.Details slot = PhoneEvent.Details.of(Optional.empty(), "s".repeat(7));
+        assertThat(Weight.of(new PhoneEvent(
+                        1,
+                        event.type(),
+                        event.initiator(),
+                        event.cause(),
+                        "r".repeat(5),
+                        List.of(),
+                        event.status(),
+                        slot)))
+                .isEqualTo(Weight.of(new PhoneEvent(
+                                1,
+                                event.type(),
+                                event.initiator(),
+                                event.cause(),
+                                "",
+                                List.of(),
+                                event.status(),
+                                PhoneEvent.Details.NONE))
+                        + 12);
+        int light = weightOf(new Party("", ""), Map.of(), List.of());
+        assertThat(weightOf(new Party("4002", "Bob"), Map.of(), List.of())).isEqualTo(light + 7);
+        int oneKey = weightOf(new Party("", ""), Map.of("", ""), List.of());
+        assertThat(oneKey).isGreaterThan(light);
+        assertThat(weightOf(new Party("", ""), Map.of("key", "value"), List.of()))
+                .isEqualTo(oneKey + 8);
+        Member nobody = new Member(new Party("", ""), ConnectionState.CONNECTED);
+        int oneMember = weightOf(new Party("", ""), Map.of(), List.of(nobody));
+        assertThat(oneMember).isGreaterThan(light);
+        assertThat(weightOf(
+                        new Party("", ""),
+                        Map.of(),
+                        List.of(new Member(new Party("4003", "Eve"), ConnectionState.CONNECTED))))
+                .isEqualTo(oneMember + 7);
+    }
+
+    private int weightOf(Party remote, Map<String, String> data, List<Member> members) {
+        Connection it = phone.of(leg);
+        Connection with = new Connection(
+                it.id(),
+                it.call(),
+                it.leg(),
+                it.appearance(),
+                it.direction(),
+                it.state(),
+                it.remoteState(),
+                remote,
+                it.hold(),
+                "",
+                it.cause(),
+                members,
+                data);
+        return Weight.of(new PhoneEvent.Effect(1, Optional.of(new ConnectionView(with, false, Set.of()))));
     }
 }
