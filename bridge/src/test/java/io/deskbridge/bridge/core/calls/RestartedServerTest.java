@@ -71,7 +71,7 @@ class RestartedServerTest {
     }
 
     private void comesBack(Optional<ClientKey> controlledBy, Map<Long, CallId> calls, LegReport... legs) {
-        WholeState whole = new WholeState(List.of(legs), false, controlledBy, Features.UNSEEN, calls);
+        WholeState whole = new WholeState(List.of(legs), false, controlledBy, Features.UNSEEN, calls, Map.of());
         long next = phone.state.link().incarnation() + 1;
         phone.take(new PhoneInput.Attached(next, "boot-1", Walking.device(3), whole));
     }
