@@ -65,4 +65,11 @@ public record LegReport(
                 orderId,
                 List.of());
     }
+
+    /** The leg is over, or only a tone is left of it: the phone knows that nobody is at the far end. */
+    boolean knowsItIsOver() {
+        return state == ConnectionState.NULL
+                || state == ConnectionState.FAILED
+                || remoteState == ConnectionState.FAILED;
+    }
 }

@@ -17,7 +17,7 @@ final class Lines {
     private Map<Long, Line> lines;
     private Map<Long, Joining> joinings;
     private Set<Long> asked;
-    private Set<Long> abandoned;
+    private Map<Long, Cause> abandoned;
     private long nextLeg;
 
     Lines(PhoneState state) {
@@ -156,17 +156,27 @@ final class Lines {
         asked = Set.of();
     }
 
-    Set<Long> abandoned() {
+    Map<Long, Cause> abandoned() {
         return abandoned;
     }
 
-    void abandon(long leg) {
-        Set<Long> next = new HashSet<>(abandoned);
-        next.add(leg);
-        abandoned = Set.copyOf(next);
+    /** The leg is over, which the phone has not heard, or may not have. */
+    void abandon(long leg, Cause why) {
+        Map<Long, Cause> next = new HashMap<>(abandoned);
+        next.put(leg, why);
+        abandoned = Map.copyOf(next);
+    }
+
+    /** The phone knows that the leg is over, or has none. */
+    void knowsItIsOver(long leg) {
+        if (abandoned.containsKey(leg)) {
+            Map<Long, Cause> next = new HashMap<>(abandoned);
+            next.remove(leg);
+            abandoned = Map.copyOf(next);
+        }
     }
 
     void nothingAbandoned() {
-        abandoned = Set.of();
+        abandoned = Map.of();
     }
 }

@@ -4,6 +4,7 @@ import io.deskbridge.bridge.core.calls.PhoneState.Link;
 import io.deskbridge.bridge.core.control.ControlInput;
 import io.deskbridge.bridge.core.control.ControlLimits;
 import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.EndReason;
 import io.deskbridge.bridge.core.model.EventType;
 import io.deskbridge.bridge.core.model.Initiator;
@@ -108,7 +109,7 @@ public final class PhoneMachine {
 
         private void giveUpCalls(Cause cause) {
             for (Connection connection : new ArrayList<>(turn.connections())) {
-                turn.lines.abandon(connection.leg());
+                turn.lines.abandon(connection.leg(), Cause.REMOTE_CLEARING);
                 Reconciliation.gone(turn, connection, cause);
             }
             turn.lines.all().forEach((leg, line) -> {
@@ -225,7 +226,12 @@ public final class PhoneMachine {
 
         @Override
         public Boolean serverBack(PhoneInput.ServerBack it) {
-            Trunk.sayFound(turn, call -> call.owner().equals(Optional.of(it.server())));
+            // What rings here has been offered since the server was lost: it knows, and may have granted an answer by
+            // now.
+            Trunk.sayFound(
+                    turn,
+                    (connection, call) -> connection.state() != ConnectionState.ALERTING
+                            && call.owner().equals(Optional.of(it.server())));
             return true;
         }
 

@@ -36,7 +36,7 @@ import java.util.Set;
  * @param joinings what switching has said of a leg's far end, or of its transfer, and the phone has not reported yet
  * @param early what was said of calls before they came, those that wait longest first
  * @param asked legs on which the phone has asked for a call from elsewhere, and is not answered yet
- * @param abandoned legs that ended while the phone was away, and that it must be told to release
+ * @param abandoned legs that have ended, and why, of which the phone has not said that it knows: it is told to release them when its link is back
  * @param cleared connections that ended lately, so that a command on one is told so
  * @param pending orders whose effect is awaited
  * @param done orders that are awaited no longer: what they led to may come true later
@@ -58,7 +58,7 @@ public record PhoneState(
         Map<Long, Joining> joinings,
         List<Early> early,
         Set<Long> asked,
-        Set<Long> abandoned,
+        Map<Long, Cause> abandoned,
         List<Cleared> cleared,
         List<PendingOrder> pending,
         List<Done> done,
@@ -214,7 +214,7 @@ public record PhoneState(
                 Map.of(),
                 List.of(),
                 Set.of(),
-                Set.of(),
+                Map.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -239,7 +239,7 @@ public record PhoneState(
                 Map.of(),
                 List.of(),
                 Set.of(),
-                Set.of(),
+                Map.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -1,5 +1,6 @@
 package io.deskbridge.bridge.core.calls;
 
+import io.deskbridge.bridge.core.calls.PhoneState.Joining;
 import io.deskbridge.bridge.core.calls.PhoneState.Link;
 import io.deskbridge.bridge.core.control.ControlInput;
 import io.deskbridge.bridge.core.control.ControlState;
@@ -54,10 +55,11 @@ final class Reconciliation {
         }
         releaseAbandoned(turn, it.whole());
         nameCalls(turn, it.whole());
+        Map<Long, Joining> unheard = turn.lines.joinings();
         whole(turn, it.whole());
-        sayJoiningsAgain(turn);
+        sayJoiningsAgain(turn, unheard);
         Trunk.releaseNameless(turn);
-        Trunk.sayFound(turn, call -> true);
+        Trunk.sayFound(turn, (connection, call) -> true);
         if (restarted || forgot) {
             SharedControl.take(turn, new ControlInput.End(EndReason.PHONE_RESTARTED));
         } else {
@@ -100,7 +102,7 @@ final class Reconciliation {
         whole.calls().forEach((leg, call) -> {
             if (turn.lines.of(leg) == null
                     && turn.byLeg(leg) == null
-                    && !turn.lines.abandoned().contains(leg)) {
+                    && !turn.lines.abandoned().containsKey(leg)) {
                 turn.lines.add(leg, call);
             }
         });
@@ -116,13 +118,17 @@ final class Reconciliation {
         });
     }
 
-    /** What switching said of a far end while the link was down, or the phone heard and could not report. */
-    private static void sayJoiningsAgain(PhoneTurn turn) {
-        turn.lines.joinings().forEach((leg, joining) -> {
+    /**
+     * What switching said of a far end while the link was down, or the phone heard and could not report; also where the phone has
+     * come to something else meanwhile, so that its report is of another change.
+     */
+    private static void sayJoiningsAgain(PhoneTurn turn, Map<Long, Joining> unheard) {
+        unheard.forEach((leg, joining) -> {
             Connection known = turn.byLeg(leg);
             if (known == null || isAsSaid(known, joining.said())) {
                 turn.lines.takeJoining(leg);
             } else {
+                turn.lines.addJoining(leg, joining);
                 turn.emit(new PhoneOutput.SendLine(leg, turn.lines.callFor(leg), joining.said()));
             }
         });
@@ -133,12 +139,12 @@ final class Reconciliation {
         return said instanceof LineSignal.FarHold hold && known.remoteState() == hold.far();
     }
 
-    /** Legs that ended for everybody else while the phone was away. */
+    /** Legs that ended for everybody else while the phone was away, or that it was told to release and has not. */
     private static void releaseAbandoned(PhoneTurn turn, WholeState whole) {
         for (LegReport leg : whole.legs()) {
-            if (turn.lines.abandoned().contains(leg.leg())) {
-                turn.emit(new PhoneOutput.SendLine(
-                        leg.leg(), new CallId(""), new LineSignal.Release(Cause.REMOTE_CLEARING)));
+            Cause why = turn.lines.abandoned().get(leg.leg());
+            if (why != null && !leg.knowsItIsOver()) {
+                turn.emit(new PhoneOutput.SendLine(leg.leg(), new CallId(""), new LineSignal.Release(why)));
             }
         }
     }
@@ -148,7 +154,8 @@ final class Reconciliation {
         Map<Long, LegReport> legs = new HashMap<>();
         for (LegReport leg : whole.legs()) {
             turn.lines.seen(leg.leg());
-            if (!turn.lines.abandoned().contains(leg.leg())) {
+            // A leg that it has been told to release, and still has, is its own until it says otherwise.
+            if (!turn.lines.abandoned().containsKey(leg.leg()) || turn.byLeg(leg.leg()) != null) {
                 legs.put(leg.leg(), leg);
             }
         }
@@ -166,7 +173,12 @@ final class Reconciliation {
                         line.call(), new LineSignal.Release(last != null && said ? last.cause() : Cause.RESYNC)));
             }
         });
-        turn.lines.nothingAbandoned();
+        for (Long leg : turn.lines.abandoned().keySet()) {
+            LegReport left = legs.get(leg);
+            if (left == null || left.knowsItIsOver()) {
+                turn.lines.knowsItIsOver(leg);
+            }
+        }
         // Held legs before active ones, so that no intermediate picture has two active connections.
         List<LegReport> ordered = new ArrayList<>(whole.legs());
         ordered.sort((a, b) -> Boolean.compare(activeState(a.state()), activeState(b.state())));
@@ -241,9 +253,14 @@ final class Reconciliation {
         Place from = known == null
                 ? new Place(ConnectionState.NULL, ConnectionState.NULL)
                 : new Place(known.state(), known.remoteState());
-        Place to = new Place(leg.state(), Reports.farEnd(from.remote(), leg));
         boolean sameMembers = known == null || known.members().equals(leg.members());
-        if (from.equals(to) && sameMembers) {
+        boolean sameFarEnd = known == null
+                || leg.remote().number().isEmpty()
+                || leg.remote().number().equals(known.remote().number());
+        // Another far end has taken the call from where it was parked.
+        ConnectionState far = sameFarEnd ? from.remote() : ConnectionState.NULL;
+        Place to = new Place(leg.state(), Reports.farEnd(far, leg));
+        if (from.equals(to) && sameMembers && sameFarEnd) {
             return true;
         }
         List<Place> path = from.equals(to) ? List.of(to) : path(from, to, leg.direction());

@@ -39,6 +39,9 @@ final class Reports {
     /** Takes one report. A report that no row allows changes nothing; the phone is asked for its whole state instead. */
     private static boolean taken(PhoneTurn turn, LegReport report) {
         Connection before = turn.byLeg(report.leg());
+        if (report.knowsItIsOver()) {
+            turn.lines.knowsItIsOver(report.leg());
+        }
         if (before == null && report.state() == ConnectionState.NULL) {
             return true;
         }
@@ -81,10 +84,14 @@ final class Reports {
 
     /**
      * The far end's state. A phone that is parked hears that it is held, and says so; that it waits in a slot, where nobody is
-     * at the far end (CSTA: a queued connection), is said by the cause, once, and stays true until somebody is there.
+     * at the far end (CSTA: a queued connection), is said by the cause, once, and stays true until somebody is there, who may hold.
      */
     static ConnectionState farEnd(ConnectionState before, LegReport report) {
-        boolean waits = report.cause() == Cause.PARK || before == ConnectionState.QUEUED;
+        boolean somebodyIsThere = switch (report.cause()) {
+            case PARK_RETRIEVED, CALL_PICKUP, TRANSFER, SINGLE_STEP_TRANSFER, RESYNC -> true;
+            default -> false;
+        };
+        boolean waits = report.cause() == Cause.PARK || (before == ConnectionState.QUEUED && !somebodyIsThere);
         if (report.state() == ConnectionState.NULL) {
             return ConnectionState.NULL;
         }

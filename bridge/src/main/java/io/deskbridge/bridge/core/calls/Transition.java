@@ -55,9 +55,9 @@ public enum Transition {
     /** Taken from where it was parked, or picked up from where it rang. */
     P14(NULL, any(), CONNECTED, of(CONNECTED), taking(), EventType.ESTABLISHED),
     /** The same, seen by the far end. */
-    P14_FAR(CONNECTED, any(), CONNECTED, of(CONNECTED), taking(), EventType.ESTABLISHED),
+    P14_FAR(CONNECTED, any(), CONNECTED, of(CONNECTED, HELD), taking(), EventType.ESTABLISHED),
     /** The same while this end holds. */
-    P14_FAR_HELD(HELD, any(), HELD, of(CONNECTED), taking(), EventType.ESTABLISHED),
+    P14_FAR_HELD(HELD, any(), HELD, of(CONNECTED, HELD), taking(), EventType.ESTABLISHED),
     /** Merged into a conference, which this connection is now, or part of one. */
     P9(CONNECTED, of(CONNECTED, HELD), CONNECTED, of(CONNECTED), causes(Cause.CONFERENCE), EventType.CONFERENCED),
     /** The same while this end holds. */

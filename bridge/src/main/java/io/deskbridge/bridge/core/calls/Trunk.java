@@ -11,7 +11,7 @@ import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.switching.PickUp;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 /** The phone's trunk: what its legs and their calls say to each other, and which leg belongs to which call. */
 final class Trunk {
@@ -128,15 +128,26 @@ final class Trunk {
         } else if (signal instanceof LineSignal.Conference conference) {
             FarEnds.conference(turn, leg, conference);
         } else {
-            boolean over = signal instanceof LineSignal.Release;
-            if (over) {
-                turn.lines.remove(leg);
-            }
-            FarEnds.reached(turn, leg, signal);
             if (turn.link.online()) {
                 turn.emit(new PhoneOutput.SendLine(leg, call, signal));
-            } else if (over) {
-                farEndCleared(turn, leg);
+            }
+            if (signal instanceof LineSignal.Release release) {
+                isOver(turn, leg, release.cause());
+            } else {
+                FarEnds.reached(turn, leg, signal);
+            }
+        }
+    }
+
+    /** Nobody is at the far end of the leg any more: remembered until the phone knows, because its link may be dead and nobody know. */
+    private static void isOver(PhoneTurn turn, long leg, Cause why) {
+        turn.lines.remove(leg);
+        Connection connection = turn.byLeg(leg);
+        if (connection != null) {
+            turn.lines.abandon(leg, why);
+            if (!turn.link.online()) {
+                // Its leg is lost for everybody who watches it (A14).
+                Reconciliation.gone(turn, connection, Cause.PHONE_LOST);
             }
         }
     }
@@ -164,10 +175,10 @@ final class Trunk {
     }
 
     /** Tells whoever switches these calls which legs of them the phone has: it may not know, or may have another picture (A15). */
-    static void sayFound(PhoneTurn turn, Predicate<CallId> which) {
+    static void sayFound(PhoneTurn turn, BiPredicate<Connection, CallId> which) {
         for (Connection connection : turn.connections()) {
             CallId call = turn.lines.callOf(connection.leg());
-            if (call != null && which.test(call) && isUnderWay(connection)) {
+            if (call != null && which.test(connection, call) && isUnderWay(connection)) {
                 turn.emit(new PhoneOutput.ToCall(
                         call,
                         new LineSignal.Found(
@@ -194,7 +205,8 @@ final class Trunk {
         for (Connection connection : turn.connections()) {
             long leg = connection.leg();
             boolean hasDialTone = connection.state() == ConnectionState.INITIATED;
-            if (isUnderWay(connection) && !hasDialTone && turn.lines.of(leg) == null && !FarEnds.isOut(turn, leg)) {
+            boolean told = turn.lines.abandoned().containsKey(leg) || FarEnds.isOut(turn, leg);
+            if (isUnderWay(connection) && !hasDialTone && turn.lines.of(leg) == null && !told) {
                 boolean talks = connection.talks();
                 Cause why = talks ? Cause.REMOTE_CLEARING : Cause.DEST_NOT_OBTAINABLE;
                 turn.emit(new PhoneOutput.SendLine(leg, new CallId(""), new LineSignal.Release(why)));
@@ -241,15 +253,6 @@ final class Trunk {
                 .map(Connection::call)
                 .findFirst();
         turn.emit(new PhoneOutput.GiveCall(ringing, pickUp));
-    }
-
-    /** The far end has cleared while the phone is away: its leg is lost, and released when it is back (A14). */
-    private static void farEndCleared(PhoneTurn turn, long leg) {
-        Connection connection = turn.byLeg(leg);
-        if (connection != null) {
-            turn.lines.abandon(leg);
-            Reconciliation.gone(turn, connection, Cause.PHONE_LOST);
-        }
     }
 
     /** The phone is out of one call, or of two; of two it hears so once, on the held leg. */

@@ -32,7 +32,7 @@ final class CallDoubts {
             case NEW, FOUND -> foundAnew(turn, it);
             default -> {
                 if (turn.everybody().contains(phone)) {
-                    isThere(turn, it);
+                    CallReturns.isThere(turn, it);
                 } else if (turn.doubt != null && !turn.doubt.found().isEmpty()) {
                     foundAnew(turn, it);
                 } else {
@@ -40,47 +40,6 @@ final class CallDoubts {
                     turn.say(phone, new LineSignal.Release(Cause.CALL_CANCELLED));
                 }
             }
-        }
-    }
-
-    /** The phone is in the call, as far as is known here: what it did meanwhile counts. */
-    private static void isThere(CallTurn turn, CallInput.Found it) {
-        PhoneId phone = it.phone();
-        turn.isParty(phone, it.party());
-        PhoneId far = turn.farEndOf(phone);
-        if (far != null && it.leg().talks() && turn.holds(phone) != it.leg().holds()) {
-            turn.say(far, new LineSignal.FarHold(it.leg().holds()));
-        }
-        if (far != null && it.leg().talks() && (it.leg().far() == ConnectionState.HELD) != turn.holds(far)) {
-            turn.say(phone, new LineSignal.FarHold(turn.holds(far)));
-        }
-        turn.holds(phone, it.leg().holds());
-        hearsWhatItMissed(turn, phone, it.leg());
-        Doubt doubt = turn.doubt;
-        if (doubt != null) {
-            Set<PhoneId> awaited = new HashSet<>(doubt.awaited());
-            awaited.remove(phone);
-            turn.doubt = new Doubt(doubt.found(), Set.copyOf(awaited), doubt.gone());
-            if (awaited.isEmpty() && doubt.found().isEmpty()) {
-                turn.isCertain();
-            }
-        }
-    }
-
-    /** That the other end rings, or has answered, or that the call is the phone's own, was said while its link or trunk was lost. */
-    private static void hearsWhatItMissed(CallTurn turn, PhoneId phone, LineSignal.Found leg) {
-        PhoneId far = turn.farEndOf(phone);
-        if (turn.talkers().contains(phone) && leg.rings()) {
-            turn.say(phone, new LineSignal.Connect(""));
-        } else if (far != null && leg.waits()) {
-            turn.say(
-                    phone,
-                    leg.holds()
-                            ? new LineSignal.FarChanged(
-                                    turn.id, turn.called, turn.talking(far), Cause.SINGLE_STEP_TRANSFER, List.of())
-                            : new LineSignal.Connect(turn.called.name()));
-        } else if (turn.phase == Phase.RINGING && leg.waits() && leg.far() == ConnectionState.NULL) {
-            turn.say(phone, new LineSignal.Alerting(turn.called.name()));
         }
     }
 
@@ -141,10 +100,15 @@ final class CallDoubts {
         boolean firstWasCalled = first != null && first.incoming();
         PhoneId origin = talkers.get(firstWasCalled ? 1 : 0);
         PhoneId answered = talkers.get(firstWasCalled ? 0 : 1);
+        boolean waits = turn.phase == Phase.RINGING;
         turn.phase = Phase.CONNECTED;
         turn.origin = origin;
         turn.answered = answered;
         turn.called = turn.party(answered);
+        if (waits) {
+            // It was told of one that rings; it was another one that answered.
+            turn.say(origin, CallReturns.farEnd(turn, answered));
+        }
         hearsOfHold(turn, found, origin, answered);
         hearsOfHold(turn, found, answered, origin);
         turn.disarmAnswerTimer();
@@ -153,29 +117,24 @@ final class CallDoubts {
     }
 
     /**
-     * One talks, so that the call has been answered: of who called the grant was not heard if it still waits, of who was called if it is the
-     * only one that still rings.
+     * One talks, so that the call has been answered: who called and waits has not heard so; of who was called, and is the only one that rings
+     * still, it was granted and not heard.
      */
     private static void wasJustAnswered(CallTurn turn, Map<PhoneId, LineSignal.Found> found, PhoneId talker) {
         List<PhoneId> ringing = which(found, LineSignal.Found::rings);
         List<PhoneId> waiting = which(found, LineSignal.Found::waits);
-        boolean callerWaits = waiting.size() == 1;
-        if (!callerWaits && (ringing.size() != 1 || !waiting.isEmpty())) {
-            return;
-        }
-        PhoneId missed = callerWaits ? waiting.get(0) : ringing.get(0);
-        turn.phase = Phase.CONNECTED;
-        turn.origin = callerWaits ? missed : talker;
-        turn.answered = callerWaits ? talker : missed;
-        turn.called = turn.party(callerWaits ? talker : missed);
-        turn.disarmAnswerTimer();
-        LineSignal.Found leg = found.get(missed);
-        if (leg != null) {
-            hearsWhatItMissed(turn, missed, leg);
-        }
-        if (callerWaits) {
+        LineSignal.Found caller = waiting.size() == 1 ? found.get(waiting.get(0)) : null;
+        if (caller != null) {
+            turn.phase = Phase.CONNECTED;
+            turn.origin = waiting.get(0);
+            turn.answered = talker;
+            turn.called = turn.party(talker);
+            turn.disarmAnswerTimer();
+            CallReturns.hearsOfFarEnd(turn, waiting.get(0), caller, talker);
             turn.ringing = ringing;
             turn.releaseRinging(Cause.ANSWERED_ELSEWHERE);
+        } else if (waiting.isEmpty() && ringing.size() == 1) {
+            CallReturns.ringsAgain(turn, talker, ringing.get(0));
         }
     }
 
@@ -226,6 +185,9 @@ final class CallDoubts {
     // ---- a server that was lost
 
     static void doubted(CallTurn turn, CallInput.Doubted it) {
+        if (turn.phase == Phase.YIELDED) {
+            return; // Its phones are the other conversation's, which hears of this too.
+        }
         Doubt before = turn.doubt == null ? Doubt.NOTHING_KNOWN : turn.doubt;
         Set<PhoneId> awaited = new HashSet<>(before.awaited());
         for (PhoneId phone : it.phones()) {
@@ -257,6 +219,9 @@ final class CallDoubts {
             return;
         }
         turn.doubt = null;
+        if (turn.phase == Phase.YIELDED) {
+            return;
+        }
         if (turn.phase == Phase.FOUND) {
             doubt.found()
                     .forEach((phone, leg) -> turn.say(

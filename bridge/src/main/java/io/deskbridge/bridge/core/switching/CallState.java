@@ -24,7 +24,8 @@ import java.util.Set;
  * @param worst why the phones that let go did, so far: what the caller will be told when the last one does
  * @param parties who the phones in it are, as the others see them
  * @param holding the phones that hold their far end
- * @param recall the phone the call comes back to when nobody takes it: the one that has transferred it
+ * @param recall the phone the call comes back to when nobody takes it: the one that has transferred it; of a call that has yielded, the one
+ *     that has joined it with the other
  * @param members the phones of a conference, in the order they came; none in any other phase
  * @param invite in a conference: somebody is being added
  * @param slot where it is parked; empty in any other phase

@@ -107,6 +107,7 @@ final class CallTransfers {
         turn.tell(it.to(), new CallInput.Yielded(it.by(), rest, it.merge()));
         turn.phase = Phase.YIELDED;
         turn.successor = it.to();
+        turn.recall = it.by();
         // What its phones have said of it by then has arrived.
         turn.armAnswerTimer();
     }

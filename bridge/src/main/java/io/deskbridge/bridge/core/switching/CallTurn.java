@@ -134,6 +134,11 @@ final class CallTurn {
         parties.put(phone, party);
     }
 
+    /** The call may know it as another one than the directory does: its number may be withheld in this call. */
+    void isPartyUnlessKnown(PhoneId phone, Party party) {
+        parties.putIfAbsent(phone, party);
+    }
+
     Party party(PhoneId phone) {
         return parties.getOrDefault(phone, new Party(phone.value(), ""));
     }
@@ -180,10 +185,14 @@ final class CallTurn {
         outputs.add(new CallOutput.Tell(call, input));
     }
 
-    /** Passes on to the conversation this one has become part of. */
+    /**
+     * Passes on to the conversation this one has become part of; but not that the phone which joined them has hung up this one: it is in the
+     * other one by itself.
+     */
     void passOn(PhoneId phone, LineSignal signal) {
         CallId next = successor;
-        if (next != null) {
+        boolean over = signal instanceof LineSignal.Release || signal instanceof LineSignal.Clear;
+        if (next != null && !(over && phone.equals(recall))) {
             tell(next, new CallInput.Said(phone, signal));
         }
     }

@@ -10,6 +10,7 @@ import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.Direction;
+import io.deskbridge.bridge.core.model.EventType;
 import io.deskbridge.bridge.core.model.HoldKind;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.LineSignal;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A14: that the far end holds is not lost with a phone's link, whether the link is down already or dead and nobody knows. */
+/** A14: who the far end is, and that it holds, is not lost with a phone's link, whether the link is down already or dead and nobody knows. */
 class FarHoldTest {
     private static final CallId CALL = new CallId("alpha:first");
     private static final LineSignal HOLDS = new LineSignal.FarHold(true);
@@ -199,5 +200,54 @@ class FarHoldTest {
                         .containsExactlyElementsOf(since ? List.of(new LineSignal.FarHold(said == HELD)) : List.of());
             }
         }
+    }
+
+    // ---- who the far end is
+
+    /** It has heard the first of two, and could not report that; the bridge does not take this for the second. */
+    @Test
+    void whoHasHeardAnEarlierWordOfItHearsTheLastOne() {
+        callSays(CAROL_IS_THERE);
+        WholeState earlier = new WholeState(
+                List.of(new LegReport(
+                        leg,
+                        CONNECTED,
+                        NULL,
+                        1,
+                        Direction.INCOMING,
+                        new Party("4009", "Dave"),
+                        HoldKind.NONE,
+                        "",
+                        Cause.NONE,
+                        Initiator.NETWORK,
+                        0)),
+                false,
+                Optional.empty());
+        phone.take(new PhoneInput.Attached(++lives, "boot-1", Walking.device(2), earlier));
+        assertThat(phone.outputs).contains(told(CAROL_IS_THERE));
+    }
+
+    @Test
+    void anotherFarEndInTheSameStateIsADifferenceToo() {
+        WholeState other = new WholeState(
+                List.of(new LegReport(
+                        leg,
+                        CONNECTED,
+                        CONNECTED,
+                        1,
+                        Direction.INCOMING,
+                        new Party("4003", "Carol"),
+                        HoldKind.NONE,
+                        "",
+                        Cause.NONE,
+                        Initiator.NETWORK,
+                        0)),
+                false,
+                Optional.empty());
+        phone.take(new PhoneInput.Attached(++lives, "boot-1", Walking.device(2), other));
+        assertThat(phone.of(leg).remote().number()).isEqualTo("4003");
+        assertThat(phone.events())
+                .extracting(PhoneEvent::type)
+                .containsExactly(EventType.PHONE_LINK_UP, EventType.CALL_INFORMATION);
     }
 }

@@ -135,4 +135,15 @@ class ParkedPhoneTest {
         phone.incoming(ConnectionState.CONNECTED, ConnectionState.HELD, Cause.NONE, Initiator.REMOTE, 0);
         assertThat(phone.connection().remoteState()).isEqualTo(ConnectionState.HELD);
     }
+
+    /** The phone's link was lost, and it hears of both at once; or it has, and could not say so. */
+    @Test
+    void whoTakesItAndHoldsSinceIsThere() {
+        LineSignal.FarChanged taken = new LineSignal.FarChanged(
+                new CallId("alpha:1"), Walking.BOB, ConnectionState.HELD, Cause.PARK_RETRIEVED, List.of());
+        phone.take(new PhoneInput.Signalled(ControlledPhone.CALL, taken));
+        phone.incoming(ConnectionState.CONNECTED, ConnectionState.HELD, Cause.PARK_RETRIEVED, Initiator.REMOTE, 0);
+        assertThat(phone.event(EventType.ESTABLISHED).cause()).isEqualTo(Cause.PARK_RETRIEVED);
+        assertThat(phone.connection().remoteState()).isEqualTo(ConnectionState.HELD);
+    }
 }

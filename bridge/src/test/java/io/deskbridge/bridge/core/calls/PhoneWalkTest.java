@@ -218,7 +218,7 @@ class PhoneWalkTest {
                     .append(it.remoteState())
                     .append(hasLine)
                     .append(forCommands && it.conferenced())
-                    .append(state.abandoned().contains(it.leg()));
+                    .append(state.abandoned().containsKey(it.leg()));
             for (PhoneState.PendingOrder order : state.pending()) {
                 shape.append(order.leg() == it.leg() ? fate(order.kind()) : "");
             }

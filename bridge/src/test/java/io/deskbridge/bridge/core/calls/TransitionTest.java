@@ -24,8 +24,8 @@ class TransitionTest {
             P7                 CONNECTED/HELD *           NULL NULL               SINGLE_STEP_TRANSFER             TRANSFERRED,CALL_CLEARED
             P13                CONNECTED/HELD *           NULL NULL               PARK                             DIVERTED
             P14                NULL *                     CONNECTED CONNECTED     PARK_RETRIEVED/CALL_PICKUP       ESTABLISHED
-            P14_FAR            CONNECTED *                CONNECTED CONNECTED     PARK_RETRIEVED/CALL_PICKUP       ESTABLISHED
-            P14_FAR_HELD       HELD *                     HELD CONNECTED          PARK_RETRIEVED/CALL_PICKUP       ESTABLISHED
+            P14_FAR            CONNECTED *                CONNECTED CONNECTED/HELD PARK_RETRIEVED/CALL_PICKUP       ESTABLISHED
+            P14_FAR_HELD       HELD *                     HELD CONNECTED/HELD     PARK_RETRIEVED/CALL_PICKUP       ESTABLISHED
             P9                 CONNECTED CONNECTED/HELD   CONNECTED CONNECTED     CONFERENCE                       CONFERENCED
             P9_HELD            HELD CONNECTED/HELD        HELD CONNECTED          CONFERENCE                       CONFERENCED
             P9_OTHER           CONNECTED/HELD *           NULL NULL               CONFERENCE                       CALL_CLEARED

@@ -10,6 +10,7 @@ import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ConnectionState;
 import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.Member;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.switching.CallOutput.Patience;
@@ -17,6 +18,7 @@ import io.deskbridge.bridge.core.switching.CallState.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A15: what phones say after a failure makes the call anew, or lets it go on; nobody who talks is released because of a failure. */
@@ -61,6 +63,10 @@ class CallDoubtsTest {
 
     private static CallOutput releases(PhoneId phone, Cause cause) {
         return tells(phone, new LineSignal.Release(cause));
+    }
+
+    private static LineSignal nowAt(PhoneId phone, ConnectionState far) {
+        return new LineSignal.FarChanged(CALL, party(phone), far, Cause.RESYNC, List.of());
     }
 
     private void talking() {
@@ -159,18 +165,14 @@ class CallDoubtsTest {
     }
 
     @Test
-    void whoseAnswerWasGrantedAndHasNotHeardSoHearsItAgain() {
+    void whereTheProcessBeforeHadGrantedTheCallAndThePhoneRingsStillItRingsOnAndTheFarEndHearsSo() {
         found(ALICE, CONNECTED, CONNECTED, false, 0);
         found(BOB, ConnectionState.ALERTING, CONNECTED, true, 0);
-        assertThat(outputs).contains(tells(BOB, new LineSignal.Connect("")));
-        assertThat(state.phase()).isEqualTo(Phase.CONNECTED);
+        assertThat(state.phase()).isEqualTo(Phase.RINGING);
+        assertThat(outputs).contains(tells(ALICE, nowAt(BOB, ALERTING)), new CallOutput.ArmAnswerTimer());
         found(SOFT, CONNECTED, CONNECTED, true, 0);
         assertThat(state.answered()).as("it was another one after all").contains(SOFT);
-        assertThat(outputs).contains(releases(BOB, Cause.ANSWERED_ELSEWHERE));
-        state = CallState.unbegun(CALL);
-        talking();
-        found(BOB, ConnectionState.ALERTING, CONNECTED, true, 0);
-        assertThat(outputs).containsExactly(tells(BOB, new LineSignal.Connect("")));
+        assertThat(outputs).contains(tells(ALICE, nowAt(SOFT, CONNECTED)), releases(BOB, Cause.ANSWERED_ELSEWHERE));
     }
 
     @Test
@@ -403,7 +405,52 @@ class CallDoubtsTest {
         take(new CallInput.Expected());
         found(BOB, CONNECTED, CONNECTED, true, 0);
         assertThat(state.doubt()).isEmpty();
-        assertThat(outputs).containsExactly(new CallOutput.DisarmDoubtTimer());
+        assertThat(outputs).startsWith(new CallOutput.DisarmDoubtTimer());
+    }
+
+    /** Who is at the far end, who holds, and the call's data may all have gone the way of the trunk. */
+    @Test
+    void aPhoneOfAServerThatIsBackHearsAnewWhatMayBeLost() {
+        talking();
+        says(ALICE, new LineSignal.CallData(Map.of("customer", "7"), 1));
+        says(ALICE, new LineSignal.FarHold(true));
+        take(new CallInput.Doubted(List.of(BOB)));
+        found(BOB, CONNECTED, CONNECTED, true, 0);
+        assertThat(outputs)
+                .contains(
+                        tells(BOB, nowAt(ALICE, HELD)),
+                        tells(BOB, new LineSignal.CallData(Map.of("customer", "7"), 0)));
+        found(BOB, CONNECTED, HELD, true, 0);
+        assertThat(outputs).as("only its link was lost").isEmpty();
+    }
+
+    @Test
+    void aPhoneOfAServerThatIsBackHearsAnewThatItIsParked() {
+        talking();
+        take(new CallInput.ParkAsked(ALICE, "7"));
+        take(new CallInput.Doubted(List.of(BOB)));
+        found(BOB, CONNECTED, CONNECTED, true, 0);
+        assertThat(outputs)
+                .contains(tells(BOB, new LineSignal.FarChanged(CALL, party(ALICE), HELD, Cause.PARK, List.of())));
+    }
+
+    @Test
+    void aPhoneOfAServerThatIsBackHearsAnewWhoIsInTheConference() {
+        found(ALICE, CONNECTED, CONNECTED, false, 2);
+        found(BOB, CONNECTED, CONNECTED, true, 2);
+        found(EVE, CONNECTED, CONNECTED, true, 2);
+        take(new CallInput.Doubted(List.of(BOB)));
+        found(BOB, CONNECTED, CONNECTED, true, 0);
+        assertThat(outputs)
+                .contains(tells(
+                        BOB,
+                        new LineSignal.Conference(
+                                CALL,
+                                List.of(new Member(party(ALICE), CONNECTED), new Member(party(EVE), CONNECTED)),
+                                Cause.RESYNC,
+                                List.of(),
+                                0,
+                                Optional.empty())));
     }
 
     @Test
@@ -411,6 +458,78 @@ class CallDoubtsTest {
         talking();
         take(new CallInput.Expected());
         assertThat(outputs).isEmpty();
+    }
+
+    // ---- what a lost link took with it
+
+    @Test
+    void aPhoneThatWasGrantedTheCallAndRingsStillRingsOnAndTheFarEndHearsSo() {
+        talking();
+        says(ALICE, new LineSignal.FarHold(true));
+        found(BOB, ALERTING, CONNECTED, true, 0);
+        assertThat(state.phase()).isEqualTo(Phase.RINGING);
+        assertThat(state.ringing()).containsExactly(BOB);
+        assertThat(outputs).containsExactly(tells(ALICE, nowAt(BOB, ALERTING)), new CallOutput.ArmAnswerTimer());
+        take(new CallInput.NotAnswered());
+        assertThat(outputs)
+                .contains(
+                        releases(BOB, Cause.CALL_CANCELLED),
+                        releases(ALICE, Cause.CALL_NOT_ANSWERED),
+                        new CallOutput.Over());
+    }
+
+    /** Whoever still has the lifted handset at the ear. */
+    @Test
+    void whoStillWantsToAnswerSaysSoAgainAndIsConnected() {
+        talking();
+        found(BOB, ALERTING, CONNECTED, true, 0);
+        says(BOB, new LineSignal.Connect(""));
+        assertThat(state.phase()).isEqualTo(Phase.CONNECTED);
+        assertThat(outputs)
+                .contains(tells(BOB, new LineSignal.Connect("")), tells(ALICE, new LineSignal.Connect("Name of 4002")));
+    }
+
+    @Test
+    void whoJoinedAConferenceAndRingsStillIsOutOfIt() {
+        talking();
+        take(new CallInput.AddPartyAsked(
+                ALICE, party(ALICE), "4003", new Route(List.of(EVE), party(EVE), Cause.UNASSIGNED_NUMBER)));
+        says(EVE, new LineSignal.Alerting(""));
+        says(EVE, new LineSignal.Connect(""));
+        assertThat(state.members()).containsExactly(ALICE, BOB, EVE);
+        found(EVE, ALERTING, CONNECTED, true, 0);
+        assertThat(outputs).contains(releases(EVE, Cause.CALL_CANCELLED));
+        assertThat(state.phase()).isEqualTo(Phase.CONNECTED);
+    }
+
+    /** It called with its number withheld; what the directory says of it is not for the far end. */
+    @Test
+    void whoWithheldItsNumberIsSeenByNobodyWhenItsLinkIsBack() {
+        take(new CallInput.Begun(
+                ALICE, Party.ANONYMOUS, "4002", new Route(List.of(BOB), party(BOB), Cause.UNASSIGNED_NUMBER)));
+        says(BOB, new LineSignal.Connect(""));
+        found(ALICE, CONNECTED, CONNECTED, false, 0);
+        take(new CallInput.Doubted(List.of(BOB)));
+        found(BOB, CONNECTED, CONNECTED, true, 0);
+        assertThat(outputs)
+                .contains(tells(
+                        BOB, new LineSignal.FarChanged(CALL, Party.ANONYMOUS, CONNECTED, Cause.RESYNC, List.of())));
+    }
+
+    @Test
+    void whoHasNotHeardThatTheCallWasAnsweredHearsItNow() {
+        talking();
+        says(BOB, new LineSignal.FarHold(true));
+        found(ALICE, CONNECTED, ALERTING, false, 0);
+        assertThat(outputs)
+                .containsExactly(
+                        tells(ALICE, new LineSignal.Connect("Name of 4002")),
+                        tells(ALICE, new LineSignal.FarHold(true)));
+        found(ALICE, HELD, ALERTING, false, 0);
+        assertThat(outputs)
+                .contains(tells(
+                        ALICE,
+                        new LineSignal.FarChanged(CALL, party(BOB), HELD, Cause.SINGLE_STEP_TRANSFER, List.of())));
     }
 
     @Test
@@ -512,7 +631,7 @@ class CallDoubtsTest {
         take(new CallInput.Doubted(List.of(BOB)));
         take(new CallInput.Doubted(List.of(ALICE)));
         found(ALICE, CONNECTED, CONNECTED, false, 0);
-        assertThat(outputs).isEmpty();
+        assertThat(outputs).doesNotContain(new CallOutput.DisarmDoubtTimer());
         assertThat(state.doubt().orElseThrow().awaited()).containsExactly(BOB);
     }
 
@@ -569,5 +688,18 @@ class CallDoubtsTest {
         take(new CallInput.Doubted(List.of(ALICE)));
         assertThat(outputs).contains(new CallOutput.Over()).noneMatch(CallOutput.ArmDoubtTimer.class::isInstance);
         assertThat(state.doubt()).isEmpty();
+    }
+
+    /** Its phones are the other conversation's: nobody rings again, and the phone that joined the two is called by nobody. */
+    @Test
+    void aCallThatHasYieldedDoesNotComeBackWhenAServerIsLost() {
+        take(new CallInput.Begun(
+                ALICE, party(ALICE), "4002", new Route(List.of(BOB), party(BOB), Cause.UNASSIGNED_NUMBER)));
+        take(new CallInput.YieldAsked(new CallId("alpha:0"), ALICE, List.of(EVE), false));
+        outputs.clear();
+        take(new CallInput.Doubted(List.of(BOB)));
+        patienceIsOver();
+        assertThat(outputs).isEmpty();
+        assertThat(state.phase()).isEqualTo(Phase.YIELDED);
     }
 }

@@ -406,4 +406,23 @@ class CallTransfersTest {
         isGiven(carolTalks(false, Map.of("another", "x")));
         assertThat(call.state.data()).hasSize(16).doesNotContainKey("another");
     }
+
+    /**
+     * It is in the other conversation by itself: what it says of the younger one's leg would end that for everybody, and it would be the only one
+     * not to know.
+     */
+    @Test
+    void thatThePhoneWhichJoinsTwoCallsHangsUpTheYoungerOneIsNotPassedOn() {
+        for (LineSignal over : List.of(new LineSignal.Clear(), CallUnderTest.release(Cause.NORMAL_CLEARING))) {
+            for (boolean merge : List.of(true, false)) {
+                CallUnderTest younger = CallUnderTest.bobTalksToCarol();
+                younger.take(new CallInput.YieldAsked(OLDER, BOB, List.of(ALICE), merge));
+                younger.says(BOB, over);
+                assertThat(younger.outputs).isEmpty();
+                younger.says(CAROL, over);
+                assertThat(younger.outputs)
+                        .containsExactly(new CallOutput.Tell(OLDER, new CallInput.Said(CAROL, over)));
+            }
+        }
+    }
 }

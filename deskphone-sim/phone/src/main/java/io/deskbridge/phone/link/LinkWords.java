@@ -169,6 +169,7 @@ final class LinkWords {
             case BLOCKED -> LegCause.LEG_CAUSE_BLOCKED;
             case SHARED_CONTROL -> LegCause.LEG_CAUSE_SHARED_CONTROL;
             case SERVER_RESTARTED -> LegCause.LEG_CAUSE_SERVER_RESTARTED;
+            case RESYNC -> LegCause.LEG_CAUSE_RESYNC;
         };
     }
 
@@ -216,6 +217,7 @@ final class LinkWords {
             case LEG_CAUSE_BLOCKED -> Cause.BLOCKED;
             case LEG_CAUSE_SHARED_CONTROL -> Cause.SHARED_CONTROL;
             case LEG_CAUSE_SERVER_RESTARTED -> Cause.SERVER_RESTARTED;
+            case LEG_CAUSE_RESYNC -> Cause.RESYNC;
         };
     }
 }

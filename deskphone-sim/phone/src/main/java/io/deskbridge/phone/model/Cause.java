@@ -83,5 +83,7 @@ public enum Cause {
     /** Ended by the switch, because the user's client went into shared control of a desk phone. */
     SHARED_CONTROL,
     /** The server restarted while the call was being set up. */
-    SERVER_RESTARTED
+    SERVER_RESTARTED,
+    /** Nothing has happened: how things are, said anew after a failure. */
+    RESYNC
 }

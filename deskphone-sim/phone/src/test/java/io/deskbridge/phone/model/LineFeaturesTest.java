@@ -141,4 +141,14 @@ final class LineFeaturesTest {
         assertThat(registered().on(new PersonAct.DialNumber("4002", true))).endsWith("line 1 setup 4002 with video");
         assertThat(registered().on(dials("4002"))).endsWith("line 1 setup 4002");
     }
+
+    /** The far end that had answered rings again; the bridge takes no such report for another reason. */
+    @Test
+    void howThingsAreIsSaidAnewAndReportedAsThat() {
+        PhoneInHand phone = registered().after(dials("4002"), connects(1));
+        PhoneInput anew =
+                new LineMessage.FarChanged(1, "4002", "Bob", FarState.ALERTING, Cause.RESYNC, LegContext.NONE);
+        assertThat(phone.on(anew)).containsExactly("leg 1 CONNECTED/ALERTING 4002, RESYNC, by REMOTE");
+        assertThat(phone.after(anew).on(connects(1))).containsExactly("leg 1 CONNECTED/CONNECTED 4002, by REMOTE");
+    }
 }
