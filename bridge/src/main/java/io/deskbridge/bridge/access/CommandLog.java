@@ -168,7 +168,7 @@ public final class CommandLog {
      * @param phone at which phone it was given
      * @param done how it took effect, if it did
      * @param refusal why it was refused, if it was
-     * @param taken when an earlier process has taken it without ever answering
+     * @param taken when an earlier process has taken it, where that did not carry it out as far as is known
      */
     public record Standing(PhoneId phone, Optional<Answer> done, Optional<Refusal> refusal, Optional<Instant> taken) {
         /** It is under way in this process. */
@@ -195,7 +195,7 @@ public final class CommandLog {
         } catch (CompletionException e) {
             Optional<Refusal> refusal =
                     e.getCause() instanceof RefusedException no ? Optional.of(no.refusal()) : Optional.empty();
-            return Optional.of(new Standing(phone, Optional.empty(), refusal, Optional.empty()));
+            return Optional.of(new Standing(phone, Optional.empty(), refusal, given.content.taken()));
         }
     }
 
@@ -203,7 +203,7 @@ public final class CommandLog {
     public List<CommandJournal.Given> undecided(PhoneId phone) {
         return undecidedOf.getOrDefault(phone, List.of()).stream()
                 .filter(given -> standing(given.client().user(), given.requestId())
-                        .filter(it -> it.taken().isPresent())
+                        .filter(it -> it.taken().isPresent() && it.refusal().isEmpty())
                         .isPresent())
                 .toList();
     }

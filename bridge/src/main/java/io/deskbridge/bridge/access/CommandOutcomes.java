@@ -152,16 +152,40 @@ public final class CommandOutcomes {
                 phone.value());
     }
 
-    /** A phone is here: what an earlier process has left open of its commands is settled by what it remembers. */
+    /**
+     * A phone is here: what an earlier process has left open of its commands is settled by what it remembers. Where it does not remember
+     * either, that is the answer, because nobody will ever know more: whoever gives the command again does not wait for it.
+     */
     public void settle(PhoneId phone) {
         for (CommandJournal.Given given : log.undecided(phone)) {
             UserName user = given.client().user();
-            find(user, phone, given.requestId(), known -> {
-                known.answer()
-                        .ifPresent(answer -> log.settle(
-                                user, given.requestId(), new CommandJournal.Done(answer.epoch(), answer.effect())));
-                known.refusal().ifPresent(refusal -> log.settle(user, given.requestId(), refusal));
-            });
+            PhoneActor actor = phones.phone(phone);
+            actor.whatBecameOf(
+                    orderedAs(user, given.requestId()),
+                    remembered -> remembered.ifPresent(it -> actor.read(view -> log.standing(user, given.requestId())
+                            .ifPresent(here ->
+                                    settle(given, decided(here, remembered, actor.epoch(), view.sequence()))))));
         }
+    }
+
+    private void settle(CommandJournal.Given given, Known known) {
+        UserName user = given.client().user();
+        if (known.answer().isPresent()) {
+            CommandLog.Answer answer = known.answer().get();
+            log.settle(user, given.requestId(), new CommandJournal.Done(answer.epoch(), answer.effect()));
+        } else {
+            log.settle(user, given.requestId(), known.refusal().orElseGet(() -> nobodyKnows(given)));
+        }
+    }
+
+    private static Refusal nobodyKnows(CommandJournal.Given given) {
+        return Refusal.of(
+                Reason.PHONE_TIMEOUT,
+                "The server ended while the command was on its way. Whether phone " + given.phone() + " carried out "
+                        + given.kind() + " is unknown; read its state.",
+                "phone",
+                given.phone().value(),
+                "outcome",
+                "UNKNOWN");
     }
 }

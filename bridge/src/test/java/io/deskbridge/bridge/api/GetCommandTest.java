@@ -252,21 +252,30 @@ class GetCommandTest {
         phone.remembers("alice/unseen", known(Outcome.NOT_SEEN));
         phone.remembers("alice/failed", known(Outcome.FAILED));
         phone.remembers("alice/forgotten", known(Outcome.NOT_SEEN, Duration.ofSeconds(59)));
-        CommandOutcomes outcomes = after("done", "unseen", "failed", "forgotten");
+        phone.remembers("alice/taken", known(Outcome.TAKEN));
+        CommandOutcomes outcomes = after("done", "unseen", "failed", "forgotten", "taken");
         outcomes.settle(PHONE);
         assertThat(settled)
-                .containsExactly("done done", "unseen " + Reason.NOT_CARRIED_OUT, "failed " + Reason.PHONE_REJECTED);
+                .as("where the phone does not know either, that is the answer: whoever gives it again does not wait")
+                .containsExactly(
+                        "done done",
+                        "unseen " + Reason.NOT_CARRIED_OUT,
+                        "failed " + Reason.PHONE_REJECTED,
+                        "forgotten " + Reason.PHONE_TIMEOUT,
+                        "taken " + Reason.PHONE_TIMEOUT);
         List<CommandOutcomes.Outcome> found = new ArrayList<>();
-        for (String id : List.of("done", "unseen", "forgotten")) {
+        phone.remembers("alice/taken", known(Outcome.DONE));
+        for (String id : List.of("done", "unseen", "forgotten", "taken")) {
             outcomes.find(ALICE, PHONE, id, known -> found.add(known.outcome()));
         }
         assertThat(found)
                 .containsExactly(
                         CommandOutcomes.Outcome.SUCCEEDED,
                         CommandOutcomes.Outcome.FAILED,
-                        CommandOutcomes.Outcome.UNKNOWN);
+                        CommandOutcomes.Outcome.UNKNOWN,
+                        CommandOutcomes.Outcome.SUCCEEDED);
         outcomes.settle(PHONE);
-        assertThat(settled).as("settled once").hasSize(3);
+        assertThat(settled).as("settled once").hasSize(5);
     }
 
     @Test
