@@ -138,7 +138,7 @@ class RacesTest extends EndToEnd {
                     .setIfSequence(seen.getSequence())
                     .setIfEpoch(seen.getEpoch())
                     .build();
-            int orders = phone("4002").counts().orders();
+            long orders = phone("4002").counts().orders();
             List<Object> outcomes = atOnce(
                     () -> bob.hold(HoldRequest.newBuilder()
                             .setPhone("4002")
