@@ -18,7 +18,7 @@ public enum Rule {
     AUTHENTICATED,
     /** A client that is signed in on this server. */
     SIGNED_IN,
-    /** A client that is signed in on this server, and the phone it names is its user's. */
+    /** A client that is signed in on this server, and the phone it names is its user's; so is a pick-up group that it names. */
     OWN_PHONE;
 
     private static final Map<String, Rule> RULES = Map.ofEntries(

@@ -1,6 +1,7 @@
 package io.deskbridge.bridge.api;
 
 import io.deskbridge.bridge.access.Access;
+import io.deskbridge.bridge.access.PickUpGroups;
 import io.deskbridge.bridge.access.RefusedException;
 import io.deskbridge.bridge.actor.Phones;
 import io.deskbridge.bridge.actor.port.Directory;
@@ -34,6 +35,7 @@ final class MonitorEndpoint extends MonitorServiceGrpc.MonitorServiceImplBase {
     private final Timers timers;
     private final WatchLimits limits;
     private final OpenStreams streams;
+    private final PickUpGroups groups;
 
     MonitorEndpoint(
             ServerName server,
@@ -52,6 +54,7 @@ final class MonitorEndpoint extends MonitorServiceGrpc.MonitorServiceImplBase {
         this.timers = timers;
         this.limits = limits;
         this.streams = streams;
+        this.groups = new PickUpGroups(server, directory);
     }
 
     @Override
@@ -59,18 +62,21 @@ final class MonitorEndpoint extends MonitorServiceGrpc.MonitorServiceImplBase {
         ClientKey client = GuardInterceptor.client();
         Map<PhoneId, Position> resume = new HashMap<>();
         request.getResumeFromList().forEach(position -> resume.put(new PhoneId(position.getPhone()), position));
+        WholePhone.Terms terms =
+                new WholePhone.Terms(server, history, phone -> isTheirs(client, phone), request.getUndeliveredCalls());
+        List<Entry.PhoneEntry> whole = watched(client, request);
+        List<String> named = List.copyOf(request.getPickUpGroupsList());
+        List<PickUpGroups.Seen> ringing = groups.seenBy(client.user(), named);
         WatchStream stream = new WatchStream(
-                server,
                 history,
                 timers,
                 limits,
-                client.user(),
-                phone -> isTheirs(client, phone),
-                request.getUndeliveredCalls(),
+                () -> named.isEmpty() || groups.sees(client.user(), named, ringing)
+                        ? Optional.empty()
+                        : Optional.of(PickUpGroups.changed(named)),
                 (ServerCallStreamObserver<WatchResponse>) observer);
-        for (Entry.PhoneEntry entry : watched(client, request)) {
-            stream.follow(entry, resume.get(entry.phone()));
-        }
+        whole.forEach(entry -> stream.follow(new WholePhone(entry, resume.get(entry.phone()), terms)));
+        ringing.forEach(seen -> stream.follow(new RingingPhone(seen)));
         stream.begin((phone, answer) -> phones.phone(phone).read(answer), end -> streams.opened(client, end));
     }
 
@@ -82,7 +88,7 @@ final class MonitorEndpoint extends MonitorServiceGrpc.MonitorServiceImplBase {
     }
 
     private List<Entry.PhoneEntry> watched(ClientKey client, WatchRequest request) {
-        if (request.getPhonesCount() == 0) {
+        if (request.getPhonesCount() == 0 && request.getPickUpGroupsCount() == 0) {
             return directory.phonesOf(client.user()).stream()
                     .filter(entry -> elsewhere(entry).isEmpty())
                     .toList();

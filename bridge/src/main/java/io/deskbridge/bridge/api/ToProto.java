@@ -126,7 +126,7 @@ final class ToProto {
                 .build();
     }
 
-    private static io.deskbridge.proto.v1.Party party(Party party) {
+    static io.deskbridge.proto.v1.Party party(Party party) {
         return io.deskbridge.proto.v1.Party.newBuilder()
                 .setNumber(party.number())
                 .setName(party.name())

@@ -2,17 +2,11 @@ package io.deskbridge.bridge.api;
 
 import io.deskbridge.bridge.actor.Mailbox;
 import io.deskbridge.bridge.actor.PhoneView;
-import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.EventHistory;
 import io.deskbridge.bridge.actor.port.Timers;
 import io.deskbridge.bridge.core.model.EventType;
 import io.deskbridge.bridge.core.model.PhoneId;
-import io.deskbridge.bridge.core.model.Reason;
 import io.deskbridge.bridge.core.model.Refusal;
-import io.deskbridge.bridge.core.model.ServerName;
-import io.deskbridge.bridge.core.model.UserName;
-import io.deskbridge.proto.v1.Position;
-import io.deskbridge.proto.v1.Snapshot;
 import io.deskbridge.proto.v1.WatchResponse;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.util.ArrayList;
@@ -20,10 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,36 +28,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Runs in a mailbox of its own; events, readiness, timers and the end all come through it.
  */
 final class WatchStream {
-    /** One phone of the watch. */
-    private static final class Followed {
-        final Entry.PhoneEntry entry;
-        final @Nullable Position from;
-
-        @Nullable
-        PhoneView view;
-
-        boolean begun;
-        String epoch = "";
-        long position;
-        long told; // The last event the client was told; what came after it was left out on purpose.
-
-        Followed(Entry.PhoneEntry entry, @Nullable Position from) {
-            this.entry = entry;
-            this.from = from;
-        }
-
-        PhoneId phone() {
-            return entry.phone();
-        }
-    }
-
-    private final ServerName server;
     private final EventHistory history;
     private final Timers timers;
     private final WatchLimits limits;
-    private final UserName user;
-    private final Predicate<PhoneId> stillTheirs;
-    private final boolean undelivered;
+    private final Supplier<Optional<Refusal>> changed;
     private final ServerCallStreamObserver<WatchResponse> observer;
     private final Mailbox mailbox = new Mailbox(Integer.MAX_VALUE);
     private final Map<PhoneId, Followed> followed = new LinkedHashMap<>();
@@ -78,28 +47,23 @@ final class WatchStream {
     /** How the watch ends when it has told what has happened. */
     private @Nullable Refusal finishing;
 
+    /** {@code changed}: why the watch as a whole can no longer go on; empty while it can. */
     WatchStream(
-            ServerName server,
             EventHistory history,
             Timers timers,
             WatchLimits limits,
-            UserName user,
-            Predicate<PhoneId> stillTheirs,
-            boolean undelivered,
+            Supplier<Optional<Refusal>> changed,
             ServerCallStreamObserver<WatchResponse> observer) {
-        this.user = user;
-        this.stillTheirs = stillTheirs;
-        this.undelivered = undelivered;
-        this.server = server;
         this.history = history;
         this.timers = timers;
         this.limits = limits;
+        this.changed = changed;
         this.observer = observer;
     }
 
     /** Adds a phone, before the stream begins. */
-    void follow(Entry.PhoneEntry entry, @Nullable Position from) {
-        followed.put(entry.phone(), new Followed(entry, from));
+    void follow(Followed one) {
+        followed.put(one.phone, one);
     }
 
     /** Asks for what a phone is now. */
@@ -121,9 +85,9 @@ final class WatchStream {
             }
             // Listening first: what happens between the snapshot and the first look is then noticed too.
             for (Followed one : followed.values()) {
-                history.listen(one.phone(), listener);
+                history.listen(one.phone, listener);
                 reader.read(
-                        one.phone(),
+                        one.phone,
                         view -> mailbox.post(() -> {
                             one.view = view;
                             advance();
@@ -157,7 +121,7 @@ final class WatchStream {
 
     /** Sends what there is, as long as the client reads. */
     private void advance() {
-        if (ended) {
+        if (ended || endsByChange()) {
             return;
         }
         if (beginnings > 0) {
@@ -175,39 +139,29 @@ final class WatchStream {
         }
     }
 
+    /** Before anything is told: what the watch shows may have become what its client is not to see. */
+    private boolean endsByChange() {
+        Optional<Refusal> why = changed.get();
+        why.ifPresent(this::end);
+        return why.isPresent();
+    }
+
     private void sendBeginnings() {
         for (Followed one : followed.values()) {
             PhoneView view = one.view;
-            if (view != null && !view.isOf(user)) {
-                end(notTheirs(one));
+            if (view != null && !view.isOf(one.user)) {
+                end(one.notTheirs());
                 return;
             }
             if (view != null && !one.begun && observer.isReady()) {
                 one.begun = true;
                 one.view = null;
-                one.epoch = view.epoch();
+                one.history = view.epoch();
                 beginnings--;
-                send(beginning(one, view).setSynced(beginnings == 0));
+                send(one.begin(view).setSynced(beginnings == 0));
                 behind.add(one);
             }
         }
-    }
-
-    private WatchResponse.Builder beginning(Followed one, PhoneView view) {
-        Position from = one.from;
-        if (from != null && from.getEpoch().equals(view.epoch()) && history.reaches(one.phone(), from.getSequence())) {
-            one.position = from.getSequence();
-            one.told = one.position;
-            return WatchResponse.newBuilder().setResumed(from);
-        }
-        one.position = view.sequence();
-        one.told = one.position;
-        Snapshot.Builder snapshot = Snapshot.newBuilder().setPhone(ToProto.phone(one.entry, view, server));
-        if (from != null) {
-            boolean other = !from.getEpoch().equals(view.epoch());
-            snapshot.setResetReason(Enums.REASON.toProto(other ? Reason.EPOCH_CHANGED : Reason.HISTORY_TRUNCATED));
-        }
-        return WatchResponse.newBuilder().setSnapshot(snapshot);
     }
 
     private void sendEvents() {
@@ -218,27 +172,24 @@ final class WatchStream {
             if (room == 0) {
                 break;
             }
-            List<EventHistory.Entry> found = history.after(one.phone(), one.position, room);
+            List<EventHistory.Entry> found = history.after(one.phone, one.position, room);
             List<EventHistory.Entry> entries = found.stream()
-                    .takeWhile(entry -> entry.epoch().equals(one.epoch))
+                    .takeWhile(entry -> entry.epoch().equals(one.history))
                     .toList();
-            if (!stillTheirs.test(one.phone())) {
+            if (!one.stillTheirs()) {
                 tellOfControl(one, entries, message);
-                finish(message, notTheirs(one));
+                finish(message, one.notTheirs());
                 return;
             }
             for (EventHistory.Entry entry : entries) {
-                if (undelivered || entry.event().type() != EventType.CALL_NOT_DELIVERED) {
-                    message.addEvents(ToProto.event(entry, one.told, server));
-                    one.told = entry.event().sequence();
-                }
+                one.tell(entry).ifPresent(message::addEvents);
             }
             one.position += entries.size();
             if (entries.size() < found.size()) {
-                finish(message, anotherHistory(one));
+                finish(message, one.anotherHistory());
                 return;
             }
-            if (entries.isEmpty() && !history.reaches(one.phone(), one.position)) {
+            if (entries.isEmpty() && !history.reaches(one.phone, one.position)) {
                 end(tooSlow(one)); // What comes next has been overwritten.
                 return;
             }
@@ -266,36 +217,13 @@ final class WatchStream {
                 .limit(1)
                 .toList();
         for (EventHistory.Entry entry : ended) {
-            message.addEvents(ToProto.event(entry, one.told, server));
+            one.tell(entry).ifPresent(message::addEvents);
         }
-    }
-
-    private Refusal notTheirs(Followed one) {
-        return Refusal.of(
-                Reason.NOT_YOUR_PHONE,
-                "Phone " + one.phone()
-                        + " is not yours any more: somebody else is logged in at it, or the administrator has given it away."
-                        + " Watch again; the phones there are for you come by themselves.",
-                "phone",
-                one.phone().value());
-    }
-
-    /** The phone was another user's for a while, of which this watch has seen nothing. */
-    private Refusal anotherHistory(Followed one) {
-        return Refusal.of(
-                Reason.EPOCH_CHANGED,
-                "The event history of phone " + one.phone()
-                        + " has begun anew: somebody else was logged in at it meanwhile, whose events are not yours."
-                        + " Watch again without resume_from; a snapshot tells what the phone is now.",
-                "phone",
-                one.phone().value(),
-                "epoch",
-                one.epoch);
     }
 
     private void endWhenTooSlow() {
         for (Followed one : behind) {
-            if (history.head(one.phone()) - one.position > limits.backlog()) {
+            if (history.head(one.phone) - one.position > limits.backlog()) {
                 end(tooSlow(one));
                 return;
             }
@@ -303,32 +231,17 @@ final class WatchStream {
     }
 
     private Refusal tooSlow(Followed one) {
-        return Refusal.of(
-                Reason.SLOW_CONSUMER,
-                "This watch reads too slowly: at phone " + one.phone() + " more than " + limits.backlog()
-                        + " events wait after " + one.position
-                        + ". Nothing is lost: watch again with resume_from at the last event you have seen.",
-                "phone",
-                one.phone().value(),
-                "epoch",
-                one.epoch,
-                "sequence",
-                Long.toString(one.position),
-                "head",
-                Long.toString(history.head(one.phone())));
+        return one.tooSlow(limits.backlog(), history.head(one.phone));
     }
 
     private void beat() {
-        if (ended) {
+        if (ended || endsByChange()) {
             return;
         }
         if (!saidSomething && beginnings == 0 && observer.isReady()) {
             WatchResponse.Builder message = WatchResponse.newBuilder();
             for (Followed one : followed.values()) {
-                message.addHeads(Position.newBuilder()
-                        .setPhone(one.phone().value())
-                        .setEpoch(one.epoch)
-                        .setSequence(one.told));
+                message.addHeads(one.head());
             }
             send(message);
         }

@@ -148,7 +148,10 @@ public final class DeskbridgeClient implements AutoCloseable {
      */
     public Watch watch(PhoneListener listener, String... phones) {
         Callbacks.refuseInCallback();
-        WatchStream stream = open(listener, phones);
+        return begun(open(listener, phones));
+    }
+
+    private Watch begun(WatchStream stream) {
         try {
             session.callbacks()
                     .await(
@@ -165,7 +168,10 @@ public final class DeskbridgeClient implements AutoCloseable {
 
     /** As {@link #watch}, without waiting. */
     public CompletableFuture<Watch> watchAsync(PhoneListener listener, String... phones) {
-        WatchStream stream = open(listener, phones);
+        return beginning(open(listener, phones));
+    }
+
+    private CompletableFuture<Watch> beginning(WatchStream stream) {
         CompletableFuture<Watch> watch = stream.begun().thenApply(begun -> new Watch(begun, session.callbacks()));
         var unused = watch.whenComplete((done, failure) -> {
             if (failure != null) {
@@ -176,7 +182,27 @@ public final class DeskbridgeClient implements AutoCloseable {
     }
 
     private WatchStream open(PhoneListener listener, String... phones) {
-        return session.watch(new WatchStream(session, listener, List.of(phones)));
+        return session.watch(WatchStream.ofPhones(session, listener, List.of(phones)));
+    }
+
+    /**
+     * Watches what rings at the phones of the other members of a pick-up group of the user, on this server: who may {@linkplain
+     * SharedControl#pickUp pick a call up} may know that it rings, and no more. A {@link PhoneState} has here the phone's id, its
+     * name, its user and the {@link PhoneState#connections} that ring, each with its {@link Connection#remote} and {@link
+     * Connection#call}; everything else of it is empty or unknown. An event begins or ends the ringing of one. When members or their
+     * phones come and go, the watch begins anew by itself: snapshots come, and {@link Watch#states} has the phones there are then.
+     *
+     * <p>Refused with {@link RefusalReason#NOT_YOUR_GROUP} for a group of which the user is no member, also when there is none of that
+     * name; a watch whose user is one no longer ends with that.
+     */
+    public Watch watchPickUpGroup(PhoneListener listener, String group) {
+        Callbacks.refuseInCallback();
+        return begun(session.watch(WatchStream.ofGroup(session, listener, group)));
+    }
+
+    /** As {@link #watchPickUpGroup}, without waiting. */
+    public CompletableFuture<Watch> watchPickUpGroupAsync(PhoneListener listener, String group) {
+        return beginning(session.watch(WatchStream.ofGroup(session, listener, group)));
     }
 
     /**

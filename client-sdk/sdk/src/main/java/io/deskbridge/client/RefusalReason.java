@@ -125,6 +125,10 @@ public enum RefusalReason {
     NOT_CARRIED_OUT,
     /** ABORTED. The phone has changed since the program looked ({@link Precondition}); look again, and decide anew. */
     STALE_STATE,
+    /** PERMISSION_DENIED. The user is not in the pick-up group, or there is none of that name: the answer is the same. */
+    NOT_YOUR_GROUP,
+    /** ABORTED. The members of a watched pick-up group, or their phones, are no longer the same; the SDK watches again by itself. */
+    PICK_UP_GROUP_CHANGED,
     /** INTERNAL. A bug in the bridge; the message has a ticket number that stands in its log. */
     BUG,
     /** A reason this SDK does not know yet. */

@@ -2,6 +2,10 @@ package io.deskbridge.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deskbridge.proto.v1.Phone;
+import io.deskbridge.proto.v1.Snapshot;
+import io.deskbridge.proto.v1.WatchRequest;
+import io.deskbridge.proto.v1.WatchResponse;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -139,6 +143,87 @@ class WatchRoadTest {
             assertThat(BridgeScript.next(heard)).isEqualTo(6);
             assertThat(BridgeScript.next(heard)).isEqualTo(7);
             assertThat(watch.watchState()).isEqualTo(WatchState.LIVE);
+        }
+    }
+
+    // ---- what rings in a pick-up group
+
+    private static WatchResponse rings(String phone, boolean last) {
+        return WatchResponse.newBuilder()
+                .setSnapshot(Snapshot.newBuilder()
+                        .setPickUpGroup("sales")
+                        .setPhone(Phone.newBuilder()
+                                .setPhone(phone)
+                                .setUser("bob")
+                                .setEpoch("ringing")
+                                .addConnections(io.deskbridge.proto.v1.Connection.newBuilder()
+                                        .setConnection("c1")
+                                        .setCall("call")
+                                        .setState(io.deskbridge.proto.v1.ConnectionState.CONNECTION_STATE_ALERTING)
+                                        .setPhase(io.deskbridge.proto.v1.Phase.PHASE_RINGING_IN)
+                                        .setRemote(io.deskbridge.proto.v1.Party.newBuilder()
+                                                .setNumber("0301234")))))
+                .setSynced(last)
+                .build();
+    }
+
+    private static WatchResponse ringsNoLonger(String phone) {
+        return WatchResponse.newBuilder()
+                .addEvents(io.deskbridge.proto.v1.Event.newBuilder()
+                        .setPhone(phone)
+                        .setEpoch("ringing")
+                        .setSequence(1)
+                        .setType(io.deskbridge.proto.v1.EventType.EVENT_TYPE_ESTABLISHED)
+                        .addConnections(io.deskbridge.proto.v1.Connection.newBuilder()
+                                .setConnection("c1")
+                                .setState(io.deskbridge.proto.v1.ConnectionState.CONNECTION_STATE_NULL)))
+                .build();
+    }
+
+    @Test
+    void whatRingsInAGroupIsSeenUntilItRingsNoLonger() throws Exception {
+        CompletableFuture<Watch> opening = client.watchPickUpGroupAsync(listener, "sales");
+        BridgeScript.Opened stream = BridgeScript.next(bridge.watches);
+        assertThat(stream.request())
+                .isEqualTo(WatchRequest.newBuilder().addPickUpGroups("sales").build());
+        stream.messages().onNext(rings("4002", true));
+        try (Watch watch = opening.get(10, TimeUnit.SECONDS)) {
+            PhoneState bobs = watch.state("4002");
+            assertThat(bobs.user()).isEqualTo("bob");
+            assertThat(bobs.in(Phase.RINGING_IN).orElseThrow().remote().number())
+                    .isEqualTo("0301234");
+            assertThat(bobs.allowedCommands()).isEmpty();
+            stream.messages().onNext(ringsNoLonger("4002"));
+            assertThat(BridgeScript.next(heard)).isEqualTo(1);
+            assertThat(watch.state("4002").idle()).isTrue();
+        }
+    }
+
+    @Test
+    void aGroupThatHasChangedIsSeenAfreshAndWhoHasLeftItNoLonger() throws Exception {
+        CompletableFuture<Watch> opening = client.watchPickUpGroupAsync(listener, "sales");
+        BridgeScript.Opened stream = BridgeScript.next(bridge.watches);
+        stream.messages().onNext(rings("4002", false));
+        stream.messages().onNext(rings("4003", true));
+        try (Watch watch = opening.get(10, TimeUnit.SECONDS)) {
+            assertThat(watch.states()).containsOnlyKeys("4002", "4003");
+            stream.messages().onError(BridgeScript.refusal(Status.Code.ABORTED, "PICK_UP_GROUP_CHANGED"));
+            BridgeScript.Opened again = BridgeScript.next(bridge.watches);
+            assertThat(again.request())
+                    .as("nothing to resume from")
+                    .isEqualTo(
+                            WatchRequest.newBuilder().addPickUpGroups("sales").build());
+            again.messages().onNext(rings("4004", false));
+            again.messages().onNext(rings("4003", true));
+            assertThat(watch.when("4004", state -> true)
+                            .get(10, TimeUnit.SECONDS)
+                            .phone())
+                    .isEqualTo("4004");
+            again.messages().onNext(ringsNoLonger("4003"));
+            assertThat(BridgeScript.next(heard)).isEqualTo(1);
+            assertThat(watch.states()).containsOnlyKeys("4003", "4004");
+            again.messages().onError(BridgeScript.refusal(Status.Code.PERMISSION_DENIED, "NOT_YOUR_GROUP"));
+            assertThat(BridgeScript.next(ended).reason()).isEqualTo(RefusalReason.NOT_YOUR_GROUP);
         }
     }
 }

@@ -120,6 +120,10 @@ public enum Reason {
     NOT_CARRIED_OUT(Status.ABORTED),
     /** The phone has changed since the client looked; read it again, and decide anew. */
     STALE_STATE(Status.ABORTED),
+    /** The user is not in the pick-up group, or there is none of that name: the answer is the same. */
+    NOT_YOUR_GROUP(Status.PERMISSION_DENIED),
+    /** The members of a watched pick-up group, or their phones, are no longer the same; watch again. */
+    PICK_UP_GROUP_CHANGED(Status.ABORTED),
     /** A bug in the bridge; the message has a ticket number that stands in its log. */
     BUG(Status.INTERNAL);
 

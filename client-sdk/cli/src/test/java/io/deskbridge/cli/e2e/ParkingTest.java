@@ -10,6 +10,7 @@ import io.deskbridge.client.PhoneCommand;
 import io.deskbridge.client.PhoneState;
 import io.deskbridge.client.RefusalReason;
 import io.deskbridge.client.SharedControl;
+import io.deskbridge.client.Watch;
 import io.deskbridge.phone.model.Key;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,23 @@ class ParkingTest extends Twice {
             alice.hangUp();
             leftAlone("5001");
         });
+    }
+
+    @Test
+    void aMemberSeesWhatRingsInTheGroupAndPicksItUp() throws Exception {
+        try (SharedControl control = alice().startSharedControl("4001");
+                Watch group = alice().watchPickUpGroup(event -> {}, "everybody")) {
+            assertThat(group.states().keySet()).contains("4002", "4003").doesNotContain("4001", "5001");
+            phone("5001").lift().dial("4003");
+            PhoneState rings = group.await("4003", state -> state.has(Phase.RINGING_IN), SOON);
+            assertThat(rings.in(Phase.RINGING_IN).orElseThrow().remote().number())
+                    .isEqualTo("5001");
+            var unused = control.pickUp("4003");
+            talk("4001", "5001");
+            group.await("4003", PhoneState::idle, SOON);
+            unused = control.hangUp();
+            leftAlone("5001");
+        }
     }
 
     @Test

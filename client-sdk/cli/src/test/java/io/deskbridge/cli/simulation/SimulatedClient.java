@@ -99,7 +99,7 @@ final class SimulatedClient {
     }
 
     private void watch() {
-        watch = session.watch(new WatchStream(session, new Ear(), List.of(phone)));
+        watch = session.watch(WatchStream.ofPhones(session, new Ear(), List.of(phone)));
     }
 
     private final class Ear implements PhoneListener {

@@ -201,7 +201,7 @@ final class Failures {
     static Next next(DeskbridgeException failure) {
         return switch (failure.reason()) {
             case SLOW_CONSUMER -> Next.AT_ONCE;
-            case HISTORY_TRUNCATED, EPOCH_CHANGED -> Next.AFRESH;
+            case HISTORY_TRUNCATED, EPOCH_CHANGED, PICK_UP_GROUP_CHANGED -> Next.AFRESH;
             case SERVER_DRAINING, OVERLOADED, MAILBOX_FULL, REGISTRY_UNREACHABLE -> Next.LATER;
             case NOT_SIGNED_IN -> Next.SIGN_IN;
             case NONE, UNKNOWN -> byStatus(failure.status());

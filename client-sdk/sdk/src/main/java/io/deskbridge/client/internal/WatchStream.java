@@ -11,8 +11,10 @@ import io.deskbridge.proto.v1.Snapshot;
 import io.deskbridge.proto.v1.WatchRequest;
 import io.deskbridge.proto.v1.WatchResponse;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +35,7 @@ public final class WatchStream {
 
     private final Session session;
     private final PhoneListener listener;
-    private final List<String> phones;
+    private final WatchRequest what;
     private final SerialQueue queue;
     private final Backoff backoff;
     private final CompletableFuture<WatchStream> begun = new CompletableFuture<>();
@@ -49,14 +51,32 @@ public final class WatchStream {
     /** Whether the running stream has moved any phone's position; if not, opening it again at once would be a busy loop. */
     private boolean moved;
 
+    /** The phones of which the running stream has told the beginning. */
+    private final Set<String> watched = new HashSet<>();
+
     /** Whether positions may be resumed from. */
     private boolean resume = true;
 
     /** A watch of these phones, or with none of all phones of the user on this server. */
-    public WatchStream(Session session, PhoneListener listener, List<String> phones) {
+    public static WatchStream ofPhones(Session session, PhoneListener listener, List<String> phones) {
+        return new WatchStream(
+                session,
+                listener,
+                WatchRequest.newBuilder().addAllPhones(phones).build());
+    }
+
+    /** A watch of what rings in a pick-up group. */
+    public static WatchStream ofGroup(Session session, PhoneListener listener, String group) {
+        return new WatchStream(
+                session,
+                listener,
+                WatchRequest.newBuilder().addPickUpGroups(group).build());
+    }
+
+    private WatchStream(Session session, PhoneListener listener, WatchRequest what) {
         this.session = session;
         this.listener = listener;
-        this.phones = List.copyOf(phones);
+        this.what = what;
         this.queue = new SerialQueue(session.callbacks());
         this.backoff = session.backoff();
     }
@@ -118,9 +138,8 @@ public final class WatchStream {
         if (closed) {
             return;
         }
-        WatchRequest.Builder request = WatchRequest.newBuilder()
-                .addAllPhones(phones)
-                .setUndeliveredCalls(session.settings().undeliveredCalls());
+        WatchRequest.Builder request =
+                what.toBuilder().setUndeliveredCalls(session.settings().undeliveredCalls());
         if (resume) {
             mirror.forEach((phone, known) -> request.addResumeFrom(Position.newBuilder()
                     .setPhone(phone)
@@ -128,6 +147,7 @@ public final class WatchStream {
                     .setSequence(known.sequence())));
         }
         moved = false;
+        watched.clear();
         WatchAttachment attachment =
                 new WatchAttachment(this, queue, session.settings().target());
         current = attachment;
@@ -156,6 +176,9 @@ public final class WatchStream {
     private void take(WatchResponse message) {
         if (message.hasSnapshot()) {
             begin(message.getSnapshot());
+            watched.add(message.getSnapshot().getPhone().getPhone());
+        } else if (message.hasResumed()) {
+            watched.add(message.getResumed().getPhone());
         }
         for (Event event : message.getEventsList()) {
             PhoneState before = mirror.get(event.getPhone());
@@ -207,6 +230,7 @@ public final class WatchStream {
     private void live() {
         backoff.reset();
         resume = true;
+        mirror.keySet().retainAll(watched); // A phone that is not the user's, or not of the group, any more.
         become(WatchState.LIVE);
         begun.complete(this);
     }
