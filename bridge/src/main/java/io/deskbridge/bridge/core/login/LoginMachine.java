@@ -169,10 +169,7 @@ public final class LoginMachine {
 
         @Override
         public Boolean wanted(LoginInput.Wanted it) {
-            Wish old = turn.wish;
-            if (old != null) {
-                turn.refuse(LoginOutput.Why.ELSEWHERE, Optional.empty());
-            }
+            turn.refuse(LoginOutput.Why.ELSEWHERE, Optional.empty());
             Held here = turn.held;
             if (here != null && !here.isLeft() && here.place().equals(it.place())) {
                 turn.emit(new LoginOutput.LoggedIn(it.token()));

@@ -30,7 +30,7 @@ public final class PinRule {
         if (!digits || pin.length() < SHORTEST || pin.length() > LONGEST) {
             return Optional.of("it is " + SHORTEST + " to " + LONGEST + " digits");
         }
-        if (!number.isEmpty() && (pin.equals(number) || (number.length() >= SHORTEST_NUMBER && pin.contains(number)))) {
+        if (number.length() >= SHORTEST_NUMBER && pin.contains(number)) {
             return Optional.of("the user's own number may not be in it");
         }
         if (IntStream.rangeClosed(1, LONGEST_PERIOD).anyMatch(period -> repeats(pin, period))) {

@@ -386,4 +386,104 @@ class ControlMachineTest {
                 .containsExactly(
                         "client2", "client3", "client4", "client5", "client6", "client7", "client8", "client9");
     }
+
+    // ---- R26
+
+    private static final Refusal IN_VAIN =
+            Refusal.of(Reason.SOFTPHONE_CALL_ACTIVE, "Phone 4001: a call.", "phone", "4001");
+
+    @Test
+    void aYesInVainIsRefusedAndIsNoNo() {
+        for (int i = 0; i < 5; i++) {
+            asks(DESK);
+            take(new ControlInput.AcceptedInVain(state.asking().orElseThrow().promptId(), IN_VAIN));
+            assertThat(outputs).containsExactly(cancel(ControlTimer.PROMPT), new ControlOutput.Refused(token, IN_VAIN));
+            assertThat(state.asking()).isEmpty();
+        }
+        assertThat(ControlMachine.coolingDown(state, now)).isFalse();
+    }
+
+    @Test
+    void aYesInVainToAnotherQuestionIsNone() {
+        take(new ControlInput.AcceptedInVain(0, IN_VAIN));
+        assertThat(outputs).isEmpty();
+        asks(DESK);
+        long asked = state.asking().orElseThrow().promptId();
+        take(new ControlInput.AcceptedInVain(asked + 1, IN_VAIN));
+        assertThat(outputs).isEmpty();
+        assertThat(state.asking()).isPresent();
+        asks(LAPTOP);
+        assertThat(state.asking().orElseThrow().promptId()).isEqualTo(asked + 1);
+    }
+
+    @Test
+    void somebodyIsChallengedWhenAnotherOneAsks() {
+        assertThat(state.challenged()).isFalse();
+        asks(DESK);
+        assertThat(state.challenged()).as("nobody is in control").isFalse();
+        personSays(PromptDecision.ACCEPTED);
+        assertThat(state.challenged()).as("nobody asks").isFalse();
+        asks(LAPTOP);
+        assertThat(state.challenged()).isTrue();
+    }
+
+    // ---- A15: another process of the server goes on
+
+    private void resumesAfter(Duration sinceStart, Optional<Duration> away) {
+        state = ControlState.NONE;
+        starts(DESK);
+        away.ifPresent(since -> take(new ControlInput.ClientAway(DESK)));
+        now = now.plus(sinceStart);
+        take(new ControlInput.Resumed(away.map(now::minus)));
+    }
+
+    private void endsBecauseOf(EndReason reason) {
+        assertThat(state.session()).isEmpty();
+        assertThat(state.ended().get(DESK).reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void withNobodyInControlNothingGoesOn() {
+        take(new ControlInput.Resumed(Optional.empty()));
+        assertThat(outputs).isEmpty();
+    }
+
+    @Test
+    void whatWasLeftOfTheTimesIsLeft() {
+        resumesAfter(Duration.ofHours(2), Optional.empty());
+        assertThat(outputs)
+                .containsExactly(
+                        new ControlOutput.StartTimer(ControlTimer.CONSENT_AGE, Duration.ofHours(10)),
+                        new ControlOutput.StartTimer(ControlTimer.LINK_GRACE, GRACE),
+                        new ControlOutput.StartTimer(ControlTimer.CLIENT_GRACE, GRACE),
+                        new ControlOutput.Away(DESK));
+        assertThat(state.session().orElseThrow().away()).isTrue();
+        resumesAfter(AGE.minusNanos(1), Optional.of(Duration.ofSeconds(20)));
+        assertThat(outputs)
+                .as("that it is away is no news")
+                .containsExactly(
+                        new ControlOutput.StartTimer(ControlTimer.CONSENT_AGE, Duration.ofNanos(1)),
+                        new ControlOutput.StartTimer(ControlTimer.LINK_GRACE, GRACE),
+                        new ControlOutput.StartTimer(ControlTimer.CLIENT_GRACE, Duration.ofSeconds(40)));
+    }
+
+    @Test
+    void whatIsOverMeanwhileIsOver() {
+        for (Duration over : List.of(AGE, AGE.plusSeconds(1))) {
+            resumesAfter(over, Optional.empty());
+            endsBecauseOf(EndReason.CONSENT_EXPIRED);
+        }
+        for (Duration over : List.of(GRACE, GRACE.plusSeconds(1))) {
+            resumesAfter(Duration.ofHours(1), Optional.of(over));
+            endsBecauseOf(EndReason.CLIENT_GONE);
+        }
+    }
+
+    @Test
+    void whereTheClockHasGoneBackThePersonIsAskedAnew() {
+        resumesAfter(Duration.ofSeconds(-1), Optional.empty());
+        endsBecauseOf(EndReason.CONSENT_EXPIRED);
+        resumesAfter(Duration.ofHours(1), Optional.of(Duration.ofSeconds(-1)));
+        endsBecauseOf(EndReason.CONSENT_EXPIRED);
+    }
 }

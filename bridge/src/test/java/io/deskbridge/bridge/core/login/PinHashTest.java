@@ -62,4 +62,9 @@ class PinHashTest {
                 "pbkdf2-sha256$1$c2FsdA==$" + java.util.Base64.getEncoder().encodeToString(expected));
         assertThat(typed.matches("passwd")).isTrue();
     }
+
+    @Test
+    void noPinHasNoSalt() {
+        assertThat(PinHash.NONE.salt()).isEmpty();
+    }
 }

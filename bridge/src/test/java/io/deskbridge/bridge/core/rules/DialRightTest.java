@@ -69,4 +69,15 @@ class DialRightTest {
     void theBuiltInOneAllowsTheRest(String number) {
         assertThat(DialRight.BUILT_IN.bars(number)).isEmpty();
     }
+
+    @Test
+    void ofTwoClassesWithTheSamePrefixTheFirstCounts() {
+        DialRight twice = new DialRight(
+                "twice",
+                List.of(
+                        new DialRight.Destination("first", List.of("07"), false),
+                        new DialRight.Destination("second", List.of("07"), true)),
+                true);
+        assertThat(twice.bars("0790")).contains("first");
+    }
 }

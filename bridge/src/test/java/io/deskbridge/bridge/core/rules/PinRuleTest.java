@@ -48,4 +48,17 @@ class PinRuleTest {
     void aShortNumberMayBeInItUnlessItIsAllOfIt(String number) {
         assertThat(PinRule.wrong("947213", number)).isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"947", "721", "947213"})
+    void aNumberOfThreeDigitsOrMoreMayNot(String number) {
+        assertThat(PinRule.wrong("947213", number)).isPresent();
+        assertThat(PinRule.wrong("947213", "")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"19000101, true", "31122099, true", "18991231, false", "01012100, false"})
+    void yearsOfPeopleMakeADate(String pin, boolean date) {
+        assertThat(PinRule.wrong(pin, "").isPresent()).isEqualTo(date);
+    }
 }
