@@ -151,6 +151,11 @@ final class PhoneTurn {
         return sequence;
     }
 
+    /** Names the event history. */
+    String epoch() {
+        return epoch;
+    }
+
     /** The sequence of the last event after which the phone was not what it was before. */
     long lastChange() {
         return lastChange;

@@ -200,6 +200,9 @@ final class Reconciliation {
         return state == ConnectionState.INITIATED || state == ConnectionState.CONNECTED;
     }
 
+    /** Nobody has said why. */
+    private static final LastReport UNKNOWN = new LastReport(ConnectionState.NULL, Cause.RESYNC, Initiator.NETWORK, "");
+
     /** Rows that end a connection with the events of one that is not known any more, or fewer, and are about no other call. */
     private static final Set<Transition> ENDS =
             EnumSet.of(Transition.T15, Transition.T18, Transition.T19, Transition.T27, Transition.T30);
@@ -217,7 +220,7 @@ final class Reconciliation {
                                 last.cause())
                         .filter(ENDS::contains)
                         .isPresent();
-        return last != null && tells ? last : new LastReport(ConnectionState.NULL, otherwise, Initiator.NETWORK, "");
+        return last != null && tells ? last : UNKNOWN;
     }
 
     /** Ends a connection the phone no longer has. */
@@ -291,8 +294,6 @@ final class Reconciliation {
         }
         return !path.isEmpty();
     }
-
-    private static final LastReport UNKNOWN = new LastReport(ConnectionState.NULL, Cause.RESYNC, Initiator.NETWORK, "");
 
     /** Why a leg is where it is: as the phone reported it, where that is the row it would be without a reason. */
     private static LastReport whyBrought(Place from, Place to, @Nullable LastReport last) {

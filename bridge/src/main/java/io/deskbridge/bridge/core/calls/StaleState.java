@@ -17,7 +17,7 @@ final class StaleState {
             return Optional.empty();
         }
         long seen = precondition.sequence().getAsLong();
-        boolean same = precondition.epoch().isEmpty() || precondition.epoch().equals(turn.epoch);
+        boolean same = precondition.epoch().isEmpty() || precondition.epoch().equals(turn.epoch());
         if (same && seen >= turn.lastChange() && seen <= turn.sequence()) {
             return Optional.empty();
         }
@@ -39,7 +39,7 @@ final class StaleState {
                 "sequence",
                 Long.toString(turn.sequence()),
                 "epoch",
-                turn.epoch));
+                turn.epoch()));
     }
 
     /** The connection that the command means is in the state that the precondition names. */
@@ -65,6 +65,6 @@ final class StaleState {
                         "sequence",
                         Long.toString(turn.sequence()),
                         "epoch",
-                        turn.epoch));
+                        turn.epoch()));
     }
 }

@@ -76,7 +76,7 @@ final class Independence {
 
     /**
      * What walks of calls do not tell apart: who is in a conference, what programs have said, what kind of call it is, what switching has said
-     * and the phone not reported, what it has asked for, and what is over. All of it is told on, or decides about commands; none about legs.
+     * and the phone not reported, what it has asked for, what it is to release, and what is over. All of it is told on, or decides about commands; none about legs, as long as the link holds.
      */
     static void whatIsToldOnChangesNoLeg(PhoneState state) {
         List<Connection> connections = state.connections().stream()
@@ -101,6 +101,7 @@ final class Independence {
         PhoneState plain = new PhoneState(
                 state.id(),
                 state.epoch(),
+                state.user(),
                 state.location(),
                 state.device(),
                 state.link(),
@@ -111,7 +112,7 @@ final class Independence {
                 Map.of(),
                 state.early(),
                 Set.of(),
-                state.abandoned(),
+                Map.of(),
                 List.of(),
                 state.pending(),
                 List.of(),
@@ -155,13 +156,14 @@ final class Independence {
         for (Connection it : state.connections()) {
             legs.add(List.of(it.leg(), it.appearance(), it.direction(), it.state(), it.remoteState()));
         }
-        return List.of(state.link(), legs, state.lines().keySet(), state.abandoned());
+        return List.of(state.link(), legs, state.lines().keySet());
     }
 
     private static PhoneState with(PhoneState state, List<PendingOrder> pending, Features features) {
         return new PhoneState(
                 state.id(),
                 state.epoch(),
+                state.user(),
                 state.location(),
                 state.device(),
                 state.link(),

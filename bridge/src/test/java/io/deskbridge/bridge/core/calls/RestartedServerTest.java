@@ -27,6 +27,7 @@ import io.deskbridge.bridge.core.model.Party;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,7 @@ class RestartedServerTest {
         PhoneState left = PhoneState.left(
                 before.id(),
                 before.epoch(),
+                before.user(),
                 before.location(),
                 before.device(),
                 before.published(),
@@ -100,7 +102,7 @@ class RestartedServerTest {
         serverRestarts();
         assertThat(events()).containsExactly(EventType.PHONE_LINK_DOWN, EventType.CONTROLLER_AWAY);
         assertThat(phone.outputs).contains(new PhoneOutput.ArmStaleTimer());
-        assertThat(phone.state.lines().get(leg).call()).isEqualTo(CALL);
+        assertThat(Objects.requireNonNull(phone.state.lines().get(leg)).call()).isEqualTo(CALL);
         comesBack(Map.of(), leg(leg, Direction.INCOMING, CONNECTED, CONNECTED, Walking.BOB));
         assertThat(events()).containsExactly(EventType.PHONE_LINK_UP);
         assertThat(phone.outputs).contains(found(CALL, CONNECTED, CONNECTED, true));
@@ -114,7 +116,15 @@ class RestartedServerTest {
         assertThat(phone.state.counters().nextConnection()).isEqualTo(before.nextConnection());
         assertThat(phone.state.counters().nextLeg()).isEqualTo(before.nextLeg());
         PhoneState unknown = PhoneState.left(
-                Walking.PHONE, "epoch", Optional.empty(), Device.UNSEEN, PhoneState.Published.NOTHING, 0, -1, 0);
+                Walking.PHONE,
+                "epoch",
+                Optional.empty(),
+                Optional.empty(),
+                Device.UNSEEN,
+                PhoneState.Published.NOTHING,
+                0,
+                -1,
+                0);
         assertThat(unknown.counters()).isEqualTo(PhoneState.Counters.FIRST);
     }
 
@@ -172,7 +182,8 @@ class RestartedServerTest {
             serverRestarts();
             comesBack(known, Map.of());
             assertThat(phone.state.control().session()).isEmpty();
-            assertThat(phone.state.control().ended().get(Walking.ALICE).reason())
+            assertThat(Objects.requireNonNull(phone.state.control().ended().get(Walking.ALICE))
+                            .reason())
                     .isEqualTo(EndReason.PHONE_RESTARTED);
         }
     }
@@ -267,7 +278,7 @@ class RestartedServerTest {
         LegReport failed = new LegReport(
                 tone, FAILED, NULL, 2, Direction.OUTGOING, EVE, HoldKind.NONE, "", Cause.NONE, Initiator.NETWORK, 0);
         comesBack(Map.of(leg, OTHER, tone, OTHER), leg(leg, Direction.INCOMING, HELD, CONNECTED, Walking.BOB), failed);
-        assertThat(phone.state.lines().get(leg).call()).isEqualTo(CALL);
+        assertThat(Objects.requireNonNull(phone.state.lines().get(leg)).call()).isEqualTo(CALL);
         assertThat(phone.state.lines())
                 .as("the one that is left as a tone is nobody's")
                 .containsOnlyKeys(leg);
@@ -301,14 +312,14 @@ class RestartedServerTest {
         assertThat(phone.outputs.stream().filter(PhoneOutput.SendLine.class::isInstance))
                 .containsExactlyInAnyOrder(
                         told(talks, Cause.REMOTE_CLEARING),
-                        told(rings, Cause.DEST_NOT_OBTAINABLE),
-                        told(1, Cause.DEST_NOT_OBTAINABLE));
+                        told(rings, Cause.REMOTE_CLEARING),
+                        told(1, Cause.REMOTE_CLEARING));
     }
 
     @Test
     void aToneBelongsToNoCall() {
         phone.take(Walking.report(1, 1, Direction.OUTGOING, INITIATED, NULL, Cause.NONE, Initiator.PERSON, 0));
-        phone.take(new PhoneInput.Signalled(phone.of(1).call(), new LineSignal.Release(Cause.PHONE_LOST)));
+        phone.take(new PhoneInput.LineSignalled(1, new LineSignal.Release(Cause.NORMAL_CLEARING)));
         comesBackAsItWas();
         assertThat(phone.outputs).noneMatch(PhoneOutput.SendLine.class::isInstance);
         phone.take(Walking.report(1, 1, Direction.OUTGOING, FAILED, NULL, Cause.INVALID_NUMBER, Initiator.NETWORK, 0));
@@ -350,7 +361,7 @@ class RestartedServerTest {
         assertThat(phone.outputs)
                 .containsExactlyInAnyOrder(found(CALL, HELD, CONNECTED, true), found(dialled, CONNECTED, NULL, false));
         phone.take(new PhoneInput.ServerBack(Walking.BRAVO));
-        assertThat(phone.outputs).containsExactly(found(OTHER, ALERTING, CONNECTED, true));
+        assertThat(phone.outputs).as("what rings has been offered since").isEmpty();
         assertThat(phone.state).isEqualTo(before);
         assertThat(phone.of(rings).state()).isEqualTo(ALERTING);
         phone.take(Walking.report(1, 3, Direction.OUTGOING, CONNECTED, FAILED, Cause.BUSY, Initiator.REMOTE, 0));
@@ -406,7 +417,7 @@ class RestartedServerTest {
         phone.take(new PhoneInput.Offered(OTHER, Walking.OFFER));
         phone.take(new PhoneInput.Detached(false));
         phone.take(new PhoneInput.Signalled(CALL, new LineSignal.Release(Cause.REMOTE_CLEARING)));
-        assertThat(phone.state.abandoned()).containsExactly(leg);
+        assertThat(phone.state.abandoned()).containsOnlyKeys(leg);
         LegReport again = leg(leg, Direction.INCOMING, CONNECTED, CONNECTED, EVE);
         phone.take(new PhoneInput.Attached(
                 7, "boot-2", Walking.device(3), new WholeState(List.of(again), false, Optional.empty())));
