@@ -193,7 +193,7 @@ class FarHoldTest {
                 callSays(new LineSignal.FarChanged(CALL, new Party("4003", "Carol"), said, Cause.TRANSFER, List.of()));
                 reports(reported, Cause.TRANSFER);
                 assertThat(phone.of(leg).remoteState()).isEqualTo(reported);
-                boolean since = said == HELD && reported == CONNECTED || said == CONNECTED && reported == HELD;
+                boolean since = (said == HELD && reported == CONNECTED) || (said == CONNECTED && reported == HELD);
                 assertThat(phone.state.joinings().values())
                         .extracting(PhoneState.Joining::said)
                         .as(said + " " + reported)
