@@ -12,6 +12,7 @@ import io.deskbridge.bridge.core.model.UserName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -439,7 +440,7 @@ class ControlMachineTest {
 
     private void endsBecauseOf(EndReason reason) {
         assertThat(state.session()).isEmpty();
-        assertThat(state.ended().get(DESK).reason()).isEqualTo(reason);
+        assertThat(Objects.requireNonNull(state.ended().get(DESK)).reason()).isEqualTo(reason);
     }
 
     @Test
