@@ -115,6 +115,10 @@ final class CallReturns {
             CallConference.saysAnew(turn, phone);
         } else if (others.size() == 1) {
             turn.say(phone, farEnd(turn, others.get(0)));
+        } else if (turn.unconnected()) {
+            // It was sent elsewhere, and nobody has answered there yet.
+            ConnectionState far = turn.phase == Phase.RINGING ? ConnectionState.ALERTING : ConnectionState.NULL;
+            turn.say(phone, new LineSignal.FarChanged(turn.id, turn.called, far, Cause.RESYNC, List.of()));
         }
         turn.say(phone, new LineSignal.CallData(turn.data, 0));
     }

@@ -487,4 +487,16 @@ class ControlMachineTest {
         resumesAfter(Duration.ofHours(1), Optional.of(Duration.ofSeconds(-1)));
         endsBecauseOf(EndReason.CONSENT_EXPIRED);
     }
+
+    @Test
+    void whoIsAskedAboutAClientThatGoesOrAServerThatDoesIsAskedNoMore() {
+        asks(DESK);
+        take(new ControlInput.EndFor(DESK, EndReason.SIGNED_OFF));
+        assertThat(refusal(token).reason()).isEqualTo(Reason.SIGNED_OFF);
+        assertThat(refusal(token).message()).contains("signed off").contains("sign in again");
+        asks(DESK);
+        take(new ControlInput.EndFor(DESK, EndReason.SERVER_SHUTDOWN));
+        assertThat(refusal(token).reason()).isEqualTo(Reason.SERVER_DRAINING);
+        assertThat(refusal(token).message()).contains("shutting down").contains("start again");
+    }
 }

@@ -702,4 +702,63 @@ class CallDoubtsTest {
         assertThat(outputs).isEmpty();
         assertThat(state.phase()).isEqualTo(Phase.YIELDED);
     }
+
+    @Test
+    void twoWhoAreFoundTalkOnAndHearNothing() {
+        found(ALICE, CONNECTED, CONNECTED, false, 0);
+        found(BOB, CONNECTED, CONNECTED, true, 0);
+        assertThat(outputs)
+                .containsExactly(
+                        new CallOutput.ArmDoubtTimer(Patience.TALK),
+                        new CallOutput.DisarmAnswerTimer(),
+                        new CallOutput.DisarmDoubtTimer());
+    }
+
+    @Test
+    void whoCallsFromALostServerWhileItRingsIsOut() {
+        take(new CallInput.Begun(
+                ALICE, party(ALICE), "4002", new Route(List.of(BOB), party(BOB), Cause.UNASSIGNED_NUMBER)));
+        take(new CallInput.Said(BOB, new LineSignal.Alerting("")));
+        outputs.clear();
+        take(new CallInput.Doubted(List.of(ALICE)));
+        assertThat(outputs).contains(releases(BOB, Cause.CALL_CANCELLED), new CallOutput.Over());
+    }
+
+    /** Nobody has been told of the third yet. */
+    @Test
+    void whoIsBackWhileAThirdIsCalledWhoDoesNotRingYetHearsOfTheOtherOne() {
+        talking();
+        take(new CallInput.AddPartyAsked(
+                ALICE, party(ALICE), "4003", new Route(List.of(EVE), party(EVE), Cause.UNASSIGNED_NUMBER)));
+        take(new CallInput.Doubted(List.of(BOB)));
+        found(BOB, CONNECTED, CONNECTED, true, 0);
+        assertThat(outputs)
+                .contains(tells(BOB, new LineSignal.FarChanged(CALL, party(ALICE), CONNECTED, Cause.RESYNC, List.of())))
+                .noneMatch(output ->
+                        output instanceof CallOutput.Say said && said.signal() instanceof LineSignal.Conference);
+    }
+
+    @Test
+    void whoIsBackAndWasSentElsewhereMeanwhileHearsWhoIsCalledThere() {
+        talking();
+        take(new CallInput.Doubted(List.of(ALICE)));
+        take(new CallInput.BlindTransferAsked(
+                BOB, false, "4003", new Route(List.of(EVE), party(EVE), Cause.UNASSIGNED_NUMBER)));
+        CallState calls = state;
+        take(new CallInput.Said(EVE, new LineSignal.Alerting("")));
+        CallState rings = state;
+        for (CallState meanwhile : List.of(calls, rings)) {
+            state = meanwhile;
+            found(ALICE, CONNECTED, CONNECTED, false, 0);
+            assertThat(outputs)
+                    .contains(tells(
+                            ALICE,
+                            new LineSignal.FarChanged(
+                                    CALL,
+                                    party(EVE),
+                                    meanwhile.equals(rings) ? ALERTING : NULL,
+                                    Cause.RESYNC,
+                                    List.of())));
+        }
+    }
 }

@@ -114,6 +114,22 @@ class LateQuestionsTest {
         return new CallOutput.Tell(OTHER, new CallInput.Said(DESK, signal));
     }
 
+    /** The phone that joined the two calls has hung up this one by that, and is in the other one by itself. */
+    @Test
+    void thatWhoJoinedTheCallsIsOutOfThisOneIsNotPassedOn() {
+        talks();
+        take(new CallInput.YieldAsked(OTHER, CALLER, List.of(EVE), false));
+        for (LineSignal over : List.of(new LineSignal.Release(Cause.TRANSFER), new LineSignal.Clear())) {
+            says(CALLER, over);
+            assertThat(outputs).isEmpty();
+            says(DESK, over);
+            assertThat(outputs).containsExactly(passedOn(over));
+        }
+        says(CALLER, new LineSignal.Digits("5"));
+        assertThat(outputs)
+                .containsExactly(new CallOutput.Tell(OTHER, new CallInput.Said(CALLER, new LineSignal.Digits("5"))));
+    }
+
     @Test
     void aYieldedCallPassesOnAParking() {
         talks();
