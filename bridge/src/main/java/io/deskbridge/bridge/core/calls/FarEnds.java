@@ -14,19 +14,6 @@ import java.util.Optional;
 final class FarEnds {
     private FarEnds() {}
 
-    /** The phone is being told that it is out of the leg's call, by a word that says more than that it is over. */
-    static boolean isOut(PhoneTurn turn, long leg) {
-        return turn.lines.joinings().entrySet().stream().anyMatch(joining -> {
-            LineSignal said = joining.getValue().said();
-            if (said instanceof LineSignal.Transferred out) {
-                return joining.getKey() == leg || out.otherLeg() == leg;
-            }
-            return said instanceof LineSignal.Conference merged
-                    ? merged.otherLeg() == leg
-                    : said instanceof LineSignal.Parked && joining.getKey() == leg;
-        });
-    }
-
     /** Who is in the conference now. Of two calls that became one, the leg that is active stays; the other one is over. */
     static void conference(PhoneTurn turn, long leg, LineSignal.Conference said) {
         Optional<Long> second = said.other().map(turn.lines::legOf);

@@ -58,7 +58,6 @@ final class Reconciliation {
         Map<Long, Joining> unheard = turn.lines.joinings();
         whole(turn, it.whole());
         sayJoiningsAgain(turn, unheard);
-        Trunk.releaseNameless(turn);
         Trunk.sayFound(turn, (connection, call) -> true);
         if (restarted || forgot) {
             SharedControl.take(turn, new ControlInput.End(EndReason.PHONE_RESTARTED));

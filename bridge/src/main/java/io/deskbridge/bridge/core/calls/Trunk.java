@@ -198,23 +198,6 @@ final class Trunk {
     }
 
     /**
-     * Legs that belong to no call any more are told so again: the word was said on a link that was dead. A conversation would go on with nobody,
-     * and what is being set up would wait for ever.
-     */
-    static void releaseNameless(PhoneTurn turn) {
-        for (Connection connection : turn.connections()) {
-            long leg = connection.leg();
-            boolean hasDialTone = connection.state() == ConnectionState.INITIATED;
-            boolean told = turn.lines.abandoned().containsKey(leg) || FarEnds.isOut(turn, leg);
-            if (isUnderWay(connection) && !hasDialTone && turn.lines.of(leg) == null && !told) {
-                boolean talks = connection.talks();
-                Cause why = talks ? Cause.REMOTE_CLEARING : Cause.DEST_NOT_OBTAINABLE;
-                turn.emit(new PhoneOutput.SendLine(leg, new CallId(""), new LineSignal.Release(why)));
-            }
-        }
-    }
-
-    /**
      * The call the phone asked for is its own; unless it waits for it no longer, because the time is over, its link was lost
      * or it was locked (A18). A call that is not taken is not over: it goes back to where it came from.
      */

@@ -77,4 +77,9 @@ class DropPartyTest {
         assertThat(dropped("4003", Party.ANONYMOUS, CAROL, Party.ANONYMOUS))
                 .anyMatch(PhoneOutput.SendOrder.class::isInstance);
     }
+
+    @Test
+    void ofTwoWithTheSameNumberSwitchingKnowsWhoCameLast() {
+        assertThat(dropped("4003", CAROL, CAROL)).anyMatch(PhoneOutput.SendOrder.class::isInstance);
+    }
 }

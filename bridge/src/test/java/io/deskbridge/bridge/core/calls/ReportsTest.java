@@ -23,6 +23,7 @@ import io.deskbridge.bridge.core.model.Member;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.Phase;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -347,5 +348,17 @@ class ReportsTest {
         assertThat(first.state()).isEqualTo(CONNECTED);
         assertThat(first.remoteState()).isEqualTo(NULL);
         assertThat(first.cause()).isEqualTo(Cause.REMOTE_CLEARING);
+    }
+
+    @Test
+    void whatDoesNotChangeIsNotSaidAgain() {
+        long held = phone.talks("alpha:a", 1);
+        phone.reports(held, HELD, Cause.NONE);
+        long active = phone.talks("alpha:b", 2);
+        phone.take(
+                new PhoneInput.Signalled(phone.of(active).call(), new LineSignal.CallData(Map.of("customer", "7"), 0)));
+        assertThat(phone.events().get(0).connections())
+                .extracting(view -> view.connection().leg())
+                .containsExactly(active);
     }
 }

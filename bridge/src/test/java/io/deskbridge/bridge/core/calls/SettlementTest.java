@@ -559,4 +559,19 @@ class SettlementTest {
         phone.take(new PhoneInput.Signalled(phone.of(leg).call(), new LineSignal.CallData(Map.of(), order, true)));
         assertThat(phone.outputs).isEmpty();
     }
+
+    @Test
+    void whatBecomesOfOneOrderIsNothingToTheOthers() {
+        phone.commands(CommandKind.SET_VOLUME);
+        long first = order();
+        long dial = phone.commands(CommandKind.DIAL);
+        begins(INITIATED, order());
+        assertThat(phone.state.pending())
+                .extracting(PhoneState.PendingOrder::leg)
+                .containsExactly(0L, 1L);
+        phone.take(new PhoneInput.OrderCarriedOut(first));
+        assertThat(phone.state.pending())
+                .extracting(PhoneState.PendingOrder::token)
+                .containsExactly(dial);
+    }
 }
