@@ -143,12 +143,17 @@ final class Trunk {
     private static void isOver(PhoneTurn turn, long leg, Cause why) {
         turn.lines.remove(leg);
         Connection connection = turn.byLeg(leg);
-        if (connection != null) {
+        if (connection == null) {
+            return;
+        }
+        boolean online = turn.link.online();
+        boolean hasDialTone = connection.state() == ConnectionState.INITIATED;
+        if (!online || !hasDialTone) {
             turn.lines.abandon(leg, why);
-            if (!turn.link.online()) {
-                // Its leg is lost for everybody who watches it (A14).
-                Reconciliation.gone(turn, connection, Cause.PHONE_LOST);
-            }
+        }
+        if (!online) {
+            // Its leg is lost for everybody who watches it (A14).
+            Reconciliation.gone(turn, connection, Cause.PHONE_LOST);
         }
     }
 

@@ -244,9 +244,9 @@ final class CallConference {
 
     // ---- what each is told
 
-    /** What a phone may not have heard: who is in it. */
-    static void saysAnew(CallTurn turn, PhoneId member) {
-        turn.say(member, about(turn, member, Cause.RESYNC, List.of(), Optional.empty()));
+    /** What a phone may not have heard: who is in it, or that only two are left. */
+    static void saysAnew(CallTurn turn, PhoneId member, Cause cause) {
+        turn.say(member, about(turn, member, cause, List.of(), Optional.empty()));
     }
 
     private static void announce(CallTurn turn, Cause cause) {

@@ -32,7 +32,7 @@ final class CallReturns {
                 ringsOn(turn, phone);
             }
         } else if (awaited) {
-            saysAnew(turn, phone);
+            saysAnew(turn, phone, it.leg());
         } else if (far != null) {
             hearsOfFarEnd(turn, phone, it.leg(), far);
         } else if (turn.phase == Phase.RINGING && it.leg().waits() && it.leg().far() == ConnectionState.NULL) {
@@ -105,14 +105,16 @@ final class CallReturns {
     }
 
     /** What was said to it last went the way of the trunk to its server. */
-    private static void saysAnew(CallTurn turn, PhoneId phone) {
+    private static void saysAnew(CallTurn turn, PhoneId phone, LineSignal.Found leg) {
         List<PhoneId> others = turn.talkersBut(phone);
         if (turn.phase == Phase.PARKED) {
             turn.say(
                     phone,
                     new LineSignal.FarChanged(turn.id, turn.called, ConnectionState.HELD, Cause.PARK, List.of()));
         } else if (turn.phase == Phase.CONFERENCE && !CallConference.unannounced(turn)) {
-            CallConference.saysAnew(turn, phone);
+            CallConference.saysAnew(turn, phone, Cause.RESYNC);
+        } else if (leg.members() > 0) {
+            CallConference.saysAnew(turn, phone, Cause.CONFERENCE_ENDED);
         } else if (others.size() == 1) {
             turn.say(phone, farEnd(turn, others.get(0)));
         } else if (turn.unconnected()) {

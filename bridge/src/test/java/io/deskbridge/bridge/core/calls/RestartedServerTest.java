@@ -290,6 +290,10 @@ class RestartedServerTest {
         return new PhoneOutput.SendLine(leg, new CallId(""), new LineSignal.Release(why));
     }
 
+    private void callSays(CallId call, Cause over) {
+        phone.take(new PhoneInput.Signalled(call, new LineSignal.Release(over)));
+    }
+
     private void comesBackAsItWas() {
         comesBack(Map.of(), Walking.whole(phone.state).legs().toArray(LegReport[]::new));
     }
@@ -305,15 +309,15 @@ class RestartedServerTest {
         CallId dialled = phone.of(1).call();
         comesBackAsItWas();
         assertThat(phone.outputs).noneMatch(PhoneOutput.SendLine.class::isInstance);
-        for (CallId call : List.of(CALL, OTHER, dialled)) {
-            phone.take(new PhoneInput.Signalled(call, new LineSignal.Release(Cause.REMOTE_CLEARING)));
-        }
+        callSays(CALL, Cause.REMOTE_CLEARING);
+        callSays(OTHER, Cause.ANSWERED_ELSEWHERE);
+        callSays(dialled, Cause.DEST_NOT_OBTAINABLE);
         comesBackAsItWas();
         assertThat(phone.outputs.stream().filter(PhoneOutput.SendLine.class::isInstance))
                 .containsExactlyInAnyOrder(
                         told(talks, Cause.REMOTE_CLEARING),
-                        told(rings, Cause.REMOTE_CLEARING),
-                        told(1, Cause.REMOTE_CLEARING));
+                        told(rings, Cause.ANSWERED_ELSEWHERE),
+                        told(1, Cause.DEST_NOT_OBTAINABLE));
     }
 
     @Test
@@ -361,7 +365,9 @@ class RestartedServerTest {
         assertThat(phone.outputs)
                 .containsExactlyInAnyOrder(found(CALL, HELD, CONNECTED, true), found(dialled, CONNECTED, NULL, false));
         phone.take(new PhoneInput.ServerBack(Walking.BRAVO));
-        assertThat(phone.outputs).as("what rings has been offered since").isEmpty();
+        assertThat(phone.outputs)
+                .as("it has offered what rings since it was lost")
+                .isEmpty();
         assertThat(phone.state).isEqualTo(before);
         assertThat(phone.of(rings).state()).isEqualTo(ALERTING);
         phone.take(Walking.report(1, 3, Direction.OUTGOING, CONNECTED, FAILED, Cause.BUSY, Initiator.REMOTE, 0));

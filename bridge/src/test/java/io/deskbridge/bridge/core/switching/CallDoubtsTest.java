@@ -435,6 +435,25 @@ class CallDoubtsTest {
     }
 
     @Test
+    void aPhoneOfAServerThatIsBackHearsAnewThatTheConferenceIsOver() {
+        conference();
+        says(EVE, new LineSignal.Release(Cause.NORMAL_CLEARING));
+        says(ALICE, new LineSignal.FarHold(true));
+        take(new CallInput.Doubted(List.of(BOB)));
+        found(BOB, CONNECTED, CONNECTED, true, 2);
+        assertThat(outputs)
+                .contains(tells(
+                        BOB,
+                        new LineSignal.Conference(
+                                CALL,
+                                List.of(new Member(party(ALICE), HELD)),
+                                Cause.CONFERENCE_ENDED,
+                                List.of(),
+                                0,
+                                Optional.empty())));
+    }
+
+    @Test
     void aPhoneOfAServerThatIsBackHearsAnewWhoIsInTheConference() {
         found(ALICE, CONNECTED, CONNECTED, false, 2);
         found(BOB, CONNECTED, CONNECTED, true, 2);
