@@ -166,9 +166,7 @@ final class HotDesking {
         Key place = new Key(Key.Kind.PHONE_AT, phone.value());
         Optional<Registry.Held> held = asked.get(place).flatMap(one -> {
             Entry.PhoneAt at = (Entry.PhoneAt) one.entry();
-            return at.server().equals(server)
-                    ? asked.update(place, at.as(Entry.Readiness.ASKS), one.revision())
-                    : Optional.empty();
+            return at.server().equals(server) ? asked.update(place, at.asks(), one.revision()) : Optional.empty();
         });
         held.ifPresent(one -> directory.wrote(place, one));
         return held.map(Registry.Held::revision).orElse(0L);

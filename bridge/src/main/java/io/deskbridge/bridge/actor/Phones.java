@@ -386,6 +386,11 @@ public final class Phones implements PhoneSink {
     @Override
     public void attached(
             PhoneId phone, long incarnation, PhoneHandle handle, Greeting greeting, Device device, WholeState whole) {
+        if (places.isAnothers(phone, greeting)) {
+            handle.disconnect(LinkEnd.REPLACED, "another device is phone " + phone + " now");
+            handle.flush();
+            return;
+        }
         PhoneActor actor = phone(phone);
         actor.arriving(incarnation, handle);
         // The claim first: a phone that is welcome is one that every other server knows to be here (R15).

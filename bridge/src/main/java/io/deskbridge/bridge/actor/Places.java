@@ -47,7 +47,27 @@ final class Places {
 
     /** The claim of a phone that has come. */
     Entry.PhoneAt of(PhoneId phone, DeviceKind kind, PhoneSink.Greeting greeting) {
-        return new Entry.PhoneAt(phone, server, kind, greeting.waits() ? Entry.Readiness.WAITS : Entry.Readiness.ASKS);
+        Entry.Readiness readiness = greeting.waits() ? Entry.Readiness.WAITS : Entry.Readiness.ASKS;
+        return new Entry.PhoneAt(
+                phone, server, kind, readiness, greeting.returns() ? asked(phone) : 0, greeting.bootId());
+    }
+
+    /** When it asked for its user; where nobody knows any more, everybody else of its kind came later. */
+    private long asked(PhoneId phone) {
+        return directory
+                .held(new Key(Key.Kind.PHONE_AT, phone.value()))
+                .map(held -> ((Entry.PhoneAt) held.entry()).since(held.revision()))
+                .orElse(1L);
+    }
+
+    /** Another device has come under the phone's name since it was registered; that one has the name now. */
+    boolean isAnothers(PhoneId phone, PhoneSink.Greeting greeting) {
+        return greeting.returns()
+                && directory
+                        .held(new Key(Key.Kind.PHONE_AT, phone.value()))
+                        .map(held -> ((Entry.PhoneAt) held.entry()).life())
+                        .filter(life -> !life.isEmpty() && !life.equals(greeting.bootId()))
+                        .isPresent();
     }
 
     /** A phone is gone; {@code loggedOff}: for good, as it said. */
@@ -81,7 +101,7 @@ final class Places {
                                 .filter(held ->
                                         ((Entry.PhoneAt) held.entry()).server().equals(server))
                                 .flatMap(held -> registry.update(
-                                        key, ((Entry.PhoneAt) held.entry()).as(Entry.Readiness.AWAY), held.revision())),
+                                        key, ((Entry.PhoneAt) held.entry()).away(held.revision()), held.revision())),
                         held -> held.ifPresent(one -> directory.wrote(key, one)),
                         // It stays the user's phone; a login elsewhere changes that.
                         away -> {});

@@ -251,18 +251,21 @@ public final class DirectoryCache implements Directory, AutoCloseable {
         return hotDesk(user).flatMap(this::phone).or(() -> first(user, DeviceKind.DESK_PHONE));
     }
 
-    /** Of several of a kind the one that asks, and of those the last that came (R5). */
+    /** Of several of a kind the one that asks, and of those the one that asked last; who has only come back did not ask (R5). */
     private Optional<Entry.PhoneEntry> first(UserName user, DeviceKind kind) {
         return phonesOf(user).stream()
                 .flatMap(phone -> placed(phone, kind).stream())
                 .min(Comparator.comparing((Placed one) -> one.at().readiness())
-                        .thenComparing(
-                                Comparator.comparingLong(Placed::revision).reversed()))
+                        .thenComparing(Comparator.comparingLong(Placed::since).reversed()))
                 .map(Placed::phone);
     }
 
     /** A phone that is registered somewhere. */
-    private record Placed(Entry.PhoneEntry phone, Entry.PhoneAt at, long revision) {}
+    private record Placed(Entry.PhoneEntry phone, Entry.PhoneAt at, long revision) {
+        long since() {
+            return at.since(revision);
+        }
+    }
 
     private Optional<Placed> placed(Entry.PhoneEntry phone, DeviceKind kind) {
         return held(new Key(Key.Kind.PHONE_AT, phone.phone().value()))

@@ -189,7 +189,9 @@ public final class EntryWords {
                     .setPhone(it.phone().value())
                     .setServer(it.server().value())
                     .setSoftphone(it.kind() == DeviceKind.SOFTPHONE)
-                    .setReadiness(READINESS.toProto(it.readiness())));
+                    .setReadiness(READINESS.toProto(it.readiness()))
+                    .setSince(it.since())
+                    .setLife(it.life()));
         }
 
         @Override
@@ -360,7 +362,9 @@ public final class EntryWords {
                 new PhoneId(it.getPhone()),
                 new ServerName(it.getServer()),
                 it.getSoftphone() ? DeviceKind.SOFTPHONE : DeviceKind.DESK_PHONE,
-                READINESS.fromProto(it.getReadiness()).orElse(Entry.Readiness.ASKS));
+                READINESS.fromProto(it.getReadiness()).orElse(Entry.Readiness.ASKS),
+                it.getSince(),
+                it.getLife());
     }
 
     private static Entry hotDesk(HotDesk it) {

@@ -51,6 +51,8 @@ final class PhoneDouble {
     private String bootId = "boot-1";
     /** It does not ask for its user by itself. */
     boolean waits;
+    /** It was registered before in this life. */
+    boolean returns;
     /** The largest fence it has heard of. */
     long fence;
     /** Of a softphone: the client it is for. */
@@ -169,7 +171,7 @@ final class PhoneDouble {
                 id,
                 incarnation,
                 handle,
-                new PhoneSink.Greeting(bootId, waits, fence, clientId, report),
+                new PhoneSink.Greeting(bootId, returns, waits, fence, clientId, report),
                 device,
                 new WholeState(List.copyOf(legs.values()), locked, Optional.empty(), features).reporting(kept));
         return this;
@@ -178,6 +180,7 @@ final class PhoneDouble {
     /** Comes back with another boot, and without its calls. */
     PhoneDouble restart() {
         bootId += "'";
+        returns = false;
         legs.clear();
         return attach();
     }

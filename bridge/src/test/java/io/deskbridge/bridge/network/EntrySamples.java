@@ -68,8 +68,8 @@ public final class EntrySamples {
                     false,
                     "",
                     new PinHash("pbkdf2-sha256$1$AAAA$AAAA")),
-            new Entry.PhoneAt(new PhoneId("4002"), ALPHA, DeviceKind.SOFTPHONE, Entry.Readiness.WAITS),
-            new Entry.PhoneAt(new PhoneId("4003"), ALPHA, DeviceKind.DESK_PHONE, Entry.Readiness.AWAY),
+            new Entry.PhoneAt(new PhoneId("4002"), ALPHA, DeviceKind.SOFTPHONE, Entry.Readiness.WAITS, 0, "boot"),
+            new Entry.PhoneAt(new PhoneId("4003"), ALPHA, DeviceKind.DESK_PHONE, Entry.Readiness.AWAY, 17, ""),
             new Entry.LastChange("root", "user carol"),
             new Entry.LoginAt(ALICE, new Place.AtPhone(new PhoneId("4001")), ALPHA),
             new Entry.LoginWanted(ALICE, new Place.AtPhone(new PhoneId("4 0/0\t2")), ALPHA));

@@ -122,6 +122,8 @@ class EntryWordsTest {
                     others.add(with(record, inner.getName(), other));
                 }
             }
+        } else if (value instanceof Long number) {
+            others.add(number + 1);
         } else {
             throw new IllegalArgumentException("no other value of " + type + " here yet");
         }

@@ -54,7 +54,7 @@ final class Registration implements TrunkPhone {
     private Standing standing = Standing.NO_POWER;
     private String server = "";
     private String displayName = "";
-    private String bootId = "";
+    private FrameWriter.Life present = FrameWriter.Life.of("");
     private String refusal = "";
     private int attempt;
     private boolean cut;
@@ -105,7 +105,7 @@ final class Registration implements TrunkPhone {
 
     void powerOn(String newBootId) {
         standing = Standing.NO_LINK;
-        bootId = newBootId;
+        present = FrameWriter.Life.of(newBootId);
         comeBack();
     }
 
@@ -200,7 +200,7 @@ final class Registration implements TrunkPhone {
         unsent.clear();
         Service service = life.service();
         transmit(frames.register(
-                identity, bootId, life.state(), service.largestFence(), service.waitsToBeTold(), reports));
+                identity, present, life.state(), service.largestFence(), service.waitsToBeTold(), reports));
     }
 
     @Override
@@ -281,6 +281,7 @@ final class Registration implements TrunkPhone {
         // Before anything else: nobody may be answered by a phone that needs a lease.
         life.service().registered(welcome.getExclusive());
         standing = Standing.REGISTERED;
+        present = present.afterRegistered();
         memory.registered(welcome.getClock());
         refusal = "";
         askAgain.works(nanoTime.getAsLong());

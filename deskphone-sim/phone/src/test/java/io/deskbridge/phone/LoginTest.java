@@ -85,6 +85,16 @@ final class LoginTest {
     }
 
     @Test
+    void r5AfterALostLinkThePhoneReturnsAndDoesNotAskForItsUserAnewAndAfterItsStartItAsks() throws Exception {
+        Register returned = comesBackAfterALostLink();
+        assertThat(returned.getReturns()).isTrue();
+        Register restarted = comesBackAfterALossOfPower();
+        assertThat(restarted.getReturns()).isFalse();
+        assertThat(restarted.getBootId()).isNotEqualTo(returned.getBootId());
+        assertThat(comesBackAfterALostLink().getReturns()).isTrue();
+    }
+
+    @Test
     void aPhoneIsInServiceForItsUserUntilItIsLoggedOff() throws Exception {
         assertThat(phone.view().inService()).isTrue();
         assertThat(phone.view().user()).as("nobody has said").isEmpty();

@@ -109,7 +109,7 @@ public sealed interface Entry {
         }
     }
 
-    /** Whether a phone is to be its user's: of several of one kind the first of these has the user; of equals the youngest claim (R5). */
+    /** Whether a phone is to be its user's: of several of one kind the first of these has the user; of equals the one that asked last (R5). */
     enum Readiness {
         /** It asks for its user. */
         ASKS,
@@ -119,16 +119,32 @@ public sealed interface Entry {
         AWAY
     }
 
-    /** A claim: the phone is registered on that server. */
-    record PhoneAt(PhoneId phone, ServerName server, DeviceKind kind, Readiness readiness) implements Entry {
+    /**
+     * A claim: the phone is registered on that server.
+     *
+     * @param since where it has only come back: the revision of the claim with which it asked for its user; 0: that of this claim
+     * @param life which life of the phone; another one is another claim also where nothing else has changed
+     */
+    record PhoneAt(PhoneId phone, ServerName server, DeviceKind kind, Readiness readiness, long since, String life)
+            implements Entry {
         /** A phone that asks for its user. */
         public PhoneAt(PhoneId phone, ServerName server, DeviceKind kind) {
-            this(phone, server, kind, Readiness.ASKS);
+            this(phone, server, kind, Readiness.ASKS, 0, "");
         }
 
-        /** The same, that wants something else. */
-        public PhoneAt as(Readiness other) {
-            return new PhoneAt(phone, server, kind, other);
+        /** The same, that asks for its user now. */
+        public PhoneAt asks() {
+            return new PhoneAt(phone, server, kind, Readiness.ASKS, 0, life);
+        }
+
+        /** The same, of which nothing has been heard for a while; {@code revision} is that of this claim. */
+        public PhoneAt away(long revision) {
+            return new PhoneAt(phone, server, kind, Readiness.AWAY, since(revision), life);
+        }
+
+        /** The revision with which it asked for its user, when that of this claim is {@code revision}. */
+        public long since(long revision) {
+            return since == 0 ? revision : since;
         }
 
         /** A desk phone that asks for its user. */

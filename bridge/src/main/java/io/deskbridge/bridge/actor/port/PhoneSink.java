@@ -31,15 +31,16 @@ public interface PhoneSink {
      * What a phone says of its own life when it arrives.
      *
      * @param bootId another one at each start of the phone
+     * @param returns it was registered before in this life, and has lost its link: it does not ask for its user anew
      * @param waits its user was logged off there, or somebody else is logged in: it does not ask for its user by itself
      * @param fence the largest it has heard of
      * @param clientId of a softphone: the client it is for; empty: not said
      * @param report the number of its last report; 0 for none
      */
-    record Greeting(String bootId, boolean waits, long fence, String clientId, long report) {
+    record Greeting(String bootId, boolean returns, boolean waits, long fence, String clientId, long report) {
         /** Of a phone whose own user is logged in. */
         public static Greeting of(String bootId) {
-            return new Greeting(bootId, false, 0, "", 0);
+            return new Greeting(bootId, false, false, 0, "", 0);
         }
     }
 

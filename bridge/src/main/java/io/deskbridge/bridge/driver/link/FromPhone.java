@@ -88,7 +88,12 @@ final class FromPhone {
         // Revisions never get that large; a phone that says so would never hear of a login again.
         require(register.getFence() >= 0, "the fence is none");
         return new PhoneSink.Greeting(
-                bootId, register.getLoggedOff(), register.getFence(), clientId, register.getReport());
+                bootId,
+                register.getReturns(),
+                register.getLoggedOff(),
+                register.getFence(),
+                clientId,
+                register.getReport());
     }
 
     static Device device(Register register) {

@@ -63,7 +63,7 @@ public final class FrameWriter {
      * @param reports what it has reported and nobody has acknowledged
      */
     public PhoneFrame register(
-            Identity identity, String bootId, PhoneState state, long fence, boolean loggedOff, ReportMemory reports) {
+            Identity identity, Life life, PhoneState state, long fence, boolean loggedOff, ReportMemory reports) {
         Register.Builder register = Register.newBuilder()
                 .setSecret(identity.secret())
                 .setKind(identity.softphone() ? Kind.KIND_SOFTPHONE : Kind.KIND_DESK_PHONE)
@@ -71,7 +71,8 @@ public final class FrameWriter {
                 .setSharedControl(identity.sharedControl())
                 .setAppearances(state.settings().appearances())
                 .setAutoHold(state.settings().autoHold())
-                .setBootId(bootId)
+                .setBootId(life.bootId())
+                .setReturns(life.returns())
                 .setFence(fence)
                 .setLoggedOff(loggedOff)
                 .setClientId(identity.clientId())
@@ -338,6 +339,24 @@ public final class FrameWriter {
         return leg.context().isEmpty()
                 ? ByteString.EMPTY
                 : UnsafeByteOperations.unsafeWrap(leg.context().toByteArray());
+    }
+
+    /**
+     * One life of a phone, from its start until its end.
+     *
+     * @param bootId names it
+     * @param returns the phone was registered in it before
+     */
+    public record Life(String bootId, boolean returns) {
+        /** A life that begins. */
+        public static Life of(String bootId) {
+            return new Life(bootId, false);
+        }
+
+        /** The same, in which the phone has been registered. */
+        public Life afterRegistered() {
+            return returns ? this : new Life(bootId, true);
+        }
     }
 
     /**

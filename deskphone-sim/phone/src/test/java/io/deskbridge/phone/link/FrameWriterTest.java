@@ -66,7 +66,7 @@ final class FrameWriterTest {
                                 phone(ringing()).legs().get(0), Cause.NEW_CALL, Initiator.order(7)))
                         .getControl(),
                 order -> "alice/dial-" + order);
-        assertThat(frames.register(identity, "boot", state, 9, true, reports)).isEqualTo(frame("""
+        assertThat(frames.register(identity, FrameWriter.Life.of("boot"), state, 9, true, reports)).isEqualTo(frame("""
                 register {
                   secret: "demo" kind: KIND_DESK_PHONE model: "Model" operations: OPERATION_DIAL
                   operations: OPERATION_HANG_UP shared_control: true appearances: 2 auto_hold: true boot_id: "boot"
@@ -89,7 +89,7 @@ final class FrameWriterTest {
     @Test
     void aSoftphoneSaysSo() {
         FrameWriter.Identity identity = new FrameWriter.Identity("demo", true, "Model", false, "laptop");
-        assertThat(frames.register(identity, "boot", phone(), 0, false, new ReportMemory())
+        assertThat(frames.register(identity, FrameWriter.Life.of("boot"), phone(), 0, false, new ReportMemory())
                         .getRegister()
                         .getKind())
                 .isEqualTo(io.deskbridge.proto.phonelink.v1.Kind.KIND_SOFTPHONE);
