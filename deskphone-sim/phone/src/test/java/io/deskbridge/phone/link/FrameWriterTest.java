@@ -66,7 +66,8 @@ final class FrameWriterTest {
                                 phone(ringing()).legs().get(0), Cause.NEW_CALL, Initiator.order(7)))
                         .getControl(),
                 order -> "alice/dial-" + order);
-        assertThat(frames.register(identity, FrameWriter.Life.of("boot"), state, 9, true, reports)).isEqualTo(frame("""
+        assertThat(frames.register(identity, FrameWriter.Life.of("boot"), state, 9, true, reports))
+                .isEqualTo(frame("""
                 register {
                   secret: "demo" kind: KIND_DESK_PHONE model: "Model" operations: OPERATION_DIAL
                   operations: OPERATION_HANG_UP shared_control: true appearances: 2 auto_hold: true boot_id: "boot"
