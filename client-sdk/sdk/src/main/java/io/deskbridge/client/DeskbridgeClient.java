@@ -5,7 +5,9 @@ import io.deskbridge.client.internal.Session;
 import io.deskbridge.client.internal.Session.SignedIn;
 import io.deskbridge.client.internal.WatchStream;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ public final class DeskbridgeClient implements AutoCloseable {
     private final SignedIn signedIn;
     private final @Nullable ExecutorService ownThread;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Set<Runnable> beforeClose = ConcurrentHashMap.newKeySet();
 
     DeskbridgeClient(Session session, SignedIn signedIn, @Nullable ExecutorService ownThread) {
         this.session = session;
@@ -236,6 +239,30 @@ public final class DeskbridgeClient implements AutoCloseable {
     }
 
     /**
+     * Runs {@code then} once, when this client is closed and before it signs out; at once where it is closed already. For what lives no longer than its
+     * client, as a {@link io.deskbridge.client.softphone.Softphone} does.
+     *
+     * @return takes it back
+     */
+    public Runnable beforeClose(Runnable then) {
+        beforeClose.add(then);
+        if (closed.get()) {
+            leave(then);
+        }
+        return () -> beforeClose.remove(then);
+    }
+
+    private void leave(Runnable belonging) {
+        if (beforeClose.remove(belonging)) {
+            try {
+                belonging.run();
+            } catch (RuntimeException e) { // the others are to be closed all the same
+                log.log(System.Logger.Level.WARNING, "Something that was to be closed with the client threw.", e);
+            }
+        }
+    }
+
+    /**
      * Signs out: ends control of all phones and all watches; calls on the phones stay up. Commands without an answer fail.
      * Waits for the bridge's answer for at most 2 s, except inside a callback; never throws. Calling it again does nothing.
      */
@@ -244,6 +271,7 @@ public final class DeskbridgeClient implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        beforeClose.forEach(this::leave);
         session.callbacks().settle(session.close(), log, "Signing out");
         if (ownThread != null) {
             ownThread.shutdown();

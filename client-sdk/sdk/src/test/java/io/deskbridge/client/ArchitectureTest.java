@@ -21,8 +21,8 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.deskbridge.client");
     private static final DescribedPredicate<JavaClass> FOREIGN = DescribedPredicate.describe(
-            "of gRPC or protobuf",
-            type -> Stream.of("io.grpc", "io.netty", "com.google", "io.deskbridge.proto")
+            "of gRPC, protobuf or the phone",
+            type -> Stream.of("io.grpc", "io.netty", "com.google", "io.deskbridge.proto", "io.deskbridge.phone")
                     .anyMatch(type.getPackageName()::startsWith));
 
     @Test
@@ -35,7 +35,7 @@ class ArchitectureTest {
                 .arePublic()
                 .and()
                 .areDeclaredInClassesThat()
-                .resideInAPackage("io.deskbridge.client")
+                .resideInAnyPackage("io.deskbridge.client", "io.deskbridge.client.softphone")
                 .should(new ArchCondition<>("name own types only") {
                     @Override
                     public void check(JavaMethod method, ConditionEvents events) {
@@ -49,11 +49,18 @@ class ArchitectureTest {
     }
 
     @Test
-    void itKnowsNothingOfBridgeAndPhone() {
+    void itKnowsNothingOfTheBridgeAndOnlyTheSoftphoneKnowsThePhone() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.deskbridge.bridge..", "io.deskbridge.phone..", "io.deskbridge.sim..")
+                .resideInAnyPackage("io.deskbridge.bridge..", "io.deskbridge.sim..")
+                .check(SDK);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.deskbridge.client.softphone")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.deskbridge.phone..", "io.deskbridge.client.softphone")
                 .check(SDK);
     }
 }
