@@ -34,7 +34,6 @@ final class Settlement {
         }
         if (order != null && takesACall(order.kind()) && after.state() == CONNECTED) {
             done(turn, order, after);
-            return;
         }
         for (PendingOrder waiting : new ArrayList<>(turn.orders.pending())) {
             if (waiting.leg() != after.leg()) {

@@ -90,6 +90,18 @@ class SettlementTest {
     }
 
     @Test
+    void whatIsTakenFromAParkSlotAsATonesCallLeavesNoOtherCommandOfItUndecided() {
+        long taking = phone.commands(CommandKind.UNPARK);
+        long order = order();
+        phone.take(Walking.report(1, 1, Direction.OUTGOING, INITIATED, NULL, Cause.NONE, Initiator.PERSON, 0));
+        phone.take(Walking.report(1, 1, Direction.OUTGOING, CONNECTED, NULL, Cause.NONE, Initiator.PERSON, 0));
+        long data = phone.commands(CommandKind.SET_CALL_DATA);
+        phone.take(Walking.report(1, 1, Direction.OUTGOING, CONNECTED, FAILED, Cause.NONE, Initiator.CLIENT, order));
+        isDone(taking);
+        assertThat(phone.refused(data).reason()).isEqualTo(Reason.LOST_RACE);
+    }
+
+    @Test
     void whatChangesNoCallIsDoneWhenThePhoneSaysSo() {
         long token = phone.commands(CommandKind.SET_VOLUME);
         phone.take(new PhoneInput.OrderCarriedOut(order()));
