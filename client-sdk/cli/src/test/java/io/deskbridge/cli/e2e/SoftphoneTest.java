@@ -89,7 +89,8 @@ class SoftphoneTest extends EndToEnd {
         Softphone soft = start(signIn("alice", "laptop", Mode.SIMULTANEOUS), "4001-soft");
         reaches(soft, Service.IN_SERVICE);
         phone("4002").lift().dial("4001");
-        var ringing = soft.await(state -> state.has(Phase.RINGING_IN), SOON).calls().get(0);
+        var ringing =
+                soft.await(state -> state.has(Phase.RINGING_IN), SOON).calls().get(0);
         assertThat(ringing.number()).isEqualTo("4002");
         assertThat(ringing.direction()).isEqualTo(Direction.INCOMING);
         soft.answer();
