@@ -31,6 +31,8 @@ final class Places {
     private final HotDesking hotDesking;
     /** Which of its departures each phone that is gone was last. */
     private final Map<PhoneId, Long> departures = new ConcurrentHashMap<>();
+    /** The life of each phone that came here last. */
+    private final Map<PhoneId, String> lives = new ConcurrentHashMap<>();
 
     Places(Logins.Surroundings around, Claims claims, Logins logins, HotDesking hotDesking) {
         this.server = around.settings().server();
@@ -47,6 +49,7 @@ final class Places {
 
     /** The claim of a phone that has come. */
     Entry.PhoneAt of(PhoneId phone, DeviceKind kind, PhoneSink.Greeting greeting) {
+        lives.put(phone, greeting.bootId());
         Entry.Readiness readiness = greeting.waits() ? Entry.Readiness.WAITS : Entry.Readiness.ASKS;
         return new Entry.PhoneAt(
                 phone, server, kind, readiness, greeting.returns() ? asked(phone) : 0, greeting.bootId());
@@ -60,9 +63,13 @@ final class Places {
                 .orElse(1L);
     }
 
-    /** Another device has come under the phone's name since it was registered; that one has the name now. */
+    /**
+     * Another device has come under the phone's name since it was registered; that one has the name now. Whoever was the last to come here did
+     * come after it: what the registry says may be older, because it was away then.
+     */
     boolean isAnothers(PhoneId phone, PhoneSink.Greeting greeting) {
         return greeting.returns()
+                && !greeting.bootId().equals(lives.get(phone))
                 && directory
                         .held(new Key(Key.Kind.PHONE_AT, phone.value()))
                         .map(held -> ((Entry.PhoneAt) held.entry()).life())

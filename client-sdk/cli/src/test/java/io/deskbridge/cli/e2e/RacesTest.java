@@ -17,6 +17,7 @@ import io.deskbridge.proto.v1.DialRequest;
 import io.deskbridge.proto.v1.EventType;
 import io.deskbridge.proto.v1.HangUpRequest;
 import io.deskbridge.proto.v1.HoldRequest;
+import io.deskbridge.proto.v1.Initiator;
 import io.deskbridge.proto.v1.Phone;
 import io.deskbridge.proto.v1.Precondition;
 import io.grpc.Status.Code;
@@ -265,7 +266,9 @@ class RacesTest extends EndToEnd {
         phone("4001").press(Key.HOLD);
         phone("4001").restoreLink();
         hers.next(EventType.EVENT_TYPE_PHONE_LINK_UP);
-        assertThat(hers.next(EventType.EVENT_TYPE_HELD).getCause()).isEqualTo(Cause.CAUSE_RESYNC);
+        assertThat(hers.next(EventType.EVENT_TYPE_HELD).getInitiator())
+                .as("the phone has kept who it was")
+                .isEqualTo(Initiator.INITIATOR_PERSON);
         assertThat(alice.retrieve("4001").getConnection().getState())
                 .as("the session goes on without a new prompt (R24)")
                 .isEqualTo(ConnectionState.CONNECTION_STATE_CONNECTED);
