@@ -119,6 +119,19 @@ class ReplacedDeviceTest {
         assertThat(reachable()).containsExactly("4001", "soft-1");
     }
 
+    /** The registry, which was away, has only heard of the phone's life before; that life is over, and nobody else has the name. */
+    @Test
+    void aPhoneThatStartedAnewWhileTheRegistryWasAwayIsNotTakenForOneThatAnotherHasReplaced() {
+        alpha.registryAsServed.away(true);
+        hers.restart();
+        hers.loseLink();
+        clearInvocations(hers.handle);
+        comesBack(hers);
+        verify(hers.handle, never()).disconnect(any(), anyString());
+        verify(hers.handle).welcome();
+        alpha.registryAsServed.away(false);
+    }
+
     @Test
     void r5ThePersonWhoStartsASoftphoneAnewHasTheUserBack() {
         PhoneDouble first = softphone("soft-1");
