@@ -47,10 +47,26 @@ final class FarEnds {
             turn.lines.addJoining(leg, new Joining(hold, Optional.empty()));
         } else if (earlier.said() instanceof LineSignal.FarChanged changed) {
             turn.lines.addJoining(leg, new Joining(changed.withFar(hold.far()), earlier.transfer()));
+        } else if (earlier.said() instanceof LineSignal.Conference two && isOfTwo(two)) {
+            turn.lines.addJoining(leg, new Joining(two.withFar(hold.far()), earlier.transfer()));
         }
         if (turn.link.online()) {
             turn.emit(new PhoneOutput.SendLine(leg, call, hold));
         }
+    }
+
+    private static boolean isOfTwo(LineSignal.Conference conference) {
+        return conference.members().size() == 1;
+    }
+
+    /** In which state the far end is by what was said of it; empty where that is about several, or about nobody. */
+    static Optional<ConnectionState> far(LineSignal said) {
+        if (said instanceof LineSignal.FarChanged changed) {
+            return Optional.of(changed.far());
+        }
+        return said instanceof LineSignal.Conference two && isOfTwo(two)
+                ? Optional.of(two.members().get(0).state())
+                : Optional.empty();
     }
 
     /** Whoever is to be at the far end from now on rings there, or has answered: said again with that, should the link be lost. */

@@ -124,20 +124,22 @@ final class Reports {
             default -> report.state() == ConnectionState.NULL;
         };
         Joining taken = tells ? turn.lines.takeJoining(report.leg()) : null;
-        if (taken != null && taken.said() instanceof LineSignal.FarChanged changed && heldSince(changed, report)) {
-            turn.lines.addJoining(
-                    report.leg(),
-                    new Joining(new LineSignal.FarHold(changed.far() == ConnectionState.HELD), Optional.empty()));
-        }
+        Optional.ofNullable(taken)
+                .map(Joining::said)
+                .flatMap(FarEnds::far)
+                .filter(far -> heldSince(far, report))
+                .ifPresent(far -> turn.lines.addJoining(
+                        report.leg(),
+                        new Joining(new LineSignal.FarHold(far == ConnectionState.HELD), Optional.empty())));
         return Optional.ofNullable(taken);
     }
 
     /** The far end that the phone reports has been on hold, or come back, since: that the phone has still to report. */
-    private static boolean heldSince(LineSignal.FarChanged said, LegReport report) {
-        boolean answered = said.far() == ConnectionState.HELD || said.far() == ConnectionState.CONNECTED;
+    private static boolean heldSince(ConnectionState said, LegReport report) {
+        boolean answered = said == ConnectionState.HELD || said == ConnectionState.CONNECTED;
         boolean reported =
                 report.remoteState() == ConnectionState.HELD || report.remoteState() == ConnectionState.CONNECTED;
-        return answered && reported && said.far() != report.remoteState();
+        return answered && reported && said != report.remoteState();
     }
 
     private static String slot(Optional<Joining> joining) {

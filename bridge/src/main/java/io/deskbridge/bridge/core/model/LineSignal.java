@@ -162,6 +162,12 @@ public sealed interface LineSignal {
             long otherLeg,
             Optional<CallId> other)
             implements LineSignal {
+        /** The same of a call of two, whose far end is in that state now. */
+        public Conference withFar(ConnectionState now) {
+            List<Member> one = List.of(new Member(members.get(0).party(), now));
+            return new Conference(call, one, cause, oldCalls, otherLeg, other);
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.conference(this);

@@ -14,6 +14,7 @@ import io.deskbridge.bridge.core.model.EventType;
 import io.deskbridge.bridge.core.model.HoldKind;
 import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.Member;
 import io.deskbridge.bridge.core.model.Party;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +108,30 @@ class FarHoldTest {
         callSays(HOLDS);
         comesBack();
         assertThat(phone.outputs).contains(told(CAROL_IS_THERE.withFar(HELD)));
+    }
+
+    // ---- a conference of which two are left
+
+    private static LineSignal.Conference twoAreLeft(ConnectionState far) {
+        return new LineSignal.Conference(
+                CALL, List.of(new Member(Walking.BOB, far)), Cause.CONFERENCE_ENDED, List.of(), 0, Optional.empty());
+    }
+
+    @Test
+    void whoIsLeftOfAConferenceAndTakesBackIsToldAsOne() {
+        callSays(twoAreLeft(HELD));
+        callSays(HOLDS_NO_LONGER);
+        comesBack();
+        assertThat(phone.outputs).contains(told(twoAreLeft(CONNECTED))).doesNotContain(told(twoAreLeft(HELD)));
+    }
+
+    @Test
+    void whoIsReportedToBeLeftOfAConferenceAndTakesBackSinceIsToldToDoSo() {
+        callSays(twoAreLeft(HELD));
+        callSays(HOLDS_NO_LONGER);
+        reports(HELD, Cause.CONFERENCE_ENDED);
+        phone.take(new PhoneInput.Attached(++lives, "boot-1", Walking.device(2), Walking.whole(phone.state)));
+        assertThat(phone.outputs).contains(told(HOLDS_NO_LONGER));
     }
 
     @Test
