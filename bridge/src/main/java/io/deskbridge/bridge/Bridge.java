@@ -278,7 +278,7 @@ public final class Bridge implements AutoCloseable {
         LinkDriver driver = new LinkDriver(
                 config.linkAddress(), config.link(), loops.accepting(), loops.serving(), loops.channelType());
         try {
-            driver.start(phones);
+            driver.start(phones.drivers());
         } catch (IOException e) {
             throw taken("phones", config.linkAddress(), e);
         }

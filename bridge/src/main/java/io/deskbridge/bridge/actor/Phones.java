@@ -6,23 +6,17 @@ import io.deskbridge.bridge.actor.port.EventHistory;
 import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.LoginPort;
 import io.deskbridge.bridge.actor.port.OutsideLines;
-import io.deskbridge.bridge.actor.port.Panel;
 import io.deskbridge.bridge.actor.port.ParkJournal;
-import io.deskbridge.bridge.actor.port.PhoneHandle;
 import io.deskbridge.bridge.actor.port.PhoneSink;
 import io.deskbridge.bridge.actor.port.PhoneStanding;
-import io.deskbridge.bridge.actor.port.Registry;
-import io.deskbridge.bridge.actor.port.RegistryException;
 import io.deskbridge.bridge.actor.port.Timers;
 import io.deskbridge.bridge.actor.port.TrunkSink;
 import io.deskbridge.bridge.actor.port.Trunks;
 import io.deskbridge.bridge.core.calls.Command;
 import io.deskbridge.bridge.core.calls.Device;
-import io.deskbridge.bridge.core.calls.KnownOrder;
 import io.deskbridge.bridge.core.calls.PhoneInput;
 import io.deskbridge.bridge.core.calls.PhoneMachine;
 import io.deskbridge.bridge.core.calls.PhoneState;
-import io.deskbridge.bridge.core.calls.WholeState;
 import io.deskbridge.bridge.core.control.ControlLimits;
 import io.deskbridge.bridge.core.control.ControlState;
 import io.deskbridge.bridge.core.login.LoginMachine;
@@ -35,8 +29,6 @@ import io.deskbridge.bridge.core.model.Refusal;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.bridge.core.rules.DialPlan;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -46,7 +38,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -55,9 +46,9 @@ import java.util.stream.Stream;
 
 /**
  * The phones of this server, each behind its actor; also those that are registered elsewhere, as far as a client of this
- * server asks for them. What drivers speak to.
+ * server asks for them.
  */
-public final class Phones implements PhoneSink {
+public final class Phones {
 
     /**
      * Limits of phones and calls.
@@ -105,7 +96,6 @@ public final class Phones implements PhoneSink {
     private final Map<PhoneId, PhoneActor> phones = new ConcurrentHashMap<>();
     private volatile Consumer<LoginOutput.SignOff> signOffs = signOff -> {};
     private volatile Consumer<PhoneId> welcomed = phone -> {};
-    private final AtomicLong incarnations = new AtomicLong();
     private final ServerName server;
     private final Limits limits;
     private final Claims claims;
@@ -121,6 +111,7 @@ public final class Phones implements PhoneSink {
     private final OtherServers otherServers;
     private final Logins logins;
     private final Places places;
+    private final FromDrivers drivers;
 
     /**
      * The phones of {@code server}; {@code trunks} lead to the others, {@code outside} to the rest of the world, {@code epochs}
@@ -175,6 +166,19 @@ public final class Phones implements PhoneSink {
         this.logins = new Logins(around, standalone.users());
         PinCheck pins = new PinCheck(registry, directory, standalone.hashing(), clock);
         this.places = new Places(around, claims, logins, new HotDesking(around, pins, clock, logins));
+        this.drivers = new FromDrivers(
+                new FromDrivers.Here(server, limits.dialPlan().emergency()),
+                directory,
+                claims,
+                places,
+                logins,
+                this::phone,
+                phone -> welcomed.accept(phone));
+    }
+
+    /** What hears the drivers. */
+    public PhoneSink drivers() {
+        return drivers;
     }
 
     /** What hears the other servers. */
@@ -364,104 +368,5 @@ public final class Phones implements PhoneSink {
                 what.accept(known);
             }
         }
-    }
-
-    // ---- what drivers tell
-
-    @Override
-    public Optional<Admission> admit(PhoneId phone, String secret) {
-        byte[] given = secret.getBytes(StandardCharsets.UTF_8);
-        return directory
-                .phone(phone)
-                .filter(entry -> !entry.secret().isEmpty()
-                        && MessageDigest.isEqual(given, entry.secret().getBytes(StandardCharsets.UTF_8)))
-                .map(entry -> new Admission(
-                        incarnations.incrementAndGet(),
-                        server.value(),
-                        entry.displayName(),
-                        limits.dialPlan().emergency(),
-                        logins.isExclusive(entry.user())));
-    }
-
-    @Override
-    public void attached(
-            PhoneId phone, long incarnation, PhoneHandle handle, Greeting greeting, Device device, WholeState whole) {
-        if (places.isAnothers(phone, greeting)) {
-            handle.disconnect(LinkEnd.REPLACED, "another device is phone " + phone + " now");
-            handle.flush();
-            return;
-        }
-        PhoneActor actor = phone(phone);
-        actor.arriving(incarnation, handle);
-        // The claim first: a phone that is welcome is one that every other server knows to be here (R15).
-        claims.make(places.of(phone, device.kind(), greeting), new Claims.Listener() {
-            @Override
-            public void claimed(Registry.Held held) {
-                actor.located(Optional.of(server), held.revision());
-                welcome(held.revision());
-            }
-
-            @Override
-            public void later(RegistryException why) {
-                // Phones work while the registry is away; that this one is here the others hear later.
-                welcome(Long.MAX_VALUE);
-            }
-
-            private void welcome(long claimedAt) {
-                actor.attached(incarnation, claimedAt, greeting.bootId(), device, whole);
-                actor.numbered(incarnation, greeting.report());
-                actor.ifCurrent(incarnation, () -> {
-                    logins.arrived(phone, device.kind(), greeting);
-                    welcomed.accept(phone);
-                });
-            }
-        });
-    }
-
-    @Override
-    public void detached(PhoneId phone, long incarnation, boolean loggedOff) {
-        PhoneActor actor = phone(phone);
-        actor.ifCurrent(incarnation, () -> places.gone(phone, loggedOff));
-        actor.detached(incarnation, loggedOff, () -> places.giveBack(phone));
-    }
-
-    @Override
-    public void beat(PhoneId phone, long incarnation, long number) {
-        phone(phone).ifCurrent(incarnation, () -> logins.beat(phone, incarnation, number));
-    }
-
-    @Override
-    public void letGo(PhoneId phone, long incarnation, long fence) {
-        phone(phone).ifCurrent(incarnation, () -> logins.letGo(phone, fence));
-    }
-
-    @Override
-    public void logIn(PhoneId phone, long incarnation, String number, String pin) {
-        phone(phone).ifCurrent(incarnation, () -> places.hotDesking().logIn(phone, number, pin));
-    }
-
-    @Override
-    public void logOut(PhoneId phone, long incarnation) {
-        phone(phone).ifCurrent(incarnation, () -> places.hotDesking().logOut(phone));
-    }
-
-    @Override
-    public void panelRead(PhoneId phone, long incarnation, long panelId, Panel panel) {
-        phone(phone).panelRead(incarnation, panelId, panel);
-    }
-
-    @Override
-    public void orderKnown(PhoneId phone, long incarnation, long queryId, KnownOrder known) {
-        phone(phone).orderKnown(incarnation, queryId, known);
-    }
-
-    @Override
-    public void numbered(PhoneId phone, long incarnation, long report) {
-        phone(phone).numbered(incarnation, report);
-    }
-
-    @Override
-    public void reported(PhoneId phone, long incarnation, PhoneInput report) {
-        phone(phone).reported(incarnation, report);
     }
 }

@@ -103,8 +103,8 @@ class ArrivalTest {
     }
 
     private long arrives(PhoneHandle on) {
-        long incarnation = phones.admit(PHONE, "secret").orElseThrow().incarnation();
-        phones.attached(PHONE, incarnation, on, PhoneSink.Greeting.of("boot"), DEVICE, NOTHING);
+        long incarnation = phones.drivers().admit(PHONE, "secret").orElseThrow().incarnation();
+        phones.drivers().attached(PHONE, incarnation, on, PhoneSink.Greeting.of("boot"), DEVICE, NOTHING);
         return incarnation;
     }
 
@@ -136,7 +136,7 @@ class ArrivalTest {
     @Test
     void aPhoneThatHasLeftMeanwhileIsNotTakenIn() {
         long incarnation = arrives(handle);
-        phones.detached(PHONE, incarnation, false);
+        phones.drivers().detached(PHONE, incarnation, false);
         theRegistryAnswers();
         verify(handle, never()).welcome();
         assertThat(view().status().online()).isFalse();
@@ -239,7 +239,7 @@ class ArrivalTest {
                 clock,
                 () -> "epoch",
                 new Phones.Standalone(user -> false, System::nanoTime));
-        crowded.attached(PHONE, 1, handle, PhoneSink.Greeting.of("boot"), DEVICE, NOTHING);
+        crowded.drivers().attached(PHONE, 1, handle, PhoneSink.Greeting.of("boot"), DEVICE, NOTHING);
         verify(handle).welcome();
     }
 }

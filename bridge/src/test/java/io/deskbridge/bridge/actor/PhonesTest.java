@@ -115,8 +115,9 @@ class PhonesTest {
     }
 
     private long attach(PhoneId phone, PhoneHandle handle) {
-        long incarnation = phones.admit(phone, "secret-" + phone).orElseThrow().incarnation();
-        phones.attached(phone, incarnation, handle, PhoneSink.Greeting.of("boot"), DEVICE, NOTHING);
+        long incarnation =
+                phones.drivers().admit(phone, "secret-" + phone).orElseThrow().incarnation();
+        phones.drivers().attached(phone, incarnation, handle, PhoneSink.Greeting.of("boot"), DEVICE, NOTHING);
         return incarnation;
     }
 
@@ -132,29 +133,30 @@ class PhonesTest {
 
     @Test
     void aPhoneIsAdmittedWithItsSecretOnly() {
-        assertThat(phones.admit(ONE, "secret-4001")).isPresent();
-        assertThat(phones.admit(ONE, "secret-4002")).isEmpty();
-        assertThat(phones.admit(ONE, "")).isEmpty();
-        assertThat(phones.admit(new PhoneId("9999"), "secret-9999")).isEmpty();
-        assertThat(phones.admit(new PhoneId("open"), ""))
+        assertThat(phones.drivers().admit(ONE, "secret-4001")).isPresent();
+        assertThat(phones.drivers().admit(ONE, "secret-4002")).isEmpty();
+        assertThat(phones.drivers().admit(ONE, "")).isEmpty();
+        assertThat(phones.drivers().admit(new PhoneId("9999"), "secret-9999")).isEmpty();
+        assertThat(phones.drivers().admit(new PhoneId("open"), ""))
                 .as("no secret is no way in")
                 .isEmpty();
     }
 
     @Test
     void everyAdmissionHasALargerIncarnation() {
-        long first = phones.admit(ONE, "secret-4001").orElseThrow().incarnation();
-        assertThat(phones.admit(TWO, "secret-4002").orElseThrow().incarnation()).isGreaterThan(first);
+        long first = phones.drivers().admit(ONE, "secret-4001").orElseThrow().incarnation();
+        assertThat(phones.drivers().admit(TWO, "secret-4002").orElseThrow().incarnation())
+                .isGreaterThan(first);
     }
 
     @Test
     void aPhoneThatIsAttachedIsClaimedForThisServerAndAFreeOneWhenItLogsOff() {
         long incarnation = attach(ONE, one);
         assertThat(location(ONE)).contains(ALPHA);
-        phones.detached(ONE, incarnation, false);
+        phones.drivers().detached(ONE, incarnation, false);
         assertThat(location(ONE)).as("a lost link may come back").contains(ALPHA);
         incarnation = attach(ONE, one);
-        phones.detached(ONE, incarnation, true);
+        phones.drivers().detached(ONE, incarnation, true);
         assertThat(location(ONE)).isEmpty();
     }
 
@@ -163,20 +165,20 @@ class PhonesTest {
         long old = attach(ONE, one);
         long now = attach(ONE, two);
         verify(one).disconnect(eq(LinkEnd.REPLACED), anyString());
-        phones.reported(ONE, old, new PhoneInput.LockReported(true, Initiator.PERSON, 0));
+        phones.drivers().reported(ONE, old, new PhoneInput.LockReported(true, Initiator.PERSON, 0));
         assertThat(view(ONE).status().locked()).isFalse();
-        phones.detached(ONE, old, true);
+        phones.drivers().detached(ONE, old, true);
         assertThat(view(ONE).status().online()).isTrue();
         assertThat(location(ONE)).as("the newer link still has the phone").contains(ALPHA);
-        phones.reported(ONE, now, new PhoneInput.LockReported(true, Initiator.PERSON, 0));
+        phones.drivers().reported(ONE, now, new PhoneInput.LockReported(true, Initiator.PERSON, 0));
         assertThat(view(ONE).status().locked()).isTrue();
     }
 
     @Test
     void anOlderLinkThatComesLateIsSentAway() {
-        long old = phones.admit(ONE, "secret-4001").orElseThrow().incarnation();
+        long old = phones.drivers().admit(ONE, "secret-4001").orElseThrow().incarnation();
         attach(ONE, two);
-        phones.attached(ONE, old, one, PhoneSink.Greeting.of("boot"), DEVICE, NOTHING);
+        phones.drivers().attached(ONE, old, one, PhoneSink.Greeting.of("boot"), DEVICE, NOTHING);
         verify(one).disconnect(eq(LinkEnd.REPLACED), anyString());
         verify(two, never()).disconnect(any(), anyString());
     }
@@ -186,7 +188,7 @@ class PhonesTest {
         long incarnation = attach(ONE, one);
         ServerName beta = new ServerName("beta");
         write(new Entry.PhoneAt(ONE, beta));
-        phones.detached(ONE, incarnation, true);
+        phones.drivers().detached(ONE, incarnation, true);
         assertThat(location(ONE)).contains(beta);
     }
 
@@ -194,22 +196,23 @@ class PhonesTest {
 
     private void dials(PhoneId phone, long incarnation, long leg, String to) {
         // As a phone does: it goes off-hook, and tells switching when it has dialled.
-        phones.reported(
-                phone,
-                incarnation,
-                new PhoneInput.LegReported(new io.deskbridge.bridge.core.calls.LegReport(
-                        leg,
-                        io.deskbridge.bridge.core.model.ConnectionState.INITIATED,
-                        io.deskbridge.bridge.core.model.ConnectionState.NULL,
-                        1,
-                        io.deskbridge.bridge.core.model.Direction.OUTGOING,
-                        Party.UNKNOWN,
-                        io.deskbridge.bridge.core.model.HoldKind.NONE,
-                        "",
-                        Cause.NEW_CALL,
-                        io.deskbridge.bridge.core.model.Initiator.PERSON,
-                        0)));
-        phones.reported(phone, incarnation, new PhoneInput.LineSignalled(leg, new LineSignal.SetUp(to)));
+        phones.drivers()
+                .reported(
+                        phone,
+                        incarnation,
+                        new PhoneInput.LegReported(new io.deskbridge.bridge.core.calls.LegReport(
+                                leg,
+                                io.deskbridge.bridge.core.model.ConnectionState.INITIATED,
+                                io.deskbridge.bridge.core.model.ConnectionState.NULL,
+                                1,
+                                io.deskbridge.bridge.core.model.Direction.OUTGOING,
+                                Party.UNKNOWN,
+                                io.deskbridge.bridge.core.model.HoldKind.NONE,
+                                "",
+                                Cause.NEW_CALL,
+                                io.deskbridge.bridge.core.model.Initiator.PERSON,
+                                0)));
+        phones.drivers().reported(phone, incarnation, new PhoneInput.LineSignalled(leg, new LineSignal.SetUp(to)));
     }
 
     @Test
@@ -225,8 +228,8 @@ class PhonesTest {
         long caller = attach(ONE, one);
         long called = attach(TWO, two);
         dials(ONE, caller, 1, "4002");
-        phones.reported(TWO, called, new PhoneInput.LineSignalled(2, new LineSignal.Alerting("")));
-        phones.reported(TWO, called, new PhoneInput.LineSignalled(2, new LineSignal.Connect("")));
+        phones.drivers().reported(TWO, called, new PhoneInput.LineSignalled(2, new LineSignal.Alerting("")));
+        phones.drivers().reported(TWO, called, new PhoneInput.LineSignalled(2, new LineSignal.Connect("")));
         var order = inOrder(one);
         order.verify(one).say(eq(1L), any(), eq(new LineSignal.Alerting("User 4002")));
         order.verify(one).say(eq(1L), any(), eq(new LineSignal.Connect("User 4002")));
@@ -303,9 +306,12 @@ class PhonesTest {
             dials(ONE, incarnation, leg, number.getKey());
             paces(5);
             hears(leg, number.getValue());
-            phones.reported(
-                    ONE, incarnation, new PhoneInput.LineSignalled(leg, new LineSignal.Release(Cause.NORMAL_CLEARING)));
-            phones.reported(ONE, incarnation, gone(leg));
+            phones.drivers()
+                    .reported(
+                            ONE,
+                            incarnation,
+                            new PhoneInput.LineSignalled(leg, new LineSignal.Release(Cause.NORMAL_CLEARING)));
+            phones.drivers().reported(ONE, incarnation, gone(leg));
             leg += 2;
         }
     }
@@ -342,10 +348,10 @@ class PhonesTest {
         long incarnation = attach(ONE, one);
         dials(ONE, incarnation, 1, "01001");
         hears(1, new LineSignal.Release(Cause.BLOCKED));
-        phones.reported(ONE, incarnation, gone(1));
+        phones.drivers().reported(ONE, incarnation, gone(1));
         dials(ONE, incarnation, 3, "*6701001");
         hears(3, new LineSignal.Release(Cause.BLOCKED));
-        phones.reported(ONE, incarnation, gone(3));
+        phones.drivers().reported(ONE, incarnation, gone(3));
         assertThat(timers.running()).as("nothing has begun outside").isZero();
         dialRight("home", "1");
         dials(ONE, incarnation, 5, "112");
@@ -359,7 +365,7 @@ class PhonesTest {
         dials(ONE, incarnation, 1, "+4989123");
         paces(5);
         hears(1, new LineSignal.Release(Cause.UNASSIGNED_NUMBER));
-        phones.reported(ONE, incarnation, gone(1));
+        phones.drivers().reported(ONE, incarnation, gone(1));
         Key key = new Key(Key.Kind.DIAL_RIGHT, "default");
         registry.release(key, registry.get(key).orElseThrow().revision());
         dials(ONE, incarnation, 3, "+4989123");
@@ -389,8 +395,11 @@ class PhonesTest {
     void whoeverHangsUpBeforeTheOutsideAnswersHearsNoMoreOfIt() {
         long incarnation = attach(ONE, one);
         dials(ONE, incarnation, 1, "01001");
-        phones.reported(
-                ONE, incarnation, new PhoneInput.LineSignalled(1, new LineSignal.Release(Cause.NORMAL_CLEARING)));
+        phones.drivers()
+                .reported(
+                        ONE,
+                        incarnation,
+                        new PhoneInput.LineSignalled(1, new LineSignal.Release(Cause.NORMAL_CLEARING)));
         paces(5);
         verify(one, never()).say(eq(1L), any(), any());
     }
@@ -402,8 +411,8 @@ class PhonesTest {
         var caller = outside.call(new Party("0301234", ""), "4001", Media.VIDEO, heard::add);
         assertThat(caller.media()).isEqualTo(Media.AUDIO);
         hears(2, new LineSignal.Offer(new Party("0301234", ""), Cause.NEW_CALL, ""));
-        phones.reported(ONE, incarnation, new PhoneInput.LineSignalled(2, new LineSignal.Alerting("")));
-        phones.reported(ONE, incarnation, new PhoneInput.LineSignalled(2, new LineSignal.Connect("")));
+        phones.drivers().reported(ONE, incarnation, new PhoneInput.LineSignalled(2, new LineSignal.Alerting("")));
+        phones.drivers().reported(ONE, incarnation, new PhoneInput.LineSignalled(2, new LineSignal.Connect("")));
         assertThat(heard).containsExactly(new LineSignal.Alerting("User 4001"), new LineSignal.Connect("User 4001"));
         caller.hangUp();
         caller.hangUp();
@@ -443,7 +452,7 @@ class PhonesTest {
     @Test
     void aLegOfACallThatNobodyKnowsIsReleased() {
         long incarnation = attach(ONE, one);
-        phones.reported(ONE, incarnation, new PhoneInput.LineSignalled(77, new LineSignal.Connect("")));
+        phones.drivers().reported(ONE, incarnation, new PhoneInput.LineSignalled(77, new LineSignal.Connect("")));
         verify(one).say(77, new CallId(""), new LineSignal.Release(Cause.CALL_CANCELLED));
     }
 }

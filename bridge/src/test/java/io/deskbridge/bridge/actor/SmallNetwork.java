@@ -123,16 +123,17 @@ final class SmallNetwork {
     }
 
     private SmallNetwork attach(PhoneId phone, Device device) {
-        long incarnation = phones.admit(phone, "secret").orElseThrow().incarnation();
+        long incarnation = phones.drivers().admit(phone, "secret").orElseThrow().incarnation();
         PhoneHandle handle = Mockito.mock(PhoneHandle.class);
         links.put(phone, new Link(handle, incarnation));
-        phones.attached(
-                phone,
-                incarnation,
-                handle,
-                PhoneSink.Greeting.of("boot"),
-                device,
-                new WholeState(List.of(), false, Optional.empty()));
+        phones.drivers()
+                .attached(
+                        phone,
+                        incarnation,
+                        handle,
+                        PhoneSink.Greeting.of("boot"),
+                        device,
+                        new WholeState(List.of(), false, Optional.empty()));
         return this;
     }
 
@@ -170,7 +171,7 @@ final class SmallNetwork {
 
     /** A phone reports something. */
     void reports(PhoneId phone, PhoneInput report) {
-        phones.reported(phone, link(phone).incarnation(), report);
+        phones.drivers().reported(phone, link(phone).incarnation(), report);
     }
 
     /** As a phone does: it goes off-hook, and tells switching when it has dialled. */

@@ -425,19 +425,19 @@ class AdministrationTest {
         assertThat(made.getSecret()).isEmpty();
         assertThat(made.getHasSecret()).isTrue();
         assertThat(root.phone("4012")).isEqualTo(made);
-        assertThat(alpha.phones.admit(new PhoneId("4012"), "s3cret")).isPresent();
+        assertThat(alpha.phones.drivers().admit(new PhoneId("4012"), "s3cret")).isPresent();
 
         Phone renamed = change(made.toBuilder().setDisplayName("Desk"));
         assertThat(renamed.getHasSecret()).as("left out, it stays").isTrue();
-        assertThat(alpha.phones.admit(new PhoneId("4012"), "s3cret")).isPresent();
+        assertThat(alpha.phones.drivers().admit(new PhoneId("4012"), "s3cret")).isPresent();
         change(renamed.toBuilder().clearEtag().setSecret("another"), "secret");
-        assertThat(alpha.phones.admit(new PhoneId("4012"), "s3cret")).isEmpty();
-        assertThat(alpha.phones.admit(new PhoneId("4012"), "another")).isPresent();
+        assertThat(alpha.phones.drivers().admit(new PhoneId("4012"), "s3cret")).isEmpty();
+        assertThat(alpha.phones.drivers().admit(new PhoneId("4012"), "another")).isPresent();
         change(renamed.toBuilder().clearEtag().setDisplayName("No more"), "display_name");
-        assertThat(alpha.phones.admit(new PhoneId("4012"), "another")).isPresent();
+        assertThat(alpha.phones.drivers().admit(new PhoneId("4012"), "another")).isPresent();
         Phone open = change(renamed.toBuilder().clearEtag().clearSecret(), "secret");
         assertThat(open.getHasSecret()).isFalse();
-        assertThat(alpha.phones.admit(new PhoneId("4012"), "another")).isEmpty();
+        assertThat(alpha.phones.drivers().admit(new PhoneId("4012"), "another")).isEmpty();
     }
 
     private Phone change(Phone.Builder phone, String... mask) {

@@ -41,7 +41,7 @@ class CommandRefusalTest {
     }
 
     private PhoneDouble controlled() {
-        return controlled(new PhoneDouble(alpha.phones, "4001"));
+        return controlled(new PhoneDouble(alpha.phones.drivers(), "4001"));
     }
 
     private String connection(int index) {
@@ -64,7 +64,7 @@ class CommandRefusalTest {
 
     @Test
     void whatTheModelCannotIsRefusedAndNotAllowed() {
-        PhoneDouble phone = controlled(new PhoneDouble(alpha.phones, "4001").without(Capability.DIAL));
+        PhoneDouble phone = controlled(new PhoneDouble(alpha.phones.drivers(), "4001").without(Capability.DIAL));
         assertThat(alice.phone("4001").getAllowedCommandsList())
                 .startsWith(Command.COMMAND_START_CALL, Command.COMMAND_UNPARK, Command.COMMAND_PICK_UP)
                 .doesNotContain(Command.COMMAND_DIAL);
@@ -124,7 +124,7 @@ class CommandRefusalTest {
     @Test
     void aPhoneThatCannotHoldByItselfRefusesASecondActiveCall() {
         Device plain = new Device(DeviceKind.DESK_PHONE, "Plain", Set.of(Capability.values()), 2, false);
-        PhoneDouble phone = controlled(new PhoneDouble(alpha.phones, "4001").with(plain));
+        PhoneDouble phone = controlled(new PhoneDouble(alpha.phones.drivers(), "4001").with(plain));
         phone.talks("4002");
         assertRefused(alice.dial("4001", "4003", "r1"), Reason.ACTIVE_CALL_EXISTS);
     }
@@ -132,7 +132,7 @@ class CommandRefusalTest {
     @Test
     void withoutAFreeAppearanceThereIsNoDial() {
         Device single = new Device(DeviceKind.DESK_PHONE, "One", Set.of(Capability.values()), 1, true);
-        PhoneDouble phone = controlled(new PhoneDouble(alpha.phones, "4001").with(single));
+        PhoneDouble phone = controlled(new PhoneDouble(alpha.phones.drivers(), "4001").with(single));
         phone.talks("4002");
         assertRefused(alice.dial("4001", "4003", "r1"), Reason.NO_FREE_APPEARANCE);
     }

@@ -358,7 +358,9 @@ class FeatureCommandTest {
 
     @Test
     void aModelWithoutAPanelRefusesToBeLookedAt() {
-        new PhoneDouble(alpha.phones, "4011").without(Capability.PANEL).attach();
+        new PhoneDouble(alpha.phones.drivers(), "4011")
+                .without(Capability.PANEL)
+                .attach();
         assertRefused(
                 alice.features.getPanel(
                         GetPanelRequest.newBuilder().setPhone("4011").build()),

@@ -59,11 +59,11 @@ class HandOverTest {
     }
 
     private void aliceComes() {
-        alpha.phones.logIn(BOBS_PHONE, phone.incarnation(), "4001", "482913");
+        alpha.phones.drivers().logIn(BOBS_PHONE, phone.incarnation(), "4001", "482913");
     }
 
     private void aliceLeaves() {
-        alpha.phones.logOut(BOBS_PHONE, phone.incarnation());
+        alpha.phones.drivers().logOut(BOBS_PHONE, phone.incarnation());
     }
 
     private ApiClient client(String user) {
@@ -173,7 +173,7 @@ class HandOverTest {
                 alpha.directory.user(new UserName("bob")).orElseThrow().with(PinHash.of("730581", SALT)));
         ApiClient bob = client("bob");
         Position before = position(bob.phone("4002"));
-        alpha.phones.logIn(BOBS_PHONE, phone.incarnation(), "4002", "730581");
+        alpha.phones.drivers().logIn(BOBS_PHONE, phone.incarnation(), "4002", "730581");
         phone.happens(1);
         assertThat(resumed(bob, before).take().get(0).getResumed()).isEqualTo(before);
     }
@@ -326,7 +326,7 @@ class HandOverTest {
             alpha = new ServerUnderTest(ServerUnderTest.Options.DEFAULT.history(memory -> journal.history()), registry);
             alpha.epochs.set(named + 100);
             alpha.phones.takeUp();
-            phone = new PhoneDouble(alpha.phones, "4002");
+            phone = new PhoneDouble(alpha.phones.drivers(), "4002");
             then.accept(journal);
         }
     }

@@ -78,11 +78,11 @@ class HotDeskTest {
     }
 
     private void logIn(PhoneDouble phone, String number, String pin) {
-        alpha.phones.logIn(new PhoneId(phone.id()), phone.incarnation(), number, pin);
+        alpha.phones.drivers().logIn(new PhoneId(phone.id()), phone.incarnation(), number, pin);
     }
 
     private void logOut(PhoneDouble phone) {
-        alpha.phones.logOut(new PhoneId(phone.id()), phone.incarnation());
+        alpha.phones.drivers().logOut(new PhoneId(phone.id()), phone.incarnation());
     }
 
     private static void assertIn(PhoneDouble phone, String user) {
@@ -228,7 +228,7 @@ class HotDeskTest {
                 alpha.registry,
                 new Entry.PhoneEntry(
                         new PhoneId("soft"), "Soft", new UserName("bob"), true, TestNetwork.secret("soft")));
-        PhoneDouble soft = new PhoneDouble(alpha.phones, "soft")
+        PhoneDouble soft = new PhoneDouble(alpha.phones.drivers(), "soft")
                 .with(new Device(DeviceKind.SOFTPHONE, "Soft", PhoneDouble.DESK_PHONE.capabilities(), 3, true))
                 .attach();
         logIn(soft, "4001", "482913");
@@ -322,7 +322,7 @@ class HotDeskTest {
         wrongPins(4);
         try (ServerUnderTest other = new ServerUnderTest(alpha.registry)) {
             PhoneDouble there = other.phone("4003");
-            other.phones.logIn(new PhoneId("4003"), there.incarnation(), "4001", "000000");
+            other.phones.drivers().logIn(new PhoneId("4003"), there.incarnation(), "4001", "000000");
         }
         logIn(bobs, "4001", "482913");
         assertNotIn(bobs, LogInRefusal.WRONG);
@@ -398,7 +398,7 @@ class HotDeskTest {
 
     private void answersLetGo(PhoneDouble phone) {
         doAnswer(call -> {
-                    alpha.phones.letGo(new PhoneId(phone.id()), phone.incarnation(), call.getArgument(2));
+                    alpha.phones.drivers().letGo(new PhoneId(phone.id()), phone.incarnation(), call.getArgument(2));
                     return null;
                 })
                 .when(phone.handle)
@@ -538,7 +538,7 @@ class HotDeskTest {
     private PhoneDouble softphone(String id, String client) {
         TestNetwork.change(
                 alpha.registry, new Entry.PhoneEntry(new PhoneId(id), "Soft", ALICE, true, TestNetwork.secret(id)));
-        PhoneDouble soft = new PhoneDouble(alpha.phones, id)
+        PhoneDouble soft = new PhoneDouble(alpha.phones.drivers(), id)
                 .with(new Device(DeviceKind.SOFTPHONE, "Soft", PhoneDouble.DESK_PHONE.capabilities(), 3, true));
         soft.clientId = client;
         return soft.attach();

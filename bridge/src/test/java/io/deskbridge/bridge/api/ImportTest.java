@@ -124,7 +124,7 @@ class ImportTest {
         assertThat(root.exported(false)).doesNotContain("secret-4001").contains("phones");
         assertThat(root.exported(true)).contains("secret: secret-4001\n");
         root.imported(ImportMode.IMPORT_MODE_REPLACE, root.exported(false));
-        assertThat(alpha.phones.admit(new PhoneId("4001"), TestNetwork.secret("4001")))
+        assertThat(alpha.phones.drivers().admit(new PhoneId("4001"), TestNetwork.secret("4001")))
                 .isPresent();
     }
 

@@ -57,8 +57,9 @@ class OrderOfChecksTest {
 
         // The phone cannot dial and is offline; and it is on another server. A client that has lost a right is signed
         // off.
-        PhoneDouble phone =
-                new PhoneDouble(alpha.phones, "4001").without(Capability.DIAL).attach();
+        PhoneDouble phone = new PhoneDouble(alpha.phones.drivers(), "4001")
+                .without(Capability.DIAL)
+                .attach();
         alpha.takeControl(alice, phone);
         phone.loseLink();
         assertRefused(alice.calls.dial(dial("4001", "4002", Media.MEDIA_VIDEO, "r2")), Reason.VIDEO_NOT_SUPPORTED);
@@ -86,7 +87,7 @@ class OrderOfChecksTest {
 
         alpha.moveToBeta("4001");
         assertRefused(alice.start("4001"), Reason.CROSS_SERVER);
-        PhoneDouble phone = new PhoneDouble(alpha.phones, "4001")
+        PhoneDouble phone = new PhoneDouble(alpha.phones.drivers(), "4001")
                 .locked()
                 .without(Capability.SHARED_CONTROL)
                 .attach();

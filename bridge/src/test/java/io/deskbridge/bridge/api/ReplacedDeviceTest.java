@@ -43,7 +43,7 @@ class ReplacedDeviceTest {
     }
 
     private PhoneDouble softphoneNamed(String id) {
-        return new PhoneDouble(alpha.phones, id)
+        return new PhoneDouble(alpha.phones.drivers(), id)
                 .with(new Device(DeviceKind.SOFTPHONE, "Soft", PhoneDouble.DESK_PHONE.capabilities(), 3, true));
     }
 
@@ -148,7 +148,7 @@ class ReplacedDeviceTest {
         PhoneDouble second = alpha.phone("4011");
         comesBack(hers);
         assertOff(hers, "phone 4011");
-        alpha.phones.logIn(new PhoneId("4001"), hers.incarnation(), "4001", "482913");
+        alpha.phones.drivers().logIn(new PhoneId("4001"), hers.incarnation(), "4001", "482913");
         assertThat(reachable()).containsExactly("4001");
         assertOff(second, "phone 4001");
     }

@@ -231,7 +231,7 @@ final class ServerUnderTest implements AutoCloseable {
 
     /** A phone whose link is up. */
     PhoneDouble phone(String id) {
-        return new PhoneDouble(phones, id).attach();
+        return new PhoneDouble(phones.drivers(), id).attach();
     }
 
     /** Takes shared control; the person accepts. */

@@ -36,7 +36,7 @@ class SoftphoneCallTest {
                         new UserName("alice"),
                         true,
                         TestNetwork.secret("4001-soft")));
-        soft = new PhoneDouble(alpha.phones, "4001-soft")
+        soft = new PhoneDouble(alpha.phones.drivers(), "4001-soft")
                 .with(new Device(DeviceKind.SOFTPHONE, "Soft", PhoneDouble.DESK_PHONE.capabilities(), 3, true))
                 .attach();
     }

@@ -54,7 +54,7 @@ class StandaloneTest {
 
     /** Carol's desk phone, which remembers the fence that it is told. */
     private PhoneDouble desk() {
-        PhoneDouble phone = new PhoneDouble(alpha.phones, "4003");
+        PhoneDouble phone = new PhoneDouble(alpha.phones.drivers(), "4003");
         doAnswer(call -> {
                     fence = call.getArgument(2);
                     return null;
@@ -73,17 +73,19 @@ class StandaloneTest {
     }
 
     private void beat(PhoneDouble phone, long number) {
-        alpha.phones.beat(DESK, phone.incarnation(), number);
+        alpha.phones.drivers().beat(DESK, phone.incarnation(), number);
     }
 
     @Test
     void aStandaloneUsersPhoneIsInServiceByALease() {
         assertThat(alpha.phones
+                        .drivers()
                         .admit(DESK, TestNetwork.secret("4003"))
                         .orElseThrow()
                         .exclusive())
                 .isTrue();
         assertThat(alpha.phones
+                        .drivers()
                         .admit(new PhoneId("4002"), TestNetwork.secret("4002"))
                         .orElseThrow()
                         .exclusive())
@@ -98,7 +100,7 @@ class StandaloneTest {
     @Test
     void aHeartbeatOfAnEarlierLifeOfTheLinkIsNotAnswered() {
         PhoneDouble phone = desk();
-        alpha.phones.beat(DESK, phone.incarnation() - 1, 1);
+        alpha.phones.drivers().beat(DESK, phone.incarnation() - 1, 1);
         verify(phone.handle, never()).validity(anyLong(), any(), anyLong());
     }
 
@@ -112,7 +114,7 @@ class StandaloneTest {
         assertThat(signingIn.isDone()).as("the phone has not let go yet").isFalse();
         beat(phone, 2);
         verify(phone.handle, never()).validity(eq(2L), any(), anyLong());
-        alpha.phones.letGo(DESK, phone.incarnation(), fence);
+        alpha.phones.drivers().letGo(DESK, phone.incarnation(), fence);
         assertThat(answer(signingIn).getMode()).isEqualTo(Mode.MODE_STANDALONE);
         assertThat(login().orElseThrow().place()).isEqualTo(new Place.AtClient(LAPTOP));
     }
@@ -265,7 +267,7 @@ class StandaloneTest {
                         Profile.OFFICE_WORKER,
                         Set.of(UserLicence.OFFICE_WORKER),
                         TestNetwork.ALPHA));
-        alpha.phones.letGo(DESK, phone.incarnation(), fence);
+        alpha.phones.drivers().letGo(DESK, phone.incarnation(), fence);
         verify(phone.handle).loggedIn(any(), eq(false), anyLong());
         assertThat(login()).isEmpty();
     }

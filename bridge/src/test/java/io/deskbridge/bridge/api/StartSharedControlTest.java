@@ -77,7 +77,8 @@ class StartSharedControlTest {
 
     @Test
     void aLockedPhoneAsksNobody() {
-        PhoneDouble phone = new PhoneDouble(alpha.phones, "4001").locked().attach();
+        PhoneDouble phone =
+                new PhoneDouble(alpha.phones.drivers(), "4001").locked().attach();
         assertRefused(alice.start("4001"), Reason.PHONE_LOCKED);
         verify(phone.handle, never()).prompt(anyLong(), any(), any());
     }
@@ -92,7 +93,7 @@ class StartSharedControlTest {
 
     @Test
     void aSoftphoneIsNeverControlled() {
-        new PhoneDouble(alpha.phones, "4001")
+        new PhoneDouble(alpha.phones.drivers(), "4001")
                 .with(new Device(
                         DeviceKind.SOFTPHONE,
                         "Soft",
@@ -105,7 +106,9 @@ class StartSharedControlTest {
 
     @Test
     void aModelWithoutSharedControlIsRefused() {
-        new PhoneDouble(alpha.phones, "4001").without(Capability.SHARED_CONTROL).attach();
+        new PhoneDouble(alpha.phones.drivers(), "4001")
+                .without(Capability.SHARED_CONTROL)
+                .attach();
         assertRefused(alice.start("4001"), Reason.CAPABILITY_NOT_SUPPORTED);
     }
 

@@ -142,7 +142,7 @@ final class RunningServer {
         services = new SimulatedRim();
         rim.addTo(services);
         services.open();
-        links = new LinkConnections(phones, config.link(), simulation::now);
+        links = new LinkConnections(phones.drivers(), config.link(), simulation::now);
         Entry.TrunkAt here = new Entry.TrunkAt(name, name.value(), 1);
         registry.claim(Key.of(here), here);
     }
