@@ -124,6 +124,11 @@ final class Reports {
             default -> report.state() == ConnectionState.NULL;
         };
         Joining taken = tells ? turn.lines.takeJoining(report.leg()) : null;
+        if (taken != null && heldAndHasNotHeardOfAnswer(taken, report)) {
+            turn.lines.addJoining(report.leg(), taken);
+            turn.emit(new PhoneOutput.SendLine(report.leg(), turn.lines.callFor(report.leg()), taken.said()));
+            return Optional.of(taken);
+        }
         Optional.ofNullable(taken)
                 .map(Joining::said)
                 .flatMap(FarEnds::far)
@@ -132,6 +137,20 @@ final class Reports {
                         report.leg(),
                         new Joining(new LineSignal.FarHold(far == ConnectionState.HELD), Optional.empty())));
         return Optional.ofNullable(taken);
+    }
+
+    /**
+     * It holds, has heard who is to be at the far end, and that one has answered since. A phone that holds does not take an answer for its own
+     * (nobody can hold what is not answered), so that it hears who is there anew.
+     */
+    private static boolean heldAndHasNotHeardOfAnswer(Joining said, LegReport report) {
+        boolean calledOnly =
+                report.remoteState() == ConnectionState.NULL || report.remoteState() == ConnectionState.ALERTING;
+        return report.state() == ConnectionState.HELD
+                && calledOnly
+                && FarEnds.far(said.said())
+                        .filter(far -> far == ConnectionState.CONNECTED || far == ConnectionState.HELD)
+                        .isPresent();
     }
 
     /** The far end that the phone reports has been on hold, or come back, since: that the phone has still to report. */

@@ -22,7 +22,7 @@ final class CallReturns {
         PhoneId phone = it.phone();
         turn.isPartyUnlessKnown(phone, it.party());
         PhoneId far = turn.farEndOf(phone);
-        if (far != null && it.leg().talks() && turn.holds(phone) != it.leg().holds()) {
+        if (far != null && !it.leg().rings() && turn.holds(phone) != it.leg().holds()) {
             turn.say(far, new LineSignal.FarHold(it.leg().holds()));
         }
         turn.holds(phone, it.leg().holds());

@@ -143,6 +143,20 @@ class FarHoldTest {
         assertThat(phone.outputs).contains(told(HOLDS));
     }
 
+    /** That Carol has answered was said when she held already, of which nobody had heard: a phone that holds waits for no answer. */
+    @Test
+    void whoHoldsAndReportsOnlyWhoIsCalledHearsThatThisOneHasAnswered() {
+        LineSignal.FarChanged called = CAROL_IS_THERE.withFar(NULL);
+        phone.take(Walking.report(leg, 1, Direction.INCOMING, HELD, CONNECTED, Cause.NONE, Initiator.PERSON, 0));
+        callSays(called);
+        callSays(new LineSignal.Connect(""));
+        phone.take(Walking.report(leg, 1, Direction.INCOMING, HELD, NULL, Cause.TRANSFER, Initiator.REMOTE, 0));
+        assertThat(phone.outputs).contains(told(called.withFar(CONNECTED)));
+        phone.take(Walking.report(leg, 1, Direction.INCOMING, HELD, CONNECTED, Cause.TRANSFER, Initiator.REMOTE, 0));
+        assertThat(phone.state.joinings()).isEmpty();
+        assertThat(phone.outputs).noneMatch(PhoneOutput.SendLine.class::isInstance);
+    }
+
     /** Bob has sent her elsewhere, in each of the ways there are. */
     private static List<LineSignal.FarChanged> callsElsewhere() {
         return Stream.of(

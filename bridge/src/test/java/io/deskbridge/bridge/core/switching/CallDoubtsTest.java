@@ -610,6 +610,15 @@ class CallDoubtsTest {
                         new LineSignal.FarChanged(CALL, party(BOB), CONNECTED, Cause.SINGLE_STEP_TRANSFER, List.of())));
     }
 
+    /** She was sent elsewhere, and holds, of which nobody has heard, because her link was lost. */
+    @Test
+    void thatSomebodyHoldsWhoHasNotHeardWhoAnsweredTheFarEndHears() {
+        talking();
+        found(ALICE, HELD, NULL, false, 0);
+        assertThat(outputs).contains(tells(BOB, new LineSignal.FarHold(true)));
+        assertThat(state.holding()).containsExactly(ALICE);
+    }
+
     @Test
     void aMemberOfAConferenceIsToldOfNobodyElsesHold() {
         conference();
