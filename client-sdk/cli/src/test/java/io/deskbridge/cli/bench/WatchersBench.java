@@ -71,7 +71,11 @@ public final class WatchersBench {
             for (int i = 0; i < WATCHERS; i++) {
                 new Watcher(channel(bridge, channels), i >= stopped ? readers : null).open();
             }
+            Calls bob = new Calls(channel(bridge, channels), channel(bridge, channels), "bob", "4002");
             alice.give("dial", "4002", true);
+            bob.awaitEvent(EventType.EVENT_TYPE_DELIVERED);
+            bob.give("answer", "", true);
+            alice.awaitEvent(EventType.EVENT_TYPE_ESTABLISHED);
             Samples samples = new Samples();
             for (int call = 0; call < 2 * CALLS; call++) {
                 CountDownLatch everybody = readers.expect(WATCHERS - stopped);
