@@ -8,7 +8,6 @@ import io.deskbridge.bridge.core.switching.CallOutput.Patience;
 import io.deskbridge.bridge.core.switching.CallState.Doubt;
 import io.deskbridge.bridge.core.switching.CallState.Phase;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +54,7 @@ final class CallDoubts {
         }
         Map<PhoneId, LineSignal.Found> found = new LinkedHashMap<>(before.found());
         found.put(it.phone(), it.leg());
-        turn.doubt = new Doubt(Collections.unmodifiableMap(found), before.awaited(), before.gone());
+        turn.doubt = before.finding(found);
         turn.isParty(it.phone(), it.party());
         turn.holds(it.phone(), it.leg().holds());
         if (turn.phase == Phase.NEW) {
@@ -135,6 +134,26 @@ final class CallDoubts {
             turn.releaseRinging(Cause.ANSWERED_ELSEWHERE);
         } else if (waiting.isEmpty() && ringing.size() == 1) {
             CallReturns.ringsAgain(turn, talker, ringing.get(0));
+            whoWantsItHasIt(turn);
+        }
+    }
+
+    /** It rings at a phone of a call that is not whole yet, and its person wants it: said before anybody could grant it. */
+    static void wantsIt(CallTurn turn, PhoneId phone) {
+        Doubt doubt = turn.doubt;
+        if (doubt != null && doubt.found().containsKey(phone)) {
+            turn.doubt = doubt.answeredBy(phone);
+        }
+    }
+
+    private static void whoWantsItHasIt(CallTurn turn) {
+        Doubt doubt = turn.doubt;
+        if (doubt != null) {
+            doubt.found().keySet().stream()
+                    .filter(doubt.answering()::contains)
+                    .findFirst()
+                    .ifPresent(phone -> new CallSignals(turn, phone)
+                            .connect(new LineSignal.Connect(turn.party(phone).name())));
         }
     }
 
@@ -164,6 +183,7 @@ final class CallDoubts {
             turn.sayToOrigin(new LineSignal.Alerting(turn.called.name()));
         }
         turn.armAnswerTimer();
+        whoWantsItHasIt(turn);
     }
 
     /** A phone of a call that is not known here says that it is out of it. */
@@ -178,7 +198,7 @@ final class CallDoubts {
             return;
         }
         turn.phase = Phase.FOUND;
-        turn.doubt = new Doubt(Collections.unmodifiableMap(found), before.awaited(), true);
+        turn.doubt = before.finding(found).withoutSomebody();
         turn.awaitPhones(found.isEmpty() ? Patience.TALK : Patience.SET_UP);
     }
 
@@ -199,7 +219,7 @@ final class CallDoubts {
             }
         }
         if (turn.phase != Phase.ENDED && !awaited.isEmpty()) {
-            turn.doubt = new Doubt(before.found(), Set.copyOf(awaited), before.gone());
+            turn.doubt = before.awaiting(awaited);
             turn.awaitPhones(Patience.SERVER_AWAY);
         }
     }

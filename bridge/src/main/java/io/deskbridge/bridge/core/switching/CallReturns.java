@@ -48,7 +48,7 @@ final class CallReturns {
         }
         Set<PhoneId> awaited = new HashSet<>(doubt.awaited());
         awaited.remove(phone);
-        turn.doubt = new Doubt(doubt.found(), Set.copyOf(awaited), doubt.gone());
+        turn.doubt = doubt.awaiting(awaited);
         if (awaited.isEmpty() && doubt.found().isEmpty()) {
             turn.isCertain();
         }

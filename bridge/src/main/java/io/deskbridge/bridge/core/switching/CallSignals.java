@@ -32,6 +32,10 @@ final class CallSignals implements LineSignal.Cases<Boolean> {
 
     @Override
     public Boolean connect(LineSignal.Connect it) {
+        if (turn.phase == Phase.FOUND) {
+            CallDoubts.wantsIt(turn, phone);
+            return true;
+        }
         if (turn.phase == Phase.CONFERENCE && CallConference.joins(turn, phone)) {
             return true;
         }

@@ -5,6 +5,8 @@ import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -69,10 +71,30 @@ public record CallState(
      * @param found what phones have said of their legs since this process began; in the order they came
      * @param awaited phones that were in it, and have not said yet that they still are
      * @param gone somebody was in it, and is no longer
+     * @param answering of those at which it rings: whose person wants the call, and has said so before it was known whose it is
      */
-    public record Doubt(Map<PhoneId, LineSignal.Found> found, Set<PhoneId> awaited, boolean gone) {
+    public record Doubt(
+            Map<PhoneId, LineSignal.Found> found, Set<PhoneId> awaited, boolean gone, Set<PhoneId> answering) {
         /** Nothing is known yet. */
-        static final Doubt NOTHING_KNOWN = new Doubt(Map.of(), Set.of(), false);
+        static final Doubt NOTHING_KNOWN = new Doubt(Map.of(), Set.of(), false, Set.of());
+
+        Doubt finding(Map<PhoneId, LineSignal.Found> legs) {
+            return new Doubt(Collections.unmodifiableMap(legs), awaited, gone, answering);
+        }
+
+        Doubt awaiting(Set<PhoneId> phones) {
+            return new Doubt(found, Set.copyOf(phones), gone, answering);
+        }
+
+        Doubt withoutSomebody() {
+            return new Doubt(found, awaited, true, answering);
+        }
+
+        Doubt answeredBy(PhoneId phone) {
+            Set<PhoneId> all = new HashSet<>(answering);
+            all.add(phone);
+            return new Doubt(found, awaited, gone, Set.copyOf(all));
+        }
     }
 
     /** Where a call stands. */
@@ -148,6 +170,6 @@ public record CallState(
                 Map.copyOf(data),
                 0,
                 Optional.empty(),
-                Optional.of(new Doubt(Map.of(), Set.of(waiting), false)));
+                Optional.of(Doubt.NOTHING_KNOWN.awaiting(Set.of(waiting))));
     }
 }

@@ -96,6 +96,24 @@ class CallDoubtsTest {
         }
     }
 
+    /** Bob still holds the lifted handset to his ear, and his phone is back first: whether Alice has heard that he answered or not. */
+    @Test
+    void whoStillWantsTheCallHasItAlsoWhenHisPhoneIsBackBeforeTheOthers() {
+        for (ConnectionState far : List.of(CONNECTED, ALERTING)) {
+            state = CallState.unbegun(CALL);
+            found(BOB, ALERTING, CONNECTED, true, 0);
+            says(BOB, new LineSignal.Connect(""));
+            assertThat(outputs).as("whose call it is nobody knows yet").isEmpty();
+            found(ALICE, CONNECTED, far, false, 0);
+            assertThat(outputs).contains(tells(BOB, new LineSignal.Connect("")));
+            assertThat(state.phase()).isEqualTo(Phase.CONNECTED);
+            assertThat(state.origin()).contains(ALICE);
+            assertThat(state.answered()).contains(BOB);
+            assertThat(outputs.stream().filter(it -> it.equals(tells(ALICE, new LineSignal.Connect("Name of 4002")))))
+                    .hasSize(1);
+        }
+    }
+
     @Test
     void whoWasPutOnHoldWhileNobodyCouldSayItHearsItNow() {
         found(BOB, CONNECTED, CONNECTED, true, 0);
