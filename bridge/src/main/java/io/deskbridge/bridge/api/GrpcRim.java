@@ -110,8 +110,11 @@ public final class GrpcRim {
                 .addService(ProtoReflectionService.newInstance());
     }
 
-    /** Says NOT_SERVING, and refuses whatever is new with SERVER_DRAINING; what runs goes on. */
+    /** Says NOT_SERVING, and refuses whatever is new with SERVER_DRAINING; what runs goes on. Does nothing the second time. */
     public void close() {
+        if (closed.isPresent()) {
+            return;
+        }
         closed = Optional.of(Refusals.draining(server.value()));
         health.enterTerminalState();
         streams.close();

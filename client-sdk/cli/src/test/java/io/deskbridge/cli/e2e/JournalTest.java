@@ -10,6 +10,7 @@ import io.deskbridge.phone.model.Key;
 import io.deskbridge.proto.v1.CommandResult;
 import io.deskbridge.proto.v1.DialRequest;
 import io.deskbridge.proto.v1.EventType;
+import io.deskbridge.proto.v1.Phone;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -55,8 +56,11 @@ class JournalTest extends EndToEnd {
     void aCallHasARecordAtEitherEndFromItsBeginningAndTheAuditSaysWhoDidWhat() {
         PlainClient alice = controlling("alice", "4001");
         Watched hers = alice.watch("4001");
+        PlainClient bob = client("bob");
+        bob.signIn();
         alice.dial("4001", "4002");
         phone("4002").await(PhoneView::isRinging, SOON);
+        Phone unusedRings = known(bob, "4002", phone -> phone.getConnectionsCount() == 1);
         List<String> ringing = rows(new CallsCommand());
         assertThat(ringing)
                 .hasSize(2)
@@ -70,6 +74,7 @@ class JournalTest extends EndToEnd {
 
         phone("4002").press(Key.GOODBYE);
         phone("4002").await(PhoneView::isIdle, SOON);
+        Phone unusedIdle = known(bob, "4002", phone -> phone.getConnectionsCount() == 0);
         List<String> calls = rows(new CallsCommand());
         String hersOf = calls.stream()
                 .filter(row -> text(row, "phone").equals("4001"))
