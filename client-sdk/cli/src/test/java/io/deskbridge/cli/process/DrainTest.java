@@ -70,9 +70,9 @@ class DrainTest {
             one.await(view -> !view.isRegistered(), PATIENCE);
             assertThat(one.view().isTalking()).isTrue();
             assertThat(other.view().isTalking()).isTrue();
+            long ended = events.get(events.size() - 1).sequence();
             server.begin();
             server.phonesAreBack();
-            long ended = events.get(events.size() - 1).sequence();
             watch.await("4001", it -> it.sequence() > ended && it.online() && it.has(Phase.TALKING), BACK_WITHIN);
             assertThat(catchThrowableOfType(DeskbridgeException.class, control::hangUp))
                     .returns(RefusalReason.NOT_IN_CONTROL, DeskbridgeException::reason);
