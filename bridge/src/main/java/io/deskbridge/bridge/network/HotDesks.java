@@ -5,8 +5,10 @@ import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.Registry;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.UserName;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +35,7 @@ final class HotDesks {
 
     /** Takes a change of a user's entry, which is held already; says which phones it is about. */
     Set<PhoneId> changed(Registry.@Nullable Held old, Optional<Registry.Held> now) {
-        Set<PhoneId> phones = new HashSet<>();
+        Set<PhoneId> phones = new LinkedHashSet<>();
         if (old != null) {
             Entry.HotDesk was = (Entry.HotDesk) old.entry();
             phones.add(was.phone());
@@ -51,7 +53,7 @@ final class HotDesks {
                 return Set.copyOf(all);
             });
         });
-        return Set.copyOf(phones);
+        return Collections.unmodifiableSet(phones);
     }
 
     /** Who is logged in at a phone that is somebody else's. */

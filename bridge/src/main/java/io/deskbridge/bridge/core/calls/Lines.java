@@ -5,11 +5,12 @@ import io.deskbridge.bridge.core.calls.PhoneState.Line;
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.Party;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Which leg of a phone belongs to which call, while a step is in progress. Part of {@link PhoneTurn}. */
@@ -81,24 +82,24 @@ final class Lines {
     }
 
     void add(long leg, Line line) {
-        Map<Long, Line> next = new HashMap<>(lines);
+        Map<Long, Line> next = new TreeMap<>(lines);
         next.put(leg, line);
-        lines = Map.copyOf(next);
+        lines = Collections.unmodifiableMap(next);
     }
 
     void remove(long leg) {
         if (lines.containsKey(leg)) {
-            Map<Long, Line> next = new HashMap<>(lines);
+            Map<Long, Line> next = new TreeMap<>(lines);
             next.remove(leg);
-            lines = Map.copyOf(next);
+            lines = Collections.unmodifiableMap(next);
         }
     }
 
     /** The leg belongs to another conversation from now on, or to the same one with another far end. */
     void addJoining(long leg, Joining joining) {
-        Map<Long, Joining> next = new HashMap<>(joinings);
+        Map<Long, Joining> next = new TreeMap<>(joinings);
         next.put(leg, joining);
-        joinings = Map.copyOf(next);
+        joinings = Collections.unmodifiableMap(next);
     }
 
     Map<Long, Joining> joinings() {
@@ -109,9 +110,9 @@ final class Lines {
     Joining takeJoining(long leg) {
         Joining joining = joinings.get(leg);
         if (joining != null) {
-            Map<Long, Joining> next = new HashMap<>(joinings);
+            Map<Long, Joining> next = new TreeMap<>(joinings);
             next.remove(leg);
-            joinings = Map.copyOf(next);
+            joinings = Collections.unmodifiableMap(next);
         }
         return joining;
     }
@@ -135,9 +136,9 @@ final class Lines {
 
     /** The phone has asked for a call on this leg. */
     void ask(long leg) {
-        Set<Long> next = new HashSet<>(asked);
+        Set<Long> next = new TreeSet<>(asked);
         next.add(leg);
-        asked = Set.copyOf(next);
+        asked = Collections.unmodifiableSet(next);
     }
 
     Set<Long> asked() {
@@ -146,9 +147,9 @@ final class Lines {
 
     /** Answers whether the phone still waits for a call on this leg; from now on it does not. */
     boolean takeAsked(long leg) {
-        Set<Long> next = new HashSet<>(asked);
+        Set<Long> next = new TreeSet<>(asked);
         boolean waited = next.remove(leg);
-        asked = Set.copyOf(next);
+        asked = Collections.unmodifiableSet(next);
         return waited;
     }
 
@@ -162,17 +163,17 @@ final class Lines {
 
     /** The leg is over, which the phone has not heard, or may not have. */
     void abandon(long leg, Cause why) {
-        Map<Long, Cause> next = new HashMap<>(abandoned);
+        Map<Long, Cause> next = new TreeMap<>(abandoned);
         next.put(leg, why);
-        abandoned = Map.copyOf(next);
+        abandoned = Collections.unmodifiableMap(next);
     }
 
     /** The phone knows that the leg is over, or has none. */
     void knowsItIsOver(long leg) {
         if (abandoned.containsKey(leg)) {
-            Map<Long, Cause> next = new HashMap<>(abandoned);
+            Map<Long, Cause> next = new TreeMap<>(abandoned);
             next.remove(leg);
-            abandoned = Map.copyOf(next);
+            abandoned = Collections.unmodifiableMap(next);
         }
     }
 

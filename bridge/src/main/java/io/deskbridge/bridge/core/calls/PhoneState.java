@@ -14,11 +14,12 @@ import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.UserName;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Everything the bridge knows of one phone.
@@ -192,7 +193,7 @@ public record PhoneState(
         PhoneStatus status = published.status();
         List<Connection> connections =
                 published.connections().stream().map(ConnectionView::connection).toList();
-        Map<Long, Line> lines = new HashMap<>();
+        Map<Long, Line> lines = new TreeMap<>();
         for (Connection connection : connections) {
             if (connection.state() != ConnectionState.FAILED && connection.remoteState() != ConnectionState.FAILED) {
                 lines.put(
@@ -210,7 +211,7 @@ public record PhoneState(
                 status.locked(),
                 status.features().orElse(Features.UNSEEN),
                 connections,
-                Map.copyOf(lines),
+                Collections.unmodifiableMap(lines),
                 Map.of(),
                 List.of(),
                 Set.of(),

@@ -111,7 +111,7 @@ final class Reconciliation {
     private static void nothingIsLeft(PhoneTurn turn) {
         turn.lines.nothingAbandoned();
         List.copyOf(turn.connections()).forEach(connection -> gone(turn, connection, Cause.PHONE_RESTART));
-        Map.copyOf(turn.lines.all()).forEach((leg, line) -> {
+        turn.lines.all().forEach((leg, line) -> {
             turn.lines.remove(leg);
             turn.emit(new PhoneOutput.ToCall(line.call(), new LineSignal.Release(Cause.PHONE_RESTART)));
         });

@@ -1,5 +1,6 @@
 package io.deskbridge.bridge.core.model;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ public record Refusal(Reason reason, String message, Map<String, String> facts, 
         for (int i = 0; i < facts.length; i += 2) {
             map.put(facts[i], facts[i + 1]);
         }
-        return new Refusal(reason, message, Map.copyOf(map));
+        return new Refusal(reason, message, Collections.unmodifiableMap(map));
     }
 
     /** The class of the refusal. */

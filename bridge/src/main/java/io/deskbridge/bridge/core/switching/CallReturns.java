@@ -6,7 +6,7 @@ import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.switching.CallState.Doubt;
 import io.deskbridge.bridge.core.switching.CallState.Phase;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -46,7 +46,7 @@ final class CallReturns {
         if (doubt == null || !doubt.awaited().contains(phone)) {
             return false;
         }
-        Set<PhoneId> awaited = new HashSet<>(doubt.awaited());
+        Set<PhoneId> awaited = new LinkedHashSet<>(doubt.awaited());
         awaited.remove(phone);
         turn.doubt = doubt.awaiting(awaited);
         if (awaited.isEmpty() && doubt.found().isEmpty()) {

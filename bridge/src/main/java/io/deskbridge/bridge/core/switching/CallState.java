@@ -6,7 +6,6 @@ import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.Party;
 import io.deskbridge.bridge.core.model.PhoneId;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +82,7 @@ public record CallState(
         }
 
         Doubt awaiting(Set<PhoneId> phones) {
-            return new Doubt(found, Set.copyOf(phones), gone, answering);
+            return new Doubt(found, Collections.unmodifiableSet(new LinkedHashSet<>(phones)), gone, answering);
         }
 
         Doubt withoutSomebody() {
@@ -91,9 +90,9 @@ public record CallState(
         }
 
         Doubt answeredBy(PhoneId phone) {
-            Set<PhoneId> all = new HashSet<>(answering);
+            Set<PhoneId> all = new LinkedHashSet<>(answering);
             all.add(phone);
-            return new Doubt(found, awaited, gone, Set.copyOf(all));
+            return new Doubt(found, awaited, gone, Collections.unmodifiableSet(all));
         }
     }
 

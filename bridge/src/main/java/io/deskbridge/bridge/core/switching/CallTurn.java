@@ -10,8 +10,9 @@ import io.deskbridge.bridge.core.switching.CallState.Doubt;
 import io.deskbridge.bridge.core.switching.CallState.Invite;
 import io.deskbridge.bridge.core.switching.CallState.Phase;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,8 +75,8 @@ final class CallTurn {
         this.diversions = state.diversions();
         this.successor = state.successor().orElse(null);
         this.doubt = state.doubt().orElse(null);
-        this.parties = new HashMap<>(state.parties());
-        this.holding = new HashSet<>(state.holding());
+        this.parties = new LinkedHashMap<>(state.parties());
+        this.holding = new LinkedHashSet<>(state.holding());
     }
 
     CallMachine.Step finish() {
@@ -87,8 +88,8 @@ final class CallTurn {
                 List.copyOf(ringing),
                 Optional.ofNullable(answered),
                 worst,
-                Map.copyOf(parties),
-                Set.copyOf(holding),
+                Collections.unmodifiableMap(parties),
+                Collections.unmodifiableSet(holding),
                 Optional.ofNullable(recall),
                 List.copyOf(members),
                 Optional.ofNullable(invite),

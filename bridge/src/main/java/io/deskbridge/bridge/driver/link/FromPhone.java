@@ -38,12 +38,13 @@ import io.deskbridge.proto.phonelink.v1.PhoneLine;
 import io.deskbridge.proto.phonelink.v1.PhoneSnapshot;
 import io.deskbridge.proto.phonelink.v1.Register;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What a phone says, in the core's words. Rejects what makes no sense with {@link MalformedFrameException}; shortens and cleans
@@ -132,7 +133,7 @@ final class FromPhone {
                         new UserName(snapshot.getControlledBy().getUser()),
                         snapshot.getControlledBy().getClientId()))
                 : Optional.empty();
-        Map<Long, CallId> calls = new HashMap<>();
+        Map<Long, CallId> calls = new TreeMap<>();
         for (Leg leg : snapshot.getLegsList()) {
             String context = text(leg.getContext().toStringUtf8(), LONGEST_CONTEXT);
             if (!context.isEmpty()) {
@@ -144,7 +145,7 @@ final class FromPhone {
                 snapshot.getLocked(),
                 controller,
                 FeatureWords.features(snapshot.getFeatures()),
-                Map.copyOf(calls),
+                Collections.unmodifiableMap(calls),
                 Map.of());
     }
 
@@ -153,7 +154,7 @@ final class FromPhone {
         require(
                 register.getUnacknowledgedCount() <= MOST_APPEARANCES,
                 "at most " + MOST_APPEARANCES + " reports can be kept");
-        Map<Long, LastReport> kept = new HashMap<>();
+        Map<Long, LastReport> kept = new TreeMap<>();
         for (var said : register.getUnacknowledgedList()) {
             LegReport report = report(said);
             String orderedAs = text(said.getRequestId(), LONGEST_CONTEXT);
@@ -165,7 +166,7 @@ final class FromPhone {
                             report.initiator(),
                             orderedAs.substring(orderedAs.indexOf('/') + 1)));
         }
-        return Map.copyOf(kept);
+        return Collections.unmodifiableMap(kept);
     }
 
     static PhoneInput control(PhoneControl control) {
