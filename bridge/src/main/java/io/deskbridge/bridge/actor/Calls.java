@@ -94,6 +94,13 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
         }
     }
 
+    /** A phone has left a call while the server that switches it was lost; unless it has moved since, and speaks for itself where it is now. */
+    void leftMeanwhile(CallId id, PhoneId phone, LineSignal left) {
+        if (routes.at(phone).filter(at -> !at.equals(server)).isEmpty()) {
+            said(id, phone, left);
+        }
+    }
+
     private void begin(CallId id, PhoneId origin, Party caller, String to) {
         made(id).tell(new CallInput.Begun(origin, caller, to, routes.to(origin, to)));
     }

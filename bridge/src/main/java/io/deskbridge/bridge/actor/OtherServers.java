@@ -10,8 +10,11 @@ import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.switching.CallInput;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What the other servers say, and what is to be done when one of them is lost and back: told to calls and phones. Safe on any thread. */
@@ -23,6 +26,8 @@ final class OtherServers implements TrunkSink {
     private final Arrivals arrivals;
     /** Servers that are lost and not back, with how often that was. */
     private final Map<ServerName, Long> losses = new ConcurrentHashMap<>();
+    /** What phones here have left of calls of a lost server, and it has not heard: nobody but this server can still tell it. */
+    private final Map<ServerName, List<TrunkMessage.ToCall>> left = new ConcurrentHashMap<>();
 
     OtherServers(Calls calls, Supplier<Collection<PhoneActor>> phones, Timers timers, Duration staleLimit) {
         this.calls = calls;
@@ -39,7 +44,11 @@ final class OtherServers implements TrunkSink {
 
     @Override
     public void undelivered(ServerName to, TrunkMessage message) {
-        message.match(new Undelivered(calls));
+        message.match(new Undelivered(calls, it -> left(to, it)));
+    }
+
+    private void left(ServerName to, TrunkMessage.ToCall said) {
+        left.computeIfAbsent(to, server -> new CopyOnWriteArrayList<>()).add(said);
     }
 
     @Override
@@ -50,6 +59,7 @@ final class OtherServers implements TrunkSink {
         // It is not awaited for ever.
         timers.after(staleLimit, () -> {
             if (losses.remove(gone, loss)) {
+                left.remove(gone);
                 calls.lostForGood(gone);
                 phones.get().forEach(phone -> phone.tell(new PhoneInput.ServerLost(gone, true)));
             }
@@ -59,6 +69,10 @@ final class OtherServers implements TrunkSink {
     @Override
     public void back(ServerName server) {
         losses.remove(server);
+        List<TrunkMessage.ToCall> unheard = left.remove(server);
+        if (unheard != null) {
+            unheard.forEach(it -> calls.leftMeanwhile(it.call(), it.phone(), it.signal()));
+        }
         calls.back(server);
         phones.get().forEach(phone -> phone.tell(new PhoneInput.ServerBack(server)));
     }
@@ -91,7 +105,7 @@ final class OtherServers implements TrunkSink {
     }
 
     /** Whoever waits for an answer to what did not arrive gets it from here. */
-    private record Undelivered(Calls calls) implements TrunkMessage.Cases<Boolean> {
+    private record Undelivered(Calls calls, Consumer<TrunkMessage.ToCall> left) implements TrunkMessage.Cases<Boolean> {
         /** Who talks is told again when the other server is back; who was called is not reached. */
         @Override
         public Boolean toPhone(TrunkMessage.ToPhone it) {
@@ -112,7 +126,9 @@ final class OtherServers implements TrunkSink {
                     || said instanceof LineSignal.AddParty
                     || said instanceof LineSignal.DropParty
                     || said instanceof LineSignal.Park;
-            if (isBeingSetUp || said instanceof LineSignal.Deflect) {
+            if (said instanceof LineSignal.Release || said instanceof LineSignal.Clear) {
+                left.accept(it);
+            } else if (isBeingSetUp || said instanceof LineSignal.Deflect) {
                 calls.toPhoneHere(it.phone(), it.call(), new LineSignal.Release(Cause.DEST_NOT_OBTAINABLE));
             } else if (asks) {
                 calls.toPhoneHere(it.phone(), it.call(), new LineSignal.Denied(Cause.DEST_NOT_OBTAINABLE));

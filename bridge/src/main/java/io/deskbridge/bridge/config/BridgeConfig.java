@@ -197,6 +197,7 @@ public record BridgeConfig(
                 new TrunkLimits(
                         settings.count("network.backlog"),
                         settings.duration("network.retry"),
+                        settings.duration("network.answer"),
                         settings.duration("network.lost")));
     }
 

@@ -11,13 +11,26 @@ import io.deskbridge.proto.network.v1.Numbered;
 import io.deskbridge.proto.network.v1.TrunkServiceGrpc;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The ends of the other servers' trunks: each message of a session is taken once, in order, over however many connections. */
+/**
+ * The ends of the other servers' trunks: each message of a session is taken once, in order, over however many connections. A connection may have been
+ * held up in the network for long, and given up by the server that opened it; what arrives on it late takes nobody's place for good:
+ *
+ * <ul>
+ *   <li>of a session that another one has followed, it is refused;
+ *   <li>else it counts, and the stream that counted before ends: if its server is there, it opens the next one, and goes on.
+ * </ul>
+ */
 public final class InboundTrunks extends TrunkServiceGrpc.TrunkServiceImplBase {
+    /** So many sessions of a server are known to be over; an older connection than that has been given up by every network. */
+    private static final int MOST_OVER = 64;
+
     private final Map<ServerName, Session> sessions = new ConcurrentHashMap<>();
     private final TrunkSink sink;
 
@@ -30,13 +43,7 @@ public final class InboundTrunks extends TrunkServiceGrpc.TrunkServiceImplBase {
     public void drain() {
         for (Session session : sessions.values()) {
             session.mailbox.post(() -> {
-                Stream stream = session.current;
-                session.current = null;
-                if (stream != null) {
-                    stream.answers.onError(Status.UNAVAILABLE
-                            .withDescription("the server shuts down")
-                            .asRuntimeException());
-                }
+                session.end("the server shuts down");
             });
         }
     }
@@ -84,7 +91,30 @@ public final class InboundTrunks extends TrunkServiceGrpc.TrunkServiceImplBase {
         /** It has said something since it was last lost, so that there may be calls of which it knows nothing any more. */
         private boolean heardSinceLost;
 
+        /** Sessions that another one has followed, the oldest first. */
+        private final Set<String> over = new LinkedHashSet<>();
+
         private @Nullable Stream current;
+
+        private void begin(String next) {
+            if (!name.isEmpty()) {
+                over.add(name);
+            }
+            if (over.size() > MOST_OVER) {
+                over.remove(over.iterator().next());
+            }
+            name = next;
+            received = 0;
+        }
+
+        /** Ends the stream that counts; its server may open another one. */
+        private void end(String why) {
+            Stream stream = current;
+            current = null;
+            if (stream != null) {
+                stream.answers.onError(Status.UNAVAILABLE.withDescription(why).asRuntimeException());
+            }
+        }
     }
 
     private final class Stream implements StreamObserver<CarryRequest> {
@@ -117,11 +147,15 @@ public final class InboundTrunks extends TrunkServiceGrpc.TrunkServiceImplBase {
             from = server;
             Session session = sessions.computeIfAbsent(server, key -> new Session());
             session.mailbox.post(() -> {
+                if (session.over.contains(hello.getSession())) {
+                    refuse("another session of server " + server + " has begun since");
+                    return;
+                }
                 boolean another = !session.name.equals(hello.getSession());
+                session.end("another connection has taken its place");
                 session.current = this;
                 if (another) {
-                    session.name = hello.getSession();
-                    session.received = 0;
+                    session.begin(hello.getSession());
                 }
                 if (another && session.heardSinceLost) {
                     session.heardSinceLost = false;
@@ -165,6 +199,10 @@ public final class InboundTrunks extends TrunkServiceGrpc.TrunkServiceImplBase {
 
         private void fail(String why) {
             leave();
+            refuse(why);
+        }
+
+        private void refuse(String why) {
             answers.onError(Status.INVALID_ARGUMENT.withDescription(why).asRuntimeException());
         }
 
@@ -173,18 +211,27 @@ public final class InboundTrunks extends TrunkServiceGrpc.TrunkServiceImplBase {
             leave();
         }
 
+        /** A stream that counts no longer has been answered already. */
         @Override
         public void onCompleted() {
-            leave();
-            answers.onCompleted();
+            if (from == null) {
+                answers.onCompleted();
+            } else {
+                leave(answers::onCompleted);
+            }
         }
 
         private void leave() {
+            leave(() -> {});
+        }
+
+        private void leave(Runnable thatCounted) {
             Session session = from == null ? null : sessions.get(from);
             if (session != null) {
                 session.mailbox.post(() -> {
                     if (session.current == this) {
                         session.current = null;
+                        thatCounted.run();
                     }
                 });
             }

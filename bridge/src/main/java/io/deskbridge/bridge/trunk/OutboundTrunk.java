@@ -88,6 +88,7 @@ final class OutboundTrunk {
     private @Nullable ManagedChannel channel;
     private @Nullable StreamObserver<CarryRequest> stream;
     private Timers.@Nullable Timer retry;
+    private Timers.@Nullable Timer unanswered;
     private Timers.@Nullable Timer lost;
 
     OutboundTrunk(ServerName to, Supplier<Optional<Entry.TrunkAt>> address, Parts parts) {
@@ -139,6 +140,17 @@ final class OutboundTrunk {
         channel = dialled;
         StreamObserver<CarryRequest> opened = open(dialled, new Answers(mine));
         stream = opened;
+        unanswered = parts.timers()
+                .after(
+                        parts.limits().answer(),
+                        () -> mailbox.post(() -> {
+                            if (!open) {
+                                broken(
+                                        mine,
+                                        Status.UNAVAILABLE.withDescription("no answer within "
+                                                + parts.limits().answer()));
+                            }
+                        }));
         opened.onNext(CarryRequest.newBuilder()
                 .setHello(Hello.newBuilder().setServer(parts.self().value()).setSession(session))
                 .build());
@@ -193,6 +205,7 @@ final class OutboundTrunk {
         }
         if (!open) {
             open = true;
+            answered();
             everOpen = true;
             failures = 0;
             cancelTimers();
@@ -292,10 +305,19 @@ final class OutboundTrunk {
         attempt++;
         open = false;
         stream = null;
+        answered();
         ManagedChannel old = channel;
         channel = null;
         if (old != null) {
             old.shutdownNow();
+        }
+    }
+
+    private void answered() {
+        Timers.Timer waiting = unanswered;
+        if (waiting != null) {
+            waiting.cancel();
+            unanswered = null;
         }
     }
 

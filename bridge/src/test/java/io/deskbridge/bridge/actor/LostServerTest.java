@@ -86,6 +86,41 @@ class LostServerTest {
         network.at(ONE).say(eq(1L), any(), eq(new LineSignal.Release(Cause.PHONE_LOST)));
     }
 
+    private TrunkMessage.ToCall leaves(LineSignal word) {
+        return new TrunkMessage.ToCall(CallId.of(BETA, "y"), ONE, word);
+    }
+
+    /** Its phone has hung up while nobody could tell the call's server: only this server knows, and A15 has no other witness. */
+    @Test
+    void whatAPhoneHasLeftMeanwhileIsToldWhenTheServerIsBack() {
+        TrunkMessage released = leaves(new LineSignal.Release(Cause.NORMAL_CLEARING));
+        TrunkMessage cleared = leaves(new LineSignal.Clear());
+        network.phones.otherServers().undelivered(BETA, released);
+        network.phones.otherServers().undelivered(BETA, cleared);
+        network.phones.otherServers().lost(BETA);
+        assertThat(network.toOthers).isEmpty();
+        network.phones.otherServers().back(BETA);
+        assertThat(network.toOthers).containsExactly(released, cleared);
+        network.phones.otherServers().back(BETA);
+        assertThat(network.toOthers).as("once").hasSize(2);
+    }
+
+    @Test
+    void butNotWhenItIsLostForGoodOrThePhoneHasMoved() {
+        network.phones.otherServers().undelivered(BETA, leaves(new LineSignal.Clear()));
+        network.phones.otherServers().lost(BETA);
+        network.passes(Duration.ofMinutes(10));
+        network.phones.otherServers().back(BETA);
+        assertThat(network.toOthers).isEmpty();
+        PhoneId eves = new PhoneId("5001");
+        network.write(new Entry.PhoneAt(eves, BETA));
+        network.phones
+                .otherServers()
+                .undelivered(BETA, new TrunkMessage.ToCall(CallId.of(BETA, "y"), eves, new LineSignal.Clear()));
+        network.phones.otherServers().back(BETA);
+        assertThat(network.toOthers).isEmpty();
+    }
+
     @Test
     void theSlotOfAServerThatIsThereIsTaken() {
         parks();

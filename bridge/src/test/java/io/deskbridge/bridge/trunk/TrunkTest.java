@@ -43,7 +43,9 @@ import org.junit.jupiter.api.Test;
 class TrunkTest {
     private static final ServerName ALPHA = new ServerName("alpha");
     private static final ServerName BRAVO = new ServerName("bravo");
-    private static final TrunkLimits LIMITS = new TrunkLimits(100, Duration.ofMillis(200), Duration.ofSeconds(30));
+    private static final TrunkLimits LIMITS =
+            new TrunkLimits(100, Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofSeconds(30));
+    private static final String SILENT = "silent";
     private static final AtomicInteger NETWORKS = new AtomicInteger();
 
     /** Writes down what it is told. */
@@ -83,18 +85,23 @@ class TrunkTest {
     private final String name = "trunks-" + NETWORKS.incrementAndGet();
     private InboundTrunks inbound = new InboundTrunks(bravos);
     private final TrunkNetwork trunks = network(directory);
+    /** The names of the sessions of what is said to bravo, in their order. */
+    private final List<String> sessions = new ArrayList<>();
+
     private @Nullable Server server;
+    /** Connections lead to a server that takes everything and says nothing. */
+    private boolean swallowed;
+
     private int said;
 
     private TrunkNetwork network(Directory where) {
         return new TrunkNetwork(
-                ALPHA,
-                "secret",
-                LIMITS,
-                where,
-                timers,
-                at -> channel(at.host()),
-                () -> "session " + NETWORKS.incrementAndGet());
+                ALPHA, "secret", LIMITS, where, timers, at -> channel(swallowed ? SILENT : at.host()), this::session);
+    }
+
+    private String session() {
+        sessions.add("session " + NETWORKS.incrementAndGet());
+        return sessions.get(sessions.size() - 1);
     }
 
     private static ManagedChannel channel(String host) {
@@ -272,6 +279,70 @@ class TrunkTest {
     }
 
     @Test
+    void aConnectionOnWhichNothingIsAnsweredIsTriedAgain() throws IOException {
+        Server silent = InProcessServerBuilder.forName(SILENT)
+                .directExecutor()
+                .addService(new TrunkServiceGrpc.TrunkServiceImplBase() {
+                    @Override
+                    public StreamObserver<CarryRequest> carry(StreamObserver<CarryResponse> answers) {
+                        return new Silence();
+                    }
+                })
+                .build()
+                .start();
+        say();
+        swallowed = true;
+        down();
+        say();
+        afterwards(Duration.ofSeconds(1));
+        swallowed = false;
+        up();
+        afterwards(Duration.ofSeconds(3));
+        assertThat(bravos.arrived).as("it waits for an answer").isEqualTo(numbers(1, 1));
+        afterwards(Duration.ofSeconds(4));
+        assertThat(bravos.arrived).isEqualTo(all());
+        assertThat(alphas.lost + bravos.lost).isZero();
+        silent.shutdownNow();
+    }
+
+    @Test
+    void aConnectionOfAnOlderSessionThatComesLateIsRefusedAndChangesNothing() {
+        say();
+        down();
+        afterwards(Duration.ofSeconds(31));
+        up();
+        say();
+        String older = sessions.get(0);
+        assertThat(saidByHand(hello("alpha", older)).getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+        say();
+        assertThat(bravos.arrived).isEqualTo(all());
+        assertThat(bravos.lost).isEqualTo(1);
+        assertThat(alphas.lost).isEqualTo(1);
+    }
+
+    @Test
+    void aConnectionThatComesLateTakesNobodysPlaceForGood() {
+        say();
+        Status unused = saidByHand(hello("alpha", sessions.get(0)));
+        say();
+        afterwards(Duration.ofSeconds(2));
+        assertThat(bravos.arrived).isEqualTo(all());
+        assertThat(alphas.lost + bravos.lost).isZero();
+    }
+
+    @Test
+    void norDoesOneOfAnEarlierProcessOfWhichNothingIsKnown() {
+        say();
+        Status unused = saidByHand(hello("alpha", "of an earlier process"));
+        say();
+        afterwards(Duration.ofSeconds(2));
+        say();
+        assertThat(bravos.arrived).contains("3");
+        assertThat(alphas.undelivered).as("told, or told back").isEqualTo(numbers(2, 2));
+        assertThat(alphas.back).isEqualTo(1);
+    }
+
+    @Test
     void aServerThatHasRestartedIsLostAtOnceAndReachedAgain() {
         say();
         down();
@@ -338,6 +409,17 @@ class TrunkTest {
     }
 
     // ---- a server that does not behave
+
+    private static final class Silence implements StreamObserver<CarryRequest> {
+        @Override
+        public void onNext(CarryRequest request) {}
+
+        @Override
+        public void onError(Throwable problem) {}
+
+        @Override
+        public void onCompleted() {}
+    }
 
     private static final class Heard implements StreamObserver<CarryResponse> {
         private Status ended = Status.OK;

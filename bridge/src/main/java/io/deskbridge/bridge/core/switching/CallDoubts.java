@@ -8,8 +8,8 @@ import io.deskbridge.bridge.core.switching.CallOutput.Patience;
 import io.deskbridge.bridge.core.switching.CallState.Doubt;
 import io.deskbridge.bridge.core.switching.CallState.Phase;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -209,7 +209,7 @@ final class CallDoubts {
             return; // Its phones are the other conversation's, which hears of this too.
         }
         Doubt before = turn.doubt == null ? Doubt.NOTHING_KNOWN : turn.doubt;
-        Set<PhoneId> awaited = new HashSet<>(before.awaited());
+        Set<PhoneId> awaited = new LinkedHashSet<>(before.awaited());
         for (PhoneId phone : it.phones()) {
             boolean waits = turn.phase == Phase.PARKED && phone.equals(turn.origin);
             if (turn.talkers().contains(phone) || waits) {
@@ -250,6 +250,8 @@ final class CallDoubts {
             return;
         }
         for (PhoneId phone : doubt.awaited()) {
+            // It may be there, and believe that it is known to be.
+            turn.say(phone, new LineSignal.Release(Cause.PHONE_LOST));
             new CallSignals(turn, phone).release(new LineSignal.Release(Cause.PHONE_LOST));
         }
         if (!doubt.found().isEmpty() && turn.phase == Phase.CONFERENCE) {

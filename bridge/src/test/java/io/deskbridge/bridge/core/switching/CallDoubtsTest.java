@@ -355,6 +355,7 @@ class CallDoubtsTest {
         patienceIsOver();
         assertThat(outputs)
                 .containsExactly(
+                        releases(BOB, Cause.PHONE_LOST),
                         releases(ALICE, Cause.REMOTE_CLEARING),
                         new CallOutput.DisarmAnswerTimer(),
                         new CallOutput.Over());
@@ -414,6 +415,17 @@ class CallDoubtsTest {
         assertThat(outputs).endsWith(new CallOutput.ArmDoubtTimer(Patience.TALK));
         patienceIsOver();
         assertThat(outputs).contains(releases(ALICE, Cause.PHONE_LOST), new CallOutput.Over());
+    }
+
+    /** Either may be there, and believe that it is known to be. */
+    @Test
+    void ofTwoThatAreAwaitedInVainBothHearThatTheCallIsOver() {
+        talking();
+        take(new CallInput.Doubted(List.of(BOB, ALICE)));
+        take(new CallInput.Expected());
+        patienceIsOver();
+        assertThat(outputs)
+                .contains(releases(ALICE, Cause.PHONE_LOST), releases(BOB, Cause.PHONE_LOST), new CallOutput.Over());
     }
 
     @Test
