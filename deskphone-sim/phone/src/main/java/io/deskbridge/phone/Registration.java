@@ -3,6 +3,7 @@ package io.deskbridge.phone;
 import io.deskbridge.phone.link.Backoff;
 import io.deskbridge.phone.link.FrameReader;
 import io.deskbridge.phone.link.FrameWriter;
+import io.deskbridge.phone.link.LoginWords;
 import io.deskbridge.phone.link.OrderMemory;
 import io.deskbridge.phone.link.PhoneTrunk;
 import io.deskbridge.phone.link.ReportMemory;
@@ -199,7 +200,9 @@ final class Registration implements TrunkPhone {
         attempt++;
         unsent.clear();
         Service service = life.service();
-        transmit(frames.register(
+        memory.registers();
+        count(sent);
+        trunk.send(frames.register(
                 identity, present, life.state(), service.largestFence(), service.waitsToBeTold(), reports));
     }
 
@@ -234,6 +237,12 @@ final class Registration implements TrunkPhone {
         } else {
             service.logInRefused(frame.getLogInRefused());
         }
+    }
+
+    @Override
+    public void silent() {
+        memory.sends();
+        trunk.send(LoginWords.heartbeat(phone, 0));
     }
 
     @Override
@@ -282,7 +291,6 @@ final class Registration implements TrunkPhone {
         life.service().registered(welcome.getExclusive());
         standing = Standing.REGISTERED;
         present = present.afterRegistered();
-        memory.registered(welcome.getClock());
         refusal = "";
         askAgain.works(nanoTime.getAsLong());
         server = welcome.getServer();
@@ -334,6 +342,7 @@ final class Registration implements TrunkPhone {
     }
 
     private void transmit(PhoneFrame frame) {
+        memory.sends();
         count(sent);
         trunk.send(frame);
     }

@@ -55,7 +55,7 @@ final class LinkConnection extends SimpleChannelInboundHandler<PhoneFrame> {
         void leave();
     }
 
-    /** {@code nanoTime} is the clock by which phones tell how long a frame was on its way. */
+    /** {@code nanoTime} is the clock by which phones are told how old an order is. */
     LinkConnection(PhoneSink sink, LinkLimits limits, PhoneCount count, LongSupplier nanoTime) {
         super(PhoneFrame.class);
         this.sink = sink;
@@ -102,6 +102,7 @@ final class LinkConnection extends SimpleChannelInboundHandler<PhoneFrame> {
             } else if (known == null) {
                 refuse(channelContext, phone, RefusedCode.REFUSED_CODE_PROTOCOL_ERROR, "register first");
             } else {
+                known.heard();
                 said(known, frame);
             }
         } catch (MalformedFrameException e) {

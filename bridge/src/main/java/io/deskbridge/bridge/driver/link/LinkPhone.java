@@ -33,6 +33,10 @@ final class LinkPhone implements PhoneHandle {
     private final LongSupplier nanoTime;
     private final List<BridgeFrame> gathered = new ArrayList<>(4);
     private volatile boolean silent;
+    private volatile Heard heard;
+
+    /** How many frames of the phone have come in this life of its link, and when the last one did. */
+    private record Heard(long frames, long at) {}
 
     LinkPhone(
             PhoneId phone,
@@ -47,6 +51,12 @@ final class LinkPhone implements PhoneHandle {
         this.connection = connection;
         this.channel = channel;
         this.welcome = welcome;
+        this.heard = new Heard(1, nanoTime.getAsLong());
+    }
+
+    /** Another frame of the phone has come. On the connection's thread. */
+    void heard() {
+        heard = new Heard(heard.frames() + 1, nanoTime.getAsLong());
     }
 
     PhoneId phone() {
@@ -64,18 +74,13 @@ final class LinkPhone implements PhoneHandle {
 
     @Override
     public void welcome() {
-        gathered.add(
-                frame().setRegistered(welcome.toBuilder().setClock(clock())).build());
+        gathered.add(frame().setRegistered(welcome).build());
     }
 
     @Override
     public void execute(Order order) {
-        say(ToPhone.order(order, clock()));
-    }
-
-    /** A clock of the bridge's own: by it the phone tells how long a frame was on its way. */
-    private com.google.protobuf.Duration clock() {
-        return ToPhone.duration(Duration.ofNanos(nanoTime.getAsLong() & Long.MAX_VALUE));
+        Heard last = heard;
+        say(ToPhone.order(order, last.frames(), Duration.ofNanos(nanoTime.getAsLong() - last.at())));
     }
 
     @Override

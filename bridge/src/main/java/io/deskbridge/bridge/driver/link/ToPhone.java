@@ -58,12 +58,13 @@ final class ToPhone {
 
     private ToPhone() {}
 
-    static BridgeControl order(Order order, com.google.protobuf.Duration sentAt) {
+    /** An order; the bridge has had so many frames of the phone, the last of them for so long. */
+    static BridgeControl order(Order order, long heard, Duration heardFor) {
         var said = io.deskbridge.proto.phonelink.v1.Order.newBuilder()
                 .setOrderId(order.id())
                 .setRequestId(order.requestId());
         if (!order.validFor().isZero()) {
-            said.setValidFor(duration(order.validFor())).setSentAt(sentAt);
+            said.setValidFor(duration(order.validFor())).setHeard(heard).setHeardFor(duration(heardFor));
         }
         LegOrder leg = LegOrder.newBuilder().setLeg(order.leg()).build();
         switch (order.kind()) {

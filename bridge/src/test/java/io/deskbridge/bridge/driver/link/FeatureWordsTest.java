@@ -39,9 +39,7 @@ class FeatureWordsTest {
                     .build();
 
     private static io.deskbridge.proto.phonelink.v1.Order order(CommandKind kind, Setting setting) {
-        return ToPhone.order(
-                        new Order(7, "r1", kind, 0, 0, "", false, setting),
-                        com.google.protobuf.Duration.getDefaultInstance())
+        return ToPhone.order(new Order(7, "r1", kind, 0, 0, "", false, setting), 1, Duration.ZERO)
                 .getOrder();
     }
 

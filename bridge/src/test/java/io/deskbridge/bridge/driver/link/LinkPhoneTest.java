@@ -9,6 +9,7 @@ import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.LineSignal;
+import io.deskbridge.bridge.core.model.Setting;
 import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.proto.phonelink.v1.BridgeControl;
 import io.deskbridge.proto.phonelink.v1.BridgeFrame;
@@ -59,6 +60,34 @@ class LinkPhoneTest {
                         BridgeControl.MessageCase.CONTROLLED_BY,
                         BridgeControl.MessageCase.SNAPSHOT_REQUEST);
         assertThat(frames.get(5).getLine().getMessageCase()).isEqualTo(BridgeLine.MessageCase.ALERTING);
+    }
+
+    private io.deskbridge.proto.phonelink.v1.Order orderedTo(PhoneHandle phone) {
+        phone.execute(
+                new Order(7, "r1", CommandKind.DIAL, 0, 0, "4002", false, Setting.NOTHING, Duration.ofSeconds(5)));
+        phone.flush();
+        return link.received().get(0).getControl().getOrder();
+    }
+
+    /** From which the phone knows how old the order is, at most. */
+    @Test
+    void anOrderThatIsValidForAWhileSaysWhatThePhoneHadSaidLastAndHowLongAgo() {
+        PhoneHandle phone = link.handle("4001", 1);
+        link.pass(Duration.ofSeconds(3));
+        var first = orderedTo(phone);
+        assertThat(first.getValidFor()).isEqualTo(ToPhone.duration(Duration.ofSeconds(5)));
+        assertThat(first.getHeard()).as("Register").isEqualTo(1);
+        assertThat(first.getHeardFor()).isEqualTo(ToPhone.duration(Duration.ofSeconds(3)));
+        link.send(LinkUnderTest.heartbeat("4001"), LinkUnderTest.lock("4001", true));
+        link.pass(Duration.ofSeconds(1));
+        var second = orderedTo(phone);
+        assertThat(second.getHeard()).isEqualTo(3);
+        assertThat(second.getHeardFor()).isEqualTo(ToPhone.duration(Duration.ofSeconds(1)));
+        link.send(register("4001"));
+        assertThat(link.received()).hasSize(1);
+        assertThat(orderedTo(link.handle("4001", 2)).getHeard())
+                .as("of this life of the link")
+                .isEqualTo(1);
     }
 
     @Test

@@ -49,6 +49,7 @@ final class LinkUnderTest implements AutoCloseable {
     final EmbeddedChannel channel;
     final AtomicInteger registered = new AtomicInteger();
     private final AtomicLong incarnations = new AtomicLong();
+    private long now;
 
     /** Every phone that arrives is welcome. */
     static void welcomeAtOnce(PhoneSink sink) {
@@ -86,7 +87,7 @@ final class LinkUnderTest implements AutoCloseable {
                         registered.decrementAndGet();
                     }
                 },
-                System::nanoTime);
+                () -> now);
         channel = new EmbeddedChannel();
         channel.freezeTime();
         channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(512, LIMITS.writeBufferBytes()));
@@ -164,6 +165,7 @@ final class LinkUnderTest implements AutoCloseable {
     }
 
     void pass(Duration time) {
+        now += time.toNanos();
         channel.advanceTimeBy(time.toNanos(), TimeUnit.NANOSECONDS);
         channel.runScheduledPendingTasks();
         channel.runPendingTasks();

@@ -47,8 +47,7 @@ class ToPhoneTest {
     @ParameterizedTest
     @MethodSource("aboutLegs")
     void everyCommandIsAnOrderOfItsOwnKind(CommandKind kind) {
-        var order = ToPhone.order(
-                        new Order(7, "r1", kind, 5, 6, "4002", true), com.google.protobuf.Duration.getDefaultInstance())
+        var order = ToPhone.order(new Order(7, "r1", kind, 5, 6, "4002", true), 1, Duration.ZERO)
                 .getOrder();
         assertThat(order.getOrderId()).isEqualTo(7);
         assertThat(order.getRequestId()).isEqualTo("r1");

@@ -195,4 +195,14 @@ class ChecksTest {
         assertThat(dialled.late()).isEqualTo(1);
         assertThat(dialled.latest()).contains("a was dialled");
     }
+
+    @Test
+    void aRequestThatIsGivenAgainIsInTimeThoughALaterOneIsLate() {
+        asked("a");
+        asked("b");
+        simulation.run(DialCheck.NOT_AFTER.plus(Duration.ofMillis(1)));
+        asked("a");
+        dials(1);
+        assertThat(dialled.late()).isZero();
+    }
 }

@@ -9,6 +9,8 @@ import io.deskbridge.proto.v1.ControlRequest;
 import io.grpc.MethodDescriptor;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,8 +91,8 @@ final class DialCheck implements SimulatedChannel.Tap {
             wrong = number + " calls of " + ids.size() + " requests: " + what + " " + ids;
             return;
         }
-        // The last request is the one that can be in time, if any is.
-        String id = ids.get(ids.size() - 1);
+        // The request that a bridge had last is the one that can be in time, if any is.
+        String id = Collections.max(ids, Comparator.comparing(one -> hadAt.getOrDefault(one, 0L)));
         long age = simulation.now() - hadAt.getOrDefault(id, 0L);
         if (age > NOT_AFTER.toNanos()) {
             late++;

@@ -26,6 +26,9 @@ public final class OrderMemory {
     /** How many orders are remembered. */
     public static final int REMEMBERED = 256;
 
+    /** Of so many frames it is known when they were sent; an order that answers an older one is taken for stale. */
+    private static final int TIMES = 64;
+
     private static final long NANOS = 1_000_000_000;
 
     private final LongSupplier nanoTime;
@@ -34,8 +37,10 @@ public final class OrderMemory {
     private final Map<Long, String> ofLink = new HashMap<>();
 
     private long remembersSince;
-    /** By how much this clock was ahead of the bridge's at the quickest frame of this life of the link. */
-    private @Nullable Long ahead;
+    /** When the last frames were sent, by their number modulo {@value #TIMES}. */
+    private final long[] sentAt = new long[TIMES];
+
+    private long framesSent;
 
     /** Reads the phone's monotonic clock. */
     public OrderMemory(LongSupplier nanoTime) {
@@ -50,22 +55,29 @@ public final class OrderMemory {
         remembersSince = nanoTime.getAsLong();
     }
 
-    /** A life of the link begins, with the bridge's clock. Orders are numbered anew. */
-    public void registered(Duration clock) {
+    /** Register is about to be sent: a life of the link begins. Orders are numbered anew. */
+    public void registers() {
         ofLink.clear();
-        ahead = null;
-        hears(clock);
+        framesSent = 0;
+        sends();
     }
 
-    /** How long a frame that the bridge sent at {@code clock} was on its way longer than the quickest one. */
-    private long hears(Duration clock) {
-        long difference = nanoTime.getAsLong() - nanos(clock);
-        Long quickest = ahead;
-        if (quickest == null || difference < quickest) {
-            ahead = difference;
-            return 0;
-        }
-        return difference - quickest;
+    /** A frame is about to be sent. */
+    public void sends() {
+        framesSent++;
+        sentAt[(int) (framesSent % TIMES)] = nanoTime.getAsLong();
+    }
+
+    /**
+     * How old an order is at most, in nanoseconds. When the bridge sent it, it had had a frame for so long that was sent from here at a known
+     * time: the way of the frame counts as the order's age, and the two clocks need have nothing in common.
+     */
+    private long age(Order order) {
+        long frame = order.getHeard();
+        boolean isKnown = frame > 0 && frame <= framesSent && frame > framesSent - TIMES;
+        return isKnown
+                ? nanoTime.getAsLong() - sentAt[(int) (frame % TIMES)] - nanos(order.getHeardFor())
+                : Long.MAX_VALUE;
     }
 
     private static long nanos(Duration duration) {
@@ -81,7 +93,6 @@ public final class OrderMemory {
 
     /** An order has come. What there is to say at once; null when it is to be carried out. */
     public @Nullable PhoneControl ordered(Order order) {
-        long late = order.hasSentAt() ? hears(order.getSentAt()) : 0;
         String request = order.getRequestId();
         OrderKnown known = request.isEmpty() ? null : orders.get(request);
         // What was refused or denied has done nothing, and may be tried again.
@@ -95,11 +106,12 @@ public final class OrderMemory {
                     .setAccepted(true)
                     .setKnown(known));
         }
-        if (order.hasValidFor() && late > nanos(order.getValidFor())) {
+        long age = order.hasValidFor() ? age(order) : 0;
+        if (order.hasValidFor() && age > nanos(order.getValidFor())) {
             OrderReply.Builder refused = OrderReply.newBuilder()
                     .setOrderId(order.getOrderId())
                     .setRefusal(OrderRefusal.ORDER_REFUSAL_EXPIRED)
-                    .setText("it came " + late / (NANOS / 1_000) + " ms after it was sent");
+                    .setText("it may have been sent " + age / (NANOS / 1_000) + " ms ago");
             remember(request, refused(refused.build()));
             return reply(refused);
         }

@@ -1,7 +1,6 @@
 package io.deskbridge.phone.link;
 
 import io.deskbridge.proto.phonelink.v1.BridgeFrame;
-import io.deskbridge.proto.phonelink.v1.Heartbeat;
 import io.deskbridge.proto.phonelink.v1.PhoneFrame;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -201,10 +200,7 @@ public final class PhoneTrunk implements AutoCloseable {
     void silent() {
         for (TrunkPhone phone : phones.values()) {
             if (phone.isRegistered()) {
-                send(PhoneFrame.newBuilder()
-                        .setPhone(phone.phone())
-                        .setHeartbeat(Heartbeat.getDefaultInstance())
-                        .build());
+                phone.silent();
                 flush();
                 return;
             }

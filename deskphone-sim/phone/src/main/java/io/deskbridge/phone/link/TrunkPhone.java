@@ -17,6 +17,9 @@ public interface TrunkPhone {
     /** The bridge says something to this phone. What it sends in answer is flushed with the answers of the same read. */
     void received(BridgeFrame frame);
 
+    /** Nothing has been said on the connection for long; this phone, which is registered, says that it lives. What it sends is flushed afterwards. */
+    void silent();
+
     /** The connection is gone; {@link #connected} follows when there is a new one. */
     void disconnected();
 }

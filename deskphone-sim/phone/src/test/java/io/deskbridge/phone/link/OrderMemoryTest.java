@@ -31,7 +31,7 @@ class OrderMemoryTest {
 
     @BeforeEach
     void registers() {
-        memory.registered(millis(1_000));
+        memory.registers();
     }
 
     private static Duration millis(long millis) {
@@ -125,7 +125,7 @@ class OrderMemoryTest {
     @Test
     void ordersOfAnEarlierLifeOfTheLinkAreNotMistakenForThoseOfThisOne() {
         memory.ordered(dial(1, "first"));
-        memory.registered(millis(2_000));
+        memory.registers();
         memory.ordered(dial(1, "second"));
         reports(1, 5);
         assertThat(known("first").getOutcome()).isEqualTo(OrderOutcome.ORDER_OUTCOME_TAKEN);
@@ -156,38 +156,51 @@ class OrderMemoryTest {
         assertThat(known("r1").getOutcome()).isEqualTo(OrderOutcome.ORDER_OUTCOME_TAKEN);
     }
 
-    @Test
-    void anOrderThatHasLainInABufferTooLongIsRefused() {
-        now += 4_000 * MILLI;
-        Order inTime = dial(1, "in time").toBuilder()
+    private static Order dial(String request, long heard, long heardFor) {
+        return dial(1, request).toBuilder()
                 .setValidFor(millis(5_000))
-                .setSentAt(millis(5_000))
+                .setHeard(heard)
+                .setHeardFor(millis(heardFor))
                 .build();
-        assertThat(memory.ordered(inTime)).isNull();
-        now += 6_000 * MILLI;
-        Order late = dial(2, "late").toBuilder()
-                .setValidFor(millis(5_000))
-                .setSentAt(millis(5_900))
-                .build();
-        PhoneControl refused = Objects.requireNonNull(memory.ordered(late));
-        assertThat(refused.getOrderReply().getRefusal()).isEqualTo(OrderRefusal.ORDER_REFUSAL_EXPIRED);
-        assertThat(known("late").getOutcome()).isEqualTo(OrderOutcome.ORDER_OUTCOME_REFUSED);
+    }
+
+    private boolean isExpired(Order order) {
+        PhoneControl answer = memory.ordered(order);
+        return answer != null && answer.getOrderReply().getRefusal() == OrderRefusal.ORDER_REFUSAL_EXPIRED;
     }
 
     @Test
-    void aQuickerFrameCorrectsTheClock() {
-        // Registered itself was 3 s on its way: what comes at once tells so.
-        now += 1_000 * MILLI;
-        Order quick = dial(1, "quick").toBuilder()
-                .setValidFor(millis(2_000))
-                .setSentAt(millis(5_000))
-                .build();
-        assertThat(memory.ordered(quick)).isNull();
-        now += 3_000 * MILLI;
-        Order late = dial(2, "late").toBuilder()
-                .setValidFor(millis(2_000))
-                .setSentAt(millis(5_500))
-                .build();
-        assertThat(memory.ordered(late)).isNotNull();
+    void anOrderThatHasLainInABufferTooLongIsRefused() {
+        now += 14_000 * MILLI;
+        assertThat(isExpired(dial("in time", 1, 9_000))).isFalse();
+        now += MILLI;
+        assertThat(isExpired(dial("late", 1, 9_000))).isTrue();
+        assertThat(known("late").getOutcome()).isEqualTo(OrderOutcome.ORDER_OUTCOME_REFUSED);
+    }
+
+    /** Whatever was slow, the frame or the order: an order is never taken for younger than it is. */
+    @Test
+    void theWayOfTheFrameThatTheBridgeHadLastCountsAsTheOrdersAge() {
+        now += 10_000 * MILLI;
+        memory.sends();
+        now += 5_000 * MILLI;
+        assertThat(isExpired(dial("at once, after 5 s", 2, 0))).isFalse();
+        now += MILLI;
+        assertThat(isExpired(dial("at once, after more", 2, 0))).isTrue();
+        assertThat(isExpired(dial("it had had Register only", 1, 14_000))).isFalse();
+    }
+
+    @Test
+    void anOrderOfWhichNobodyCanSayHowOldItIsIsTakenForTooOld() {
+        assertThat(isExpired(dial("answers nothing", 0, 0))).isTrue();
+        assertThat(isExpired(dial("answers what was never said", 2, 0))).isTrue();
+        for (int i = 0; i < 63; i++) {
+            memory.sends();
+        }
+        assertThat(isExpired(dial("the oldest that is known", 1, 0))).isFalse();
+        memory.sends();
+        assertThat(isExpired(dial("one older", 1, 0))).isTrue();
+        memory.registers();
+        assertThat(isExpired(dial("of the life of the link before", 2, 0))).isTrue();
     }
 }
