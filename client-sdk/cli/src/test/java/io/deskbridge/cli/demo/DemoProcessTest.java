@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The demo as its users meet it: a process, its terminal, its signals. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DemoProcessTest {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -113,7 +113,7 @@ class DemoProcessTest {
         Process demo = run(MAIN, "demo", "--port", "0");
         until(reader(demo.getInputStream()), "ready");
         demo.toHandle().destroy(); // As kill does; Process.destroy would close the streams too.
-        assertThat(demo.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(demo.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(new String(demo.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
                 .isEmpty();
     }
@@ -130,7 +130,7 @@ class DemoProcessTest {
         until(out, "ready");
         CompletableFuture<ProcessHandle> ended = demo.onExit();
         shell.destroyForcibly();
-        assertThat(ended.get(20, TimeUnit.SECONDS).isAlive()).isFalse();
+        assertThat(ended.get(60, TimeUnit.SECONDS).isAlive()).isFalse();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.deskbridge.cli.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.deskbridge.bridge.StartException;
 import io.deskbridge.bridge.core.model.Profile;
 import io.deskbridge.bridge.core.model.UserLicence;
@@ -8,6 +10,7 @@ import io.deskbridge.cli.network.PersonPlan;
 import io.deskbridge.cli.network.ServerPlan;
 import io.deskbridge.phone.ConsentBehaviour;
 import io.deskbridge.phone.DeskPhone;
+import io.deskbridge.phone.FrameCounts;
 import io.deskbridge.proto.v1.Phone;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -100,5 +103,19 @@ abstract class EndToEnd {
             now = owner.phone(phone);
         }
         return now;
+    }
+
+    /**
+     * Does, as often as it likes, what a phone must hear nothing of. That the phone's reports are kept is told to it a second after
+     * them, whatever is done just then: what comes each time has come of this.
+     */
+    void unheard(String phone, Runnable what) {
+        boolean heard = true;
+        for (int time = 0; heard && time < 3; time++) {
+            FrameCounts before = phone(phone).counts();
+            what.run();
+            heard = !phone(phone).counts().equals(before);
+        }
+        assertThat(heard).as("phone %s has heard of it", phone).isFalse();
     }
 }

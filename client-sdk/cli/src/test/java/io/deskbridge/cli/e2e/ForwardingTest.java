@@ -15,6 +15,7 @@ import io.deskbridge.phone.model.Key;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Calls that go elsewhere than where they were dialled, also across servers; and calls that a phone does not take. */
@@ -91,8 +92,10 @@ class ForwardingTest extends Twice {
     void aCallThatNobodyAnswersRingsElsewhereAfterATime() throws Exception {
         forwards("4002", "", "", "4003");
         same(alice -> {
+            // It rings for a second only.
+            CompletableFuture<PhoneState> rings = seen("4002").when(state -> state.has(Phase.RINGING_IN));
             alice.dial("4002");
-            in("4002", Phase.RINGING_IN);
+            rings.join();
             Connection ringing = in("4003", Phase.RINGING_IN);
             assertThat(ringing.cause()).isEqualTo(Cause.CALL_FORWARD_NO_ANSWER);
             seen("4002").await(PhoneState::idle);

@@ -139,6 +139,7 @@ class HotDeskingTest extends EndToEnd {
         phone("4003").await(PhoneView::isRinging, SOON);
         phone("4003").lift();
         phone("4002").await(PhoneView::isTalking, SOON);
+        phone("4003").await(PhoneView::isTalking, SOON);
         in("4002", "4001", "482913");
         assertThat(phone("4002").view().isTalking()).isTrue();
         phone("4002").logOut();

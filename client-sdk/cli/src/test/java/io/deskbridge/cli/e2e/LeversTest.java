@@ -117,7 +117,9 @@ class LeversTest extends EndToEnd {
         assertThat(shown("4001").getLegsList()).containsExactly("1 ALERTING 0301234");
         PlainClient alice = client("alice");
         alice.signIn();
-        assertThat(alice.phone("4001").getConnections(0).getCall())
+        assertThat(known(alice, "4001", it -> it.getConnectionsCount() == 1)
+                        .getConnections(0)
+                        .getCall())
                 .as("clients know the call by the same id")
                 .isEqualTo(call);
         assertThat(heard(call, CallProgress.CALL_PROGRESS_RINGING).getReached()).isEqualTo("Alice");
@@ -144,6 +146,8 @@ class LeversTest extends EndToEnd {
         phone("4001").await(PhoneView::isRinging, SOON);
         lift("4001");
         heard(call, CallProgress.CALL_PROGRESS_ANSWERED);
+        // Until the phone has heard it too there is nothing to be cleared by its menu.
+        phone("4001").await(PhoneView::isTalking, SOON);
         use("4001", MenuEntry.MENU_ENTRY_CLEAR_CALL, "");
         assertThat(heard(call, CallProgress.CALL_PROGRESS_RELEASED).getCause()).isNotEqualTo(Cause.CAUSE_UNSPECIFIED);
     }
@@ -169,6 +173,9 @@ class LeversTest extends EndToEnd {
     void aForwardedCallShowsWhomItWasMeantFor() {
         use("4001", MenuEntry.MENU_ENTRY_FORWARD_ALWAYS, "4003");
         phone("4001").await(view -> view.features().forwarding().always().equals("4003"), SOON);
+        PlainClient alice = client("alice");
+        alice.signIn();
+        known(alice, "4001", it -> it.getFeatures().getForwarding().getAlways().equals("4003"));
         String call = callFromOutside("alpha", "4001");
         phone("4003").await(PhoneView::isRinging, SOON);
         assertThat(shown("4003").getLegsList()).containsExactly("1 ALERTING 0301234 for 4001");
@@ -194,6 +201,9 @@ class LeversTest extends EndToEnd {
     void aCallIsPickedUpBySomebodyElse() {
         String call = callFromOutside("alpha", "4001");
         phone("4001").await(PhoneView::isRinging, SOON);
+        PlainClient alice = client("alice");
+        alice.signIn();
+        known(alice, "4001", it -> it.getConnectionsCount() == 1);
         use("4002", MenuEntry.MENU_ENTRY_PICK_UP, "4001");
         phone("4002").await(PhoneView::isTalking, SOON);
         heard(call, CallProgress.CALL_PROGRESS_ANSWERED);

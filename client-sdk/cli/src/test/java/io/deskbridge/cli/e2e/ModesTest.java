@@ -133,7 +133,9 @@ class ModesTest extends EndToEnd {
         phone(device).press(Key.SPEAKER);
         talk(device, "4002");
         history(device).until("CONNECTED");
-        history(device.equals(user) ? user + "-soft" : user).until("over ANSWERED_ELSEWHERE");
+        String other = device.equals(user) ? user + "-soft" : user;
+        history(other).until("over ANSWERED_ELSEWHERE");
+        idle(other);
     }
 
     /**
@@ -170,7 +172,7 @@ class ModesTest extends EndToEnd {
             assertThat(history(other).until("over ANSWERED_ELSEWHERE"))
                     .containsExactly("ALERTING", "over ANSWERED_ELSEWHERE");
             phone(caller).press(Key.GOODBYE);
-            idle(caller, answers);
+            idle(caller, answers, other);
         }
     }
 
@@ -213,6 +215,8 @@ class ModesTest extends EndToEnd {
             idle(idle);
             phone(caller).press(Key.GOODBYE);
             idle(caller);
+            // The next call must find the second line free.
+            phone(engaged).await(view -> view.legs().size() == 1, SOON);
         }
         phone("4002").press(Key.GOODBYE);
         idle(engaged, "4002");
@@ -232,7 +236,7 @@ class ModesTest extends EndToEnd {
         talk(user, "6001");
         phone("6001").press(Key.GOODBYE);
         phone("4002").press(Key.GOODBYE);
-        idle(user);
+        idle(user, user + "-soft");
         showedNothing(user, user + "-soft");
     }
 

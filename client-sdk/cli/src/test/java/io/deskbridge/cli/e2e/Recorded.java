@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -36,6 +37,11 @@ final class Recorded implements AutoCloseable {
 
     PhoneState await(Predicate<PhoneState> condition) {
         return watch.await(phone, condition, EndToEnd.SOON);
+    }
+
+    /** The same from now on: for what may be over again before somebody waits for it. */
+    CompletableFuture<PhoneState> when(Predicate<PhoneState> condition) {
+        return watch.when(phone, condition).orTimeout(EndToEnd.SOON.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** All events up to what the phone is now; digits keyed one by one are left out, since a command dials them at once. */

@@ -157,7 +157,7 @@ class SdkTest extends EndToEnd {
         DeskbridgeException nobody = refused(() -> DeskbridgeClient.builder("127.0.0.1:1")
                 .plaintext()
                 .token("demo-alice")
-                .deadline(Duration.ofSeconds(5))
+                .deadline(Duration.ofSeconds(20))
                 .connect());
         assertThat(nobody.status()).isEqualTo(StatusCode.UNAVAILABLE);
     }

@@ -18,9 +18,9 @@ import io.deskbridge.client.softphone.SoftphoneState;
 import io.deskbridge.phone.DeskPhone;
 import io.deskbridge.phone.PhoneView;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +77,7 @@ class SoftphoneTest extends EndToEnd {
     }
 
     private Softphone start(DeskbridgeClient client, String phone) {
-        return start(client, phone, Collections.synchronizedList(new ArrayList<>()));
+        return start(client, phone, new CopyOnWriteArrayList<>());
     }
 
     private static SoftphoneState reaches(Softphone softphone, Service service) {
@@ -113,7 +113,7 @@ class SoftphoneTest extends EndToEnd {
 
     @Test
     void r5TheOneStartedLastHasTheUserAndTheOtherLearnsWhyAndStaysAwayUntilItsPersonAsks() {
-        List<SoftphoneState> heard = Collections.synchronizedList(new ArrayList<>());
+        List<SoftphoneState> heard = new CopyOnWriteArrayList<>();
         Softphone laptop = start(signIn("alice", "laptop", Mode.SIMULTANEOUS), "4001-soft");
         reaches(laptop, Service.IN_SERVICE);
         Softphone tablet = start(signIn("alice", "tablet", Mode.SIMULTANEOUS), "4001-tablet", heard);

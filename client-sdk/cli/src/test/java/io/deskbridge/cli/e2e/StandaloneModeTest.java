@@ -91,6 +91,7 @@ class StandaloneModeTest extends EndToEnd {
             assertThat(desk.view().isIdle()).as("R1: no other device rings").isTrue();
             soft.lift();
             phone("4001").await(PhoneView::isTalking, SOON);
+            soft.await(PhoneView::isTalking, SOON);
             laptop.signOut();
             inService(desk);
             assertThat(soft.view().isTalking())

@@ -55,6 +55,7 @@ final class Watched implements StreamObserver<WatchResponse> {
                 mirror.put(phone.getPhone(), connections);
             }
             message.getEventsList().forEach(this::fold);
+            mirror.notifyAll();
         }
     }
 
@@ -130,13 +131,34 @@ final class Watched implements StreamObserver<WatchResponse> {
         return ended.get(WITHIN_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** No gap, no doubled event; and the mirror is what the phone is now. */
+    /** No gap, no doubled event; and the mirror is what the phone is now, once the last event of it has come. */
     void agreesWith(Phone phone) {
         synchronized (mirror) {
+            awaitSequence(phone);
             assertThat(faults).isEmpty();
             assertThat(sequences.get(phone.getPhone())).isEqualTo(phone.getSequence());
             assertThat(mirror.getOrDefault(phone.getPhone(), Map.of()).values())
                     .containsExactlyInAnyOrderElementsOf(phone.getConnectionsList());
+        }
+    }
+
+    private void awaitSequence(Phone phone) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(WITHIN_SECONDS);
+        long left = WITHIN_SECONDS * 1_000;
+        try {
+            while (left > 0 && sequences.getOrDefault(phone.getPhone(), 0L) < phone.getSequence()) {
+                mirror.wait(left);
+                left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What the watcher has heard of a phone so far ends where this picture of it does. */
+    boolean isAt(Phone phone) {
+        synchronized (mirror) {
+            return sequences.getOrDefault(phone.getPhone(), 0L) == phone.getSequence();
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.deskbridge.client.Cause;
 import io.deskbridge.client.Connection;
+import io.deskbridge.client.ConnectionState;
 import io.deskbridge.client.EventType;
 import io.deskbridge.client.Initiator;
 import io.deskbridge.client.Phase;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /** A15: a server that is killed at any moment drops no call, and goes on with its phones, their histories and their control. */
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("process")
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CrashTest {
     private @Nullable OneServer started;
 
@@ -78,6 +79,7 @@ class CrashTest {
         phone(other).await(PhoneView::isRinging, PATIENCE);
         phone(other).lift();
         phone(one).await(PhoneView::isTalking, PATIENCE);
+        phone(other).await(PhoneView::isTalking, PATIENCE);
     }
 
     private static List<Long> legs(DeskPhone phone) {
@@ -157,6 +159,7 @@ class CrashTest {
         phone("4003").await(PhoneView::isRinging, PATIENCE);
         phone("4003").lift();
         phone("4001").await(view -> view.isTalking() && view.has(LegState.HELD), PATIENCE);
+        phone("4003").await(PhoneView::isTalking, PATIENCE);
         crash();
         state("4001", it -> it.online() && it.has(Phase.HELD) && it.has(Phase.TALKING));
         phone("4001").press(Key.TRANSFER);
@@ -175,9 +178,14 @@ class CrashTest {
         phone("4001").addParty("4003");
         phone("4003").await(PhoneView::isRinging, PATIENCE);
         phone("4003").lift();
+        phone("4003").await(PhoneView::isTalking, PATIENCE);
+        // A party that rings is one already.
         state(
                 "4001",
-                it -> it.connections().stream().anyMatch(call -> call.parties().size() == 2));
+                it -> it.connections().stream()
+                        .anyMatch(call -> call.parties().size() == 2
+                                && call.parties().stream()
+                                        .allMatch(party -> party.state() == ConnectionState.CONNECTED)));
         crash();
         state("4001", PhoneState::online);
         phone("4002").replace();
@@ -209,6 +217,8 @@ class CrashTest {
         phone("4001").dial("4002");
         phone("4002").await(PhoneView::isRinging, PATIENCE);
         phone("4001").await(PhoneView::isRingingOut, PATIENCE);
+        // The call must not be given up before its phones have tried again.
+        server().set("call.set-up-found", "2m");
         crash();
         state("4002", it -> it.online() && it.has(Phase.RINGING_IN));
         phone("4002").lift();

@@ -30,12 +30,10 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /** A server that is told to stop: who is connected hears why, calls go on at the phones, and the process is gone in time. */
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("process")
-@Timeout(value = 150, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DrainTest {
     private static final int TERMINATED = 143;
     private static final Duration GONE_WITHIN = Duration.ofSeconds(25);
-    /** Whoever has been refused some times waits up to 30 s before the next try. */
-    private static final Duration BACK_WITHIN = Duration.ofSeconds(70);
 
     @Test
     void r29AStoppedServerSaysHowControlEndedDropsNoCallAndWaitsForNobodyForEver(@TempDir Path directory)
@@ -73,7 +71,7 @@ class DrainTest {
             long ended = events.get(events.size() - 1).sequence();
             server.begin();
             server.phonesAreBack();
-            watch.await("4001", it -> it.sequence() > ended && it.online() && it.has(Phase.TALKING), BACK_WITHIN);
+            watch.await("4001", it -> it.sequence() > ended && it.online() && it.has(Phase.TALKING), PATIENCE);
             assertThat(catchThrowableOfType(DeskbridgeException.class, control::hangUp))
                     .returns(RefusalReason.NOT_IN_CONTROL, DeskbridgeException::reason);
             assertThat(one.view().isTalking()).isTrue();

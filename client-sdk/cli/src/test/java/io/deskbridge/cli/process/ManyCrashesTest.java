@@ -54,8 +54,7 @@ class ManyCrashesTest {
         long slowest = 0;
         int legs = 0;
         // Whoever is alone in a set-up that is not found is released soon, so that a round does not wait for it.
-        try (OneServer server =
-                OneServer.start(directory, Map.of("call.talk-found", "8s", "call.set-up-found", "3s"))) {
+        try (OneServer server = OneServer.start(directory, Map.of("call.set-up-found", "3s"))) {
             List<DeskPhone> phones = IntStream.rangeClosed(1, PEOPLE)
                     .mapToObj(person -> server.phone(OneServer.number(person)))
                     .toList();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /** {@code deskbridge network} as its users meet it; and that it leaves no process behind, whatever ends it. */
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("network")
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class NetworkCommandTest {
     private static final int ETCD_WITH_ITS_SHELL_AND_THREE_SERVERS = 5;
     private @Nullable Process process;

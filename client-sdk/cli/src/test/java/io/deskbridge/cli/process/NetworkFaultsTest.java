@@ -32,7 +32,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /** A server is killed, a server stands still, a wire breaks: what ends, what goes on, and how long it takes. */
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("network")
-@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 400, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class NetworkFaultsTest {
     private static @Nullable ThreeServers started;
 

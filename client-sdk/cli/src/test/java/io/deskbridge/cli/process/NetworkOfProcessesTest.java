@@ -36,7 +36,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /** Three servers in three processes, all well: calls, where phones are, and what happens when a phone or a client moves. */
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("network")
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class NetworkOfProcessesTest {
     private static @Nullable ThreeServers started;
 

@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  * killed and started again on the same ports. Phones and clients run here: 4001 to 4006, of user-4001 to user-4006.
  */
 final class OneServer implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Phones and clients that have found nobody some times wait up to 30 s before the next try. */
+    static final Duration PATIENCE = Duration.ofSeconds(70);
+
     private static final int PEOPLE = 6;
 
     private final Path directory;
@@ -68,7 +70,9 @@ final class OneServer implements AutoCloseable {
         Path config = directory.resolve("server.conf");
         OwnerOnly.makeFile(config);
         Files.writeString(config, "tokens = " + tokens + "\n");
-        Map<String, String> settings = new HashMap<>(Map.of("data", directory.toString(), "loops", "1"));
+        // A call must not be given up before its phones have tried again.
+        Map<String, String> settings =
+                new HashMap<>(Map.of("data", directory.toString(), "loops", "1", "call.talk-found", "2m"));
         settings.putAll(changed);
         OneServer server = new OneServer(directory, config, settings);
         server.begin();
@@ -81,6 +85,11 @@ final class OneServer implements AutoCloseable {
         process = started;
         settings.put("grpc.port", Integer.toString(started.clientPort()));
         settings.put("link.port", Integer.toString(started.link().getPort()));
+    }
+
+    /** Its next process has this setting. */
+    void set(String key, String value) {
+        settings.put(key, value);
     }
 
     /** Ends its process at once (SIGKILL). */

@@ -19,7 +19,7 @@ final class StandaloneClient implements AutoCloseable {
     /** Longer than a server lets anybody wait for a login. */
     private static final long DEADLINE_SECONDS = 70;
 
-    private static final long GOODBYE_SECONDS = 5;
+    private static final long GOODBYE_SECONDS = 20;
 
     private final ManagedChannel channel;
     private final SignInServiceGrpc.SignInServiceBlockingStub service;

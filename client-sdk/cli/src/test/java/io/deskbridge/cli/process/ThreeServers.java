@@ -49,8 +49,8 @@ final class ThreeServers implements AutoCloseable {
 
     static final boolean USUAL_TIMES = "usual".equals(System.getProperty("deskbridge.times", "short"));
 
-    /** Long enough for whatever takes one of the times to run out. */
-    static final Duration PATIENCE = Duration.ofSeconds(USUAL_TIMES ? 120 : 30);
+    /** Long enough for whatever takes one of the times to run out, and for phones, which wait up to 30 s before they try again. */
+    static final Duration PATIENCE = Duration.ofSeconds(USUAL_TIMES ? 120 : 70);
 
     private static final Map<String, String> SHORT_TIMES = Map.of(
             "registry.etcd.lease", "6s",
@@ -59,6 +59,7 @@ final class ThreeServers implements AutoCloseable {
             "registry.etcd.call", "3s",
             "network.retry", "100ms",
             "network.lost", "2s",
+            "call.talk-found", "2m", // No call is given up before its phones have tried again.
             "grpc.keepalive-permitted", "10s",
             "grpc.keepalive-timeout", "1s");
 

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /** {@code deskbridge serve} and {@code deskbridge token} as their users meet them: processes, what they say, their signals. */
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("process")
-@Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ServeProcessTest {
     private static final int CANNOT_START = 1;
     private static final int WRONG = 2;
@@ -69,6 +69,8 @@ class ServeProcessTest {
     @AfterEach
     void leaveNothingRunning() {
         processes.forEach(Process::destroyForcibly);
+        // Whoever still writes would write into the directory that is being deleted.
+        processes.forEach(process -> process.onExit().join());
     }
 
     private Process run(String... arguments) throws IOException {
@@ -180,7 +182,7 @@ class ServeProcessTest {
             server.toHandle().destroy(); // As kill does; Process.destroy would close the streams too.
             phone.await(view -> !view.isRegistered(), Duration.ofSeconds(20));
         }
-        assertThat(server.waitFor(15, TimeUnit.SECONDS)).isTrue();
+        assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(server.exitValue()).isEqualTo(TERMINATED);
         List<String> logged = reader(server.getErrorStream()).lines().toList();
         assertThat(logged).isNotEmpty().allMatch(line -> line.contains(" INFO "), "nothing but information");
