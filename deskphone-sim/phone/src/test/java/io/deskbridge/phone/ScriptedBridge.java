@@ -33,7 +33,7 @@ import java.util.Locale;
 /** A bridge that the test plays by hand, on its own thread: it accepts, reads and writes one thing after another. */
 final class ScriptedBridge implements AutoCloseable {
 
-    static final Duration SOON = Duration.ofSeconds(10);
+    static final Duration SOON = Duration.ofSeconds(30);
 
     private final ServerSocket door;
     private final List<Line> lines = new ArrayList<>();
