@@ -227,7 +227,7 @@ final class BridgeScript implements AutoCloseable {
     }
 
     static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
-        T one = queue.poll(10, TimeUnit.SECONDS);
+        T one = queue.poll(30, TimeUnit.SECONDS);
         if (one == null) {
             throw new AssertionError("nothing came");
         }
