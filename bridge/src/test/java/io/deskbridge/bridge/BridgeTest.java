@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The composition root on real ports. */
 class BridgeTest {
     private static final Credentials NOBODY = new FixedTokens(Map.of());
-    private static final long PATIENCE_MILLIS = 5_000;
+    private static final long PATIENCE_MILLIS = 30_000;
 
     private static BridgeConfig config(String server, int grpcPort, int linkPort) {
         Map<String, String> changed = new HashMap<>();

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 
 /** A watcher that writes down what it is told, and can be waited for. */
 public final class Heard implements Consumer<Change> {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final List<Change> changes = new ArrayList<>();
 

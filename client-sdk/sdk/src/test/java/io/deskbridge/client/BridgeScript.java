@@ -34,6 +34,7 @@ import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -227,15 +228,19 @@ final class BridgeScript implements AutoCloseable {
     }
 
     static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
-        T one = queue.poll(10, TimeUnit.SECONDS);
+        T one = queue.poll(30, TimeUnit.SECONDS);
         if (one == null) {
             throw new AssertionError("nothing came");
         }
         return one;
     }
 
+    /** For the first call all of gRPC is loaded, and on a busy machine that may take longer than an answer usually does. */
     ClientBuilder builder() {
-        return DeskbridgeClient.builder("script").token("t").transport(() -> InProcessChannelBuilder.forName(name));
+        return DeskbridgeClient.builder("script")
+                .token("t")
+                .deadline(Duration.ofMinutes(1))
+                .transport(() -> InProcessChannelBuilder.forName(name));
     }
 
     @Override

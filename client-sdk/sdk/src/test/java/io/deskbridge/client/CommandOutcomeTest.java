@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A6: what became of a command whose answer was not heard. */
-@Timeout(30)
+@Timeout(120)
 class CommandOutcomeTest {
     private static final RequestId ID = new RequestId("r1");
 
@@ -39,7 +39,7 @@ class CommandOutcomeTest {
         assertThat(wondered.request().getPhone()).isEqualTo("4001");
         assertThat(wondered.request().getRequestId()).isEqualTo("r1");
         wondered.answer(response);
-        return outcome.get(10, TimeUnit.SECONDS);
+        return outcome.get(30, TimeUnit.SECONDS);
     }
 
     private static GetCommandResponse.Builder says(io.deskbridge.proto.v1.CommandOutcome outcome) {
@@ -126,7 +126,7 @@ class CommandOutcomeTest {
         BridgeScript.next(bridge.outcomes)
                 .answer()
                 .onError(BridgeScript.refusal(Status.Code.PERMISSION_DENIED, "NOT_YOUR_PHONE"));
-        assertThatThrownBy(() -> outcome.get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> outcome.get(30, TimeUnit.SECONDS))
                 .cause()
                 .isInstanceOfSatisfying(
                         DeskbridgeException.class,
@@ -138,6 +138,6 @@ class CommandOutcomeTest {
         CompletableFuture<CommandOutcome> inside =
                 client.outcomeAsync("4001", ID).thenApply(first -> client.outcome("4001", ID));
         BridgeScript.next(bridge.outcomes).answer(says(io.deskbridge.proto.v1.CommandOutcome.COMMAND_OUTCOME_PENDING));
-        assertThatThrownBy(() -> inside.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> inside.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(IllegalStateException.class);
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class CommandRoadTest {
     private final BridgeScript bridge = script();
     private final DeskbridgeClient client = bridge.builder().connect();
@@ -43,7 +43,7 @@ class CommandRoadTest {
 
     private static DeskbridgeException failure(CompletableFuture<?> future) {
         Throwable thrown =
-                catchThrowable(() -> future.orTimeout(10, TimeUnit.SECONDS).join());
+                catchThrowable(() -> future.orTimeout(30, TimeUnit.SECONDS).join());
         assertThat(thrown).isInstanceOf(CompletionException.class).hasCauseInstanceOf(DeskbridgeException.class);
         return (DeskbridgeException) Objects.requireNonNull(thrown.getCause());
     }
@@ -53,7 +53,7 @@ class CommandRoadTest {
         assertThat(BridgeScript.next(bridge.starts).getEndSoftphoneCalls()).isFalse();
         var unused = client.startSharedControl("4001", SoftphoneCalls.END);
         assertThat(BridgeScript.next(bridge.starts).getEndSoftphoneCalls()).isTrue();
-        unused = client.startSharedControlAsync("4001").get(10, TimeUnit.SECONDS);
+        unused = client.startSharedControlAsync("4001").get(30, TimeUnit.SECONDS);
         assertThat(BridgeScript.next(bridge.starts).getEndSoftphoneCalls()).isFalse();
     }
 
@@ -66,8 +66,8 @@ class CommandRoadTest {
         assertThat(one.id()).isNotEmpty().isNotEqualTo(other.id());
         other.succeed(8);
         one.succeed(7);
-        assertThat(first.get(10, TimeUnit.SECONDS).sequence()).isEqualTo(7);
-        assertThat(second.get(10, TimeUnit.SECONDS).sequence()).isEqualTo(8);
+        assertThat(first.get(30, TimeUnit.SECONDS).sequence()).isEqualTo(7);
+        assertThat(second.get(30, TimeUnit.SECONDS).sequence()).isEqualTo(8);
     }
 
     @Test
@@ -104,7 +104,7 @@ class CommandRoadTest {
         BridgeScript.Given repeated = BridgeScript.next(bridge.commands);
         assertThat(repeated.id()).isEqualTo("mine");
         repeated.succeed(9);
-        assertThat(again.get(10, TimeUnit.SECONDS).sequence()).isEqualTo(9);
+        assertThat(again.get(30, TimeUnit.SECONDS).sequence()).isEqualTo(9);
     }
 
     @Test
@@ -112,7 +112,7 @@ class CommandRoadTest {
         CompletableFuture<Throwable> inside =
                 phone.dialAsync("4002").thenApply(result -> catchThrowable(() -> phone.dial("4003")));
         BridgeScript.next(bridge.commands).succeed(1);
-        assertThat(inside.get(10, TimeUnit.SECONDS)).isInstanceOf(IllegalStateException.class);
+        assertThat(inside.get(30, TimeUnit.SECONDS)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the bridge gets for the commands about a phone's features, call data and media, and what their results say. */
-@Timeout(30)
+@Timeout(120)
 class FeatureCommandTest {
     private final BridgeScript bridge = script();
     private final DeskbridgeClient client = bridge.builder().connect();
@@ -130,7 +130,7 @@ class FeatureCommandTest {
                 .build();
         assertThat(given.request().getAllFields().values()).containsExactly(whole);
         given.succeedAboutThePhone(12);
-        assertThat(result.get(10, TimeUnit.SECONDS).sequence()).isEqualTo(12);
+        assertThat(result.get(30, TimeUnit.SECONDS).sequence()).isEqualTo(12);
     }
 
     /** The message of a blocking call, which returns once the bridge has answered. */
@@ -138,7 +138,7 @@ class FeatureCommandTest {
         CompletableFuture<CommandResult> result = CompletableFuture.supplyAsync(() -> call.apply(phone.features()));
         BridgeScript.Given given = BridgeScript.next(bridge.commands);
         given.succeedAboutThePhone(2);
-        assertThat(result.get(10, TimeUnit.SECONDS).requestId().value()).isEqualTo(given.id());
+        assertThat(result.get(30, TimeUnit.SECONDS).requestId().value()).isEqualTo(given.id());
         return given.request();
     }
 
@@ -178,10 +178,10 @@ class FeatureCommandTest {
     void theResultOfAFeatureCommandIsAboutNoConnectionAndThatOfACallCommandIsAboutOne() throws Exception {
         CompletableFuture<CommandResult> feature = phone.send(PhoneCommand.setVolume(70));
         BridgeScript.next(bridge.commands).succeedAboutThePhone(2);
-        assertThat(feature.get(10, TimeUnit.SECONDS).connection()).isEmpty();
+        assertThat(feature.get(30, TimeUnit.SECONDS).connection()).isEmpty();
         CompletableFuture<CommandResult> call = phone.send(PhoneCommand.setCallData(Map.of("a", "b")));
         BridgeScript.next(bridge.commands).succeed(3);
-        assertThat(call.get(10, TimeUnit.SECONDS).connection())
+        assertThat(call.get(30, TimeUnit.SECONDS).connection())
                 .map(Connection::id)
                 .contains(new ConnectionId("c1"));
     }
@@ -226,6 +226,6 @@ class FeatureCommandTest {
         CompletableFuture<CommandResult> inside = phone.send(PhoneCommand.setVolume(70))
                 .thenApply(result -> phone.features().mute());
         BridgeScript.next(bridge.commands).succeedAboutThePhone(2);
-        assertThatThrownBy(() -> inside.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> inside.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(IllegalStateException.class);
     }
 }

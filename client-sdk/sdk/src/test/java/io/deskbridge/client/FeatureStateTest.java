@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a watch shows of features, call data, withheld numbers and calls that were not presented. */
-@Timeout(30)
+@Timeout(120)
 class FeatureStateTest {
     private final BridgeScript bridge = script();
     private final DeskbridgeClient client = bridge.builder().connect();
@@ -90,7 +90,7 @@ class FeatureStateTest {
         CompletableFuture<Watch> watch = client.watchAsync(heard::add, "4001");
         BridgeScript.Opened opened = BridgeScript.next(bridge.watches);
         opened.messages().onNext(BridgeScript.snapshot(phone));
-        return new Running(watch.get(10, TimeUnit.SECONDS), opened);
+        return new Running(watch.get(30, TimeUnit.SECONDS), opened);
     }
 
     private PhoneEvent after(Running running, long sequence, Event.Builder event) throws Exception {
@@ -146,7 +146,7 @@ class FeatureStateTest {
                             .setOnline(true)
                             .setLocked(true));
             running.opened().messages().onNext(BridgeScript.event(8, locked));
-            PhoneState now = running.watch().await("4001", PhoneState::locked, Duration.ofSeconds(10));
+            PhoneState now = running.watch().await("4001", PhoneState::locked, Duration.ofSeconds(30));
             assertThat(now.displayName()).isEqualTo("Alice");
             assertThat(now.model()).isEqualTo("Old");
             assertThat(now.capabilities()).containsExactly(Capability.HOLD);
@@ -162,7 +162,7 @@ class FeatureStateTest {
                             .setServer("alpha")
                             .setAppearances(2));
             running.opened().messages().onNext(BridgeScript.event(9, back));
-            now = running.watch().await("4001", state -> state.model().equals("New"), Duration.ofSeconds(10));
+            now = running.watch().await("4001", state -> state.model().equals("New"), Duration.ofSeconds(30));
             assertThat(now.capabilities()).isEmpty();
             assertThat(now.displayName()).isEqualTo("Alice");
         }

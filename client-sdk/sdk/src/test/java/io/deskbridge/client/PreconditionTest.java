@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Commands that are for the phone as the program saw it. */
-@Timeout(30)
+@Timeout(120)
 class PreconditionTest {
     private static final io.deskbridge.proto.v1.Precondition UNCHANGED =
             io.deskbridge.proto.v1.Precondition.newBuilder()

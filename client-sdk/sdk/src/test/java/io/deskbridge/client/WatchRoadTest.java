@@ -16,9 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class WatchRoadTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private final BridgeScript bridge = script();
     private final DeskbridgeClient client = bridge.builder().connect();
@@ -65,7 +65,7 @@ class WatchRoadTest {
         CompletableFuture<Watch> watch = client.watchAsync(listener, "4001");
         BridgeScript.Opened opened = BridgeScript.next(bridge.watches);
         opened.messages().onNext(BridgeScript.snapshot(5));
-        return new Running(watch.get(10, TimeUnit.SECONDS), opened);
+        return new Running(watch.get(30, TimeUnit.SECONDS), opened);
     }
 
     @Test
@@ -137,7 +137,7 @@ class WatchRoadTest {
                 "4001");
         BridgeScript.Opened stream = BridgeScript.next(bridge.watches);
         stream.messages().onNext(BridgeScript.snapshot(5));
-        try (Watch watch = opening.get(10, TimeUnit.SECONDS)) {
+        try (Watch watch = opening.get(30, TimeUnit.SECONDS)) {
             stream.messages().onNext(BridgeScript.event(6));
             stream.messages().onNext(BridgeScript.event(7));
             assertThat(BridgeScript.next(heard)).isEqualTo(6);
@@ -187,7 +187,7 @@ class WatchRoadTest {
         assertThat(stream.request())
                 .isEqualTo(WatchRequest.newBuilder().addPickUpGroups("sales").build());
         stream.messages().onNext(rings("4002", true));
-        try (Watch watch = opening.get(10, TimeUnit.SECONDS)) {
+        try (Watch watch = opening.get(30, TimeUnit.SECONDS)) {
             PhoneState bobs = watch.state("4002");
             assertThat(bobs.user()).isEqualTo("bob");
             assertThat(bobs.in(Phase.RINGING_IN).orElseThrow().remote().number())
@@ -205,7 +205,7 @@ class WatchRoadTest {
         BridgeScript.Opened stream = BridgeScript.next(bridge.watches);
         stream.messages().onNext(rings("4002", false));
         stream.messages().onNext(rings("4003", true));
-        try (Watch watch = opening.get(10, TimeUnit.SECONDS)) {
+        try (Watch watch = opening.get(30, TimeUnit.SECONDS)) {
             assertThat(watch.states()).containsOnlyKeys("4002", "4003");
             stream.messages().onError(BridgeScript.refusal(Status.Code.ABORTED, "PICK_UP_GROUP_CHANGED"));
             BridgeScript.Opened again = BridgeScript.next(bridge.watches);
@@ -216,7 +216,7 @@ class WatchRoadTest {
             again.messages().onNext(rings("4004", false));
             again.messages().onNext(rings("4003", true));
             assertThat(watch.when("4004", state -> true)
-                            .get(10, TimeUnit.SECONDS)
+                            .get(30, TimeUnit.SECONDS)
                             .phone())
                     .isEqualTo("4004");
             again.messages().onNext(ringsNoLonger("4003"));

@@ -33,7 +33,8 @@ import java.util.Locale;
 /** A bridge that the test plays by hand, on its own thread: it accepts, reads and writes one thing after another. */
 final class ScriptedBridge implements AutoCloseable {
 
-    static final Duration SOON = Duration.ofSeconds(10);
+    /** What comes first in a build waits until Netty and the messages are loaded: many seconds on a busy machine. */
+    static final Duration SOON = Duration.ofSeconds(60);
 
     private final ServerSocket door;
     private final List<Line> lines = new ArrayList<>();

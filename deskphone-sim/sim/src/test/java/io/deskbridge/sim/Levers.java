@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 /** Phone 4001, registered on alpha; a second server, bravo; and the levers over a real port. */
 final class Levers implements AutoCloseable {
 
-    static final Duration SOON = Duration.ofSeconds(10);
+    static final Duration SOON = Duration.ofSeconds(60);
 
     final OpenDoor alpha = new OpenDoor("alpha");
     final OpenDoor bravo = new OpenDoor("bravo");

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** A bridge that lets every phone in, and then says what the test wants said. Played on the test's own thread. */
 final class OpenDoor implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private final String name;
     private final ServerSocket door;

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What can be typed. */
 final class PhoneConsoleTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private OpenDoor alpha;
     private OpenDoor bravo;

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /** The listening socket and real connections, on the loopback. */
 class LinkDriverTest {
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 30_000;
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -50,8 +50,8 @@ class LinkDriverTest {
     private LinkDriver driver(int port, int connections) {
         LinkLimits limits = new LinkLimits(
                 16 * 1024,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(30),
+                Duration.ofMillis(PATIENCE_MILLIS),
+                Duration.ofMillis(PATIENCE_MILLIS),
                 connections,
                 10,
                 128 * 1024,

@@ -2,6 +2,7 @@ package io.deskbridge.bridge.network.etcd;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -11,12 +12,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A real etcd: a process of this machine, with its data in a directory of the test. */
 final class EtcdMember implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(EtcdMember.class);
+
+    private static final int FIRST_PORT = 20_000;
+    private static final int PORTS = 10_000;
+
+    /** Begins anywhere, so that two builds on one machine hardly meet. */
+    private static final AtomicInteger NEXT_PORT = new AtomicInteger(new Random().nextInt(PORTS));
+
     private final String name;
     private final Path data;
     private final int clientPort;
@@ -144,11 +157,20 @@ final class EtcdMember implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    /**
+     * A port that nobody has, nor is given until etcd has it, and while etcd is down: not one of those from which the system serves
+     * whoever asks for any port, as the tests do that run beside these.
+     */
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
+        while (true) {
+            int port = FIRST_PORT + NEXT_PORT.getAndIncrement() % PORTS;
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                log.debug("Port {} is somebody's", port, e);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 

@@ -11,6 +11,10 @@ import java.util.function.Supplier;
 /** Waiting for processes of other people. */
 final class Patience {
     private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    /** A call to an etcd that is there may take so long. One to an etcd that was killed fails at once: nobody listens at its port. */
+    static final Duration FOR_AN_ANSWER = Duration.ofSeconds(20);
+
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
 
     private Patience() {}

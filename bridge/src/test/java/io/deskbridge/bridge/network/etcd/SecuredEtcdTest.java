@@ -117,7 +117,7 @@ class SecuredEtcdTest {
                 usual.lease(),
                 usual.renewal(),
                 usual.fence(),
-                usual.call(),
+                Patience.FOR_AN_ANSWER,
                 login,
                 Optional.of(certificates));
     }
