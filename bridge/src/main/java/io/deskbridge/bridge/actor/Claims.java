@@ -89,6 +89,7 @@ final class Claims {
         Optional<Registry.Held> written =
                 ours || revision <= wanted.since() ? asked.update(key, wanted.entry(), revision) : Optional.empty();
         if (written.isEmpty()) {
+            log.info("Claim {} is not made: somebody else has said since that it is there", key);
             open.remove(key, wanted);
         }
         return written;

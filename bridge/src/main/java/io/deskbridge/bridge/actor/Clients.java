@@ -214,8 +214,8 @@ public final class Clients {
     }
 
     void entered(SignedIn client) {
-        signedOff.remove(client.client());
         signedIn.put(client.client(), client);
+        signedOff.remove(client.client());
     }
 
     /** The client is not signed in like this any more; {@code standalone}: but still, or again, in standalone mode. */
@@ -232,12 +232,14 @@ public final class Clients {
 
     void left(SignedIn client, SignedOff off) {
         EndReason reason = off.reason();
-        signedIn.remove(client.client(), client);
-        phones.logins().clientLeft(client.client());
         if (signedOff.size() >= REMEMBERED_OFF) {
             signedOff.clear();
         }
+        // First why, then that: who is "never heard of" for a moment signs in again by itself, and takes itself back
+        // from where it is now.
         signedOff.put(client.client(), off);
+        signedIn.remove(client.client(), client);
+        phones.logins().clientLeft(client.client());
         Set<Consumer<EndReason>> listeners = streams.remove(client.client());
         if (listeners != null) {
             listeners.forEach(listener -> listener.accept(reason));

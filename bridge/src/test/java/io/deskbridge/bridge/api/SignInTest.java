@@ -4,11 +4,13 @@ import static io.deskbridge.bridge.api.ApiClient.answer;
 import static io.deskbridge.bridge.api.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.deskbridge.bridge.actor.Reply;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.bridge.core.model.EndReason;
 import io.deskbridge.bridge.core.model.Reason;
+import io.deskbridge.bridge.core.model.Refusal;
 import io.deskbridge.bridge.core.model.ServerName;
 import io.deskbridge.bridge.core.model.UserName;
 import io.deskbridge.proto.v1.ControlEndReason;
@@ -17,6 +19,9 @@ import io.deskbridge.proto.v1.Platform;
 import io.deskbridge.proto.v1.SignInRequest;
 import io.deskbridge.proto.v1.SignInResponse;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +33,14 @@ class SignInTest {
     @AfterEach
     void close() {
         alpha.close();
+    }
+
+    private static final class Unheard implements Reply<ClientKey> {
+        @Override
+        public void done(ClientKey result) {}
+
+        @Override
+        public void refused(Refusal refusal) {}
     }
 
     private static SignInRequest request(String clientId) {
@@ -65,6 +78,41 @@ class SignInTest {
         alpha.registryAsServed.away(false);
         alpha.timers.advance(Duration.ofSeconds(6));
         assertThat(alpha.directory.clientAt(client)).contains(new ServerName("alpha"));
+    }
+
+    /**
+     * A client that asks just while it is signed off hears why. Were it "not signed in" for a moment, the SDK would sign it in again, and take
+     * the user back from the server to which he has moved.
+     */
+    @Test
+    void whoIsSignedOffIsAtNoMomentOneThatWasNeverHeardOf() throws Exception {
+        AtomicReference<ClientKey> leaves = new AtomicReference<>();
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicLong unheardOf = new AtomicLong();
+        Thread asks = new Thread(() -> {
+            while (!over.get()) {
+                ClientKey client = leaves.get();
+                if (client != null
+                        && alpha.clients.find(client).isEmpty()
+                        && alpha.clients.signedOff(client).isEmpty()) {
+                    unheardOf.incrementAndGet();
+                }
+            }
+        });
+        asks.start();
+        for (int i = 0; i < 3_000; i++) {
+            ClientKey client = new ClientKey(new UserName("bob"), "desk-" + i);
+            alpha.clients.signIn(
+                    client,
+                    io.deskbridge.bridge.core.model.Mode.SIMULTANEOUS,
+                    io.deskbridge.bridge.core.model.Platform.MACOS,
+                    new Unheard());
+            leaves.set(client);
+            alpha.clients.clientAt(client, new ServerName("bravo"));
+        }
+        over.set(true);
+        asks.join();
+        assertThat(unheardOf).hasValue(0);
     }
 
     @Test

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -151,10 +150,6 @@ class NetworkFaultsTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "deskbridge.proof",
-            matches = "true",
-            disabledReason = "an open defect: once in some ten runs the client is not signed off on the other server")
     void aServerThatIsCutFromEtcdGoesOnWithWhatItHasAndTellsTheOthersAfterwards() throws Exception {
         DeskPhone hers = network().phone("4001", "alpha");
         DeskPhone his = network().phone("4002", "bravo");
