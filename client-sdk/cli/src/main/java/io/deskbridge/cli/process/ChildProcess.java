@@ -21,7 +21,8 @@ import java.util.function.Predicate;
  * it says on standard error goes to a file.
  */
 final class ChildProcess implements AutoCloseable {
-    private static final Duration ENDS_WITHIN = Duration.ofSeconds(15);
+    /** A server that is told to stop is gone after 25 s. */
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(30);
 
     private final String name;
     private final Process process;

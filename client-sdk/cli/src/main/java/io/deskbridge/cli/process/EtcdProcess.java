@@ -3,6 +3,7 @@ package io.deskbridge.cli.process;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.BindException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,13 +16,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A member of an etcd on this machine, usually the only one: its data in a directory, on free ports of the loopback interface. */
 public final class EtcdProcess implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(30);
     private static final int ASK_EVERY_MILLIS = 50;
+    private static final int FIRST_PORT = 20_000;
+    private static final int PORTS = 10_000;
+    /** Begins anywhere, so that two networks on one machine hardly meet. */
+    private static final AtomicInteger NEXT_PORT = new AtomicInteger(new Random().nextInt(PORTS));
+
+    private static final Logger log = LoggerFactory.getLogger(EtcdProcess.class);
 
     /**
      * A shell around etcd that ends it (etcd loses nothing by that) when its own standard input ends: when this process wants it, or is
@@ -171,12 +182,22 @@ public final class EtcdProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + clientPort);
     }
 
+    /**
+     * A port that nobody has, nor is given until etcd has it, and while etcd is down: not one of those from which the system serves whoever
+     * asks for any port.
+     */
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException("this machine has no free port", e);
+        for (int tries = 0; tries < PORTS; tries++) {
+            int port = FIRST_PORT + NEXT_PORT.getAndIncrement() % PORTS;
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                log.debug("Port {} is somebody's", port, e);
+            } catch (IOException e) {
+                throw new IllegalStateException("this machine gives no port", e);
+            }
         }
+        throw new IllegalStateException("of the ports from " + FIRST_PORT + " on this machine has none that is free");
     }
 
     /** Ends it; its data stay. */
