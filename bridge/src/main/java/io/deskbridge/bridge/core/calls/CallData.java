@@ -41,7 +41,7 @@ final class CallData {
     static void heard(PhoneTurn turn, long leg, LineSignal.CallData said) {
         Line line = turn.lines.of(leg);
         if (line != null) {
-            turn.lines.add(leg, new Line(line.call(), line.from(), line.offered(), said.data()));
+            turn.lines.add(leg, new Line(line.call(), line.from(), line.offered(), said.data(), line.answers()));
         }
         Connection connection = turn.byLeg(leg);
         PendingOrder order = turn.orders.byId(said.order());

@@ -78,7 +78,15 @@ final class Lines {
                 leg,
                 known == null
                         ? new Line(call, Party.UNKNOWN, Cause.NONE, Map.of())
-                        : new Line(call, known.from(), known.offered(), known.data()));
+                        : new Line(call, known.from(), known.offered(), known.data(), known.answers()));
+    }
+
+    /** The phone wants the call that rings on the leg. */
+    void answers(long leg) {
+        Line known = lines.get(leg);
+        if (known != null) {
+            add(leg, new Line(known.call(), known.from(), known.offered(), known.data(), true));
+        }
     }
 
     void add(long leg, Line line) {

@@ -87,8 +87,14 @@ public record PhoneState(
      * @param from who calls, when the call was offered to the phone
      * @param offered what kind of call it was then
      * @param data what programs have said of the conversation
+     * @param answers the phone wants the call that rings on the leg
      */
-    public record Line(CallId call, Party from, Cause offered, Map<String, String> data) {}
+    public record Line(CallId call, Party from, Cause offered, Map<String, String> data, boolean answers) {
+        /** Nobody has answered there. */
+        public Line(CallId call, Party from, Cause offered, Map<String, String> data) {
+            this(call, from, offered, data, false);
+        }
+    }
 
     /**
      * A connection that has ended.

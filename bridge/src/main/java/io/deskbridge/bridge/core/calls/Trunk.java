@@ -34,6 +34,8 @@ final class Trunk {
         } else if (call != null) {
             if (over) {
                 turn.lines.remove(leg);
+            } else if (signal instanceof LineSignal.Connect) {
+                turn.lines.answers(leg);
             }
             toCall(turn, call, signal);
         } else if (!over) {
@@ -127,6 +129,9 @@ final class Trunk {
             }
         } else if (signal instanceof LineSignal.Conference conference) {
             FarEnds.conference(turn, leg, conference);
+        } else if (signal instanceof LineSignal.Connect && nobodyAnswered(turn, leg)) {
+            turn.emit(new PhoneOutput.ToCall(
+                    call, new LineSignal.Found(ConnectionState.ALERTING, ConnectionState.CONNECTED, true, 0)));
         } else {
             if (turn.link.online()) {
                 turn.emit(new PhoneOutput.SendLine(leg, call, signal));
@@ -137,6 +142,17 @@ final class Trunk {
                 FarEnds.reached(turn, leg, signal);
             }
         }
+    }
+
+    /**
+     * The call is granted to a phone on a leg that rings, and nobody has answered there: the answer was one to the same call on an earlier leg, and
+     * met its coming back (P14). No microphone opens for that; the call hears that it rings here.
+     */
+    private static boolean nobodyAnswered(PhoneTurn turn, long leg) {
+        Connection connection = turn.byLeg(leg);
+        Line line = turn.lines.of(leg);
+        boolean rings = connection == null ? leg % 2 == 0 : connection.state() == ConnectionState.ALERTING;
+        return rings && line != null && !line.answers();
     }
 
     /** Nobody is at the far end of the leg any more: remembered until the phone knows, because its link may be dead and nobody know. */

@@ -97,7 +97,8 @@ final class Independence {
                 .toList();
         Map<Long, Line> lines = new HashMap<>();
         state.lines()
-                .forEach((leg, line) -> lines.put(leg, new Line(line.call(), Party.UNKNOWN, Cause.NONE, Map.of())));
+                .forEach((leg, line) ->
+                        lines.put(leg, new Line(line.call(), Party.UNKNOWN, Cause.NONE, Map.of(), line.answers())));
         PhoneState plain = new PhoneState(
                 state.id(),
                 state.epoch(),

@@ -1,0 +1,63 @@
+package io.deskbridge.bridge.core.calls;
+
+import static io.deskbridge.bridge.core.model.ConnectionState.ALERTING;
+import static io.deskbridge.bridge.core.model.ConnectionState.CONNECTED;
+import static io.deskbridge.bridge.core.model.ConnectionState.NULL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.deskbridge.bridge.core.model.CallId;
+import io.deskbridge.bridge.core.model.Cause;
+import io.deskbridge.bridge.core.model.LineSignal;
+import org.junit.jupiter.api.Test;
+
+/** P14: a call is picked up while its phone answers it, and comes back: the answer was to the earlier leg, and the call may take it for one to the later. */
+class LateAnswerTest {
+    private static final CallId CALL = new CallId("bravo:one");
+    private static final LineSignal CONNECT = new LineSignal.Connect("");
+    private static final PhoneOutput RINGS_STILL =
+            new PhoneOutput.ToCall(CALL, new LineSignal.Found(ALERTING, CONNECTED, true, 0));
+
+    private final PhoneUnderTest phone = PhoneUnderTest.controlled(2);
+
+    private void callSays(LineSignal signal) {
+        phone.take(new PhoneInput.Signalled(CALL, signal));
+    }
+
+    private long answersAndLosesIt() {
+        long leg = phone.rings(CALL.value(), 1);
+        phone.take(new PhoneInput.LineSignalled(leg, CONNECT));
+        assertThat(phone.outputs).containsExactly(new PhoneOutput.ToCall(CALL, CONNECT));
+        callSays(new LineSignal.Release(Cause.CALL_PICKUP));
+        phone.reports(leg, NULL, Cause.CALL_PICKUP);
+        return leg;
+    }
+
+    @Test
+    void whoHasAnsweredIsGrantedTheCall() {
+        long leg = phone.rings(CALL.value(), 1);
+        phone.take(new PhoneInput.LineSignalled(leg, CONNECT));
+        callSays(CONNECT);
+        assertThat(phone.outputs).containsExactly(new PhoneOutput.SendLine(leg, CALL, CONNECT));
+    }
+
+    @Test
+    void anAnswerToTheEarlierLegOpensNoMicrophoneAndTheCallHearsThatItRings() {
+        long earlier = answersAndLosesIt();
+        long later = phone.rings(CALL.value(), 1);
+        assertThat(later).isGreaterThan(earlier);
+        callSays(CONNECT);
+        assertThat(phone.outputs).containsExactly(RINGS_STILL);
+        phone.take(new PhoneInput.LineSignalled(later, CONNECT));
+        callSays(CONNECT);
+        assertThat(phone.outputs).containsExactly(new PhoneOutput.SendLine(later, CALL, CONNECT));
+    }
+
+    @Test
+    void norBeforeThePhoneHasSaidThatItRings() {
+        long earlier = answersAndLosesIt();
+        phone.take(new PhoneInput.Offered(CALL, Walking.OFFER));
+        callSays(CONNECT);
+        assertThat(phone.outputs).containsExactly(RINGS_STILL);
+        assertThat(earlier).isPositive();
+    }
+}
