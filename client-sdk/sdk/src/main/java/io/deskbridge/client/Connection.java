@@ -1,8 +1,11 @@
 package io.deskbridge.client;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * One call's leg at one phone, as it was at one moment. A value: it does not change when the call does.
@@ -22,7 +25,7 @@ import java.util.Set;
  * @param parties in a conference every far end, in the order they came, of which {@code remote} is the first; empty in a call of two
  * @param callData what programs have said of the conversation ({@link SharedControl#setCallData(Map)}); it travels with it,
  *     through transfer, merge, park and recall, and across servers
- * @param allowedCommands the commands that would be accepted now for this connection
+ * @param allowedCommands the commands that would be accepted now for this connection, in their order in {@link Command}
  */
 public record Connection(
         ConnectionId id,
@@ -43,8 +46,8 @@ public record Connection(
     /** Copies list, map and set. */
     public Connection {
         parties = List.copyOf(parties);
-        callData = Map.copyOf(callData);
-        allowedCommands = Set.copyOf(allowedCommands);
+        callData = Collections.unmodifiableMap(new TreeMap<>(callData));
+        allowedCommands = Collections.unmodifiableSet(new TreeSet<>(allowedCommands));
     }
 
     /** Whether more than two are in the call. */

@@ -1,8 +1,10 @@
 package io.deskbridge.client;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A phone and everything true of it at one position of its event history. A value: it does not change when the phone does.
@@ -19,7 +21,7 @@ import java.util.Set;
  * @param appearances call appearances the phone has
  * @param controller who controls it, if anybody does
  * @param connections its calls, oldest first; none for a phone of another server
- * @param allowedCommands the commands that would be accepted now for the phone as a whole
+ * @param allowedCommands the commands that would be accepted now for the phone as a whole, in their order in {@link Command}
  * @param features what of the phone is no call: microphone, volume, forwarding and more; empty until the phone has been seen
  * @param epoch the unbroken event history this state belongs to; sequences of two epochs cannot be compared
  * @param sequence the number of the last event this state contains
@@ -43,9 +45,9 @@ public record PhoneState(
         long sequence) {
     /** Copies the collections. */
     public PhoneState {
-        capabilities = Set.copyOf(capabilities);
+        capabilities = Collections.unmodifiableSet(new TreeSet<>(capabilities));
         connections = List.copyOf(connections);
-        allowedCommands = Set.copyOf(allowedCommands);
+        allowedCommands = Collections.unmodifiableSet(new TreeSet<>(allowedCommands));
     }
 
     /** Whether any call of the phone is in this phase. */
