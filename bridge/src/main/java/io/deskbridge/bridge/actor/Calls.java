@@ -1,11 +1,8 @@
 package io.deskbridge.bridge.actor;
 
 import io.deskbridge.bridge.actor.port.Directory;
-import io.deskbridge.bridge.actor.port.Entry;
-import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.OutsideLines;
 import io.deskbridge.bridge.actor.port.ParkJournal;
-import io.deskbridge.bridge.actor.port.Registry;
 import io.deskbridge.bridge.actor.port.Timers;
 import io.deskbridge.bridge.actor.port.TrunkMessage;
 import io.deskbridge.bridge.actor.port.Trunks;
@@ -23,8 +20,6 @@ import io.deskbridge.bridge.core.switching.PickUp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,10 +37,9 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
     private final Function<PhoneId, PhoneActor> phones;
     private final Timers timers;
     private final CallActor.Limits limits;
-    private final ParkJournal parkJournal;
     private final InstantSource clock;
-    private final RegistryLanes registry;
-    private final Claims claims;
+    private final ParkSlots slots;
+    private final PickUps pickUps;
     private final Routes routes;
     private final OutsideLines outside;
     /** Until then phones may have calls of this server's process before. */
@@ -66,16 +60,25 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
         this.routes = routes;
         this.outside = outside;
         this.limits = limits;
-        this.parkJournal = parkJournal;
         this.clock = clock;
         this.findsUntil = clock.instant().plus(limits.talk());
-        this.registry = registry;
-        this.claims = new Claims(registry, directory, timers);
+        this.slots = new ParkSlots(this, registry, directory, timers, parkJournal, limits.park(), clock);
+        this.pickUps = new PickUps(server, this, registry, directory, trunks, routes, phones);
         this.server = server;
         this.directory = directory;
         this.trunks = trunks;
         this.phones = phones;
         this.timers = timers;
+    }
+
+    /** How phones come to calls that are not their own. */
+    PickUps pickUps() {
+        return pickUps;
+    }
+
+    /** Whether this server switches that call. */
+    boolean isSwitched(CallId id) {
+        return calls.containsKey(id);
     }
 
     // ---- what phones say
@@ -115,41 +118,15 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
 
     /** Goes on with what the process before this one has left parked. */
     void takeUpParked() {
-        for (ParkJournal.Parked parked : parkJournal.parked()) {
-            CallState state =
-                    CallState.parked(parked.call(), parked.waiting(), parked.parkedBy(), parked.slot(), parked.data());
-            Duration left = Duration.between(clock.instant(), parked.recallAt());
-            Duration after =
-                    left.isNegative() ? Duration.ZERO : left.compareTo(limits.park()) > 0 ? limits.park() : left;
-            calls.computeIfAbsent(parked.call(), key -> actor(state)).takeUpParked(after);
-            claimAgain(new Entry.ParkedAt(parked.slot(), parked.call()));
-        }
-    }
-
-    /** Claims end with the process that made them; a slot that is another call's by now is left to that, and this one comes back. */
-    private void claimAgain(Entry.ParkedAt slot) {
-        Key key = Key.of(slot);
-        registry.ask(
-                key,
-                asked -> {
-                    Optional<Registry.Held> there = asked.get(key);
-                    boolean free = there.isEmpty() || there.get().entry().equals(slot);
-                    return free
-                            ? asked.update(
-                                    key,
-                                    slot,
-                                    there.map(Registry.Held::revision).orElse(0L))
-                            : there;
-                },
-                held -> held.ifPresent(it -> directory.wrote(key, it)),
-                away -> timers.after(Claims.AGAIN, () -> claimAgain(slot)));
+        slots.takeUp((state, after) ->
+                calls.computeIfAbsent(state.id(), key -> actor(state)).takeUpParked(after));
     }
 
     /** A phone says something about a call that this server switches. */
     void saidHere(CallId id, PhoneId phone, LineSignal signal) {
         CallActor call = calls.get(id);
         if (call != null && signal instanceof LineSignal.Park park) {
-            park(id, call, phone, park.slot());
+            slots.park(id, call, phone, park.slot());
         } else if (call != null) {
             call.tell(input(phone, signal));
         } else if (mayBeOfTheProcessBefore(signal)) {
@@ -165,139 +142,23 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
         return says && clock.instant().isBefore(findsUntil);
     }
 
-    // ---- parking and picking up
-
-    /** Takes the slot for the call before it is parked: two calls never meet in one. */
-    private void park(CallId id, CallActor call, PhoneId phone, String slot) {
-        Key key = new Key(Key.Kind.PARK_SLOT, slot);
-        registry.ask(
-                key,
-                asked -> {
-                    Optional<Registry.Held> there = asked.get(key);
-                    boolean left = there.filter(
-                                    held -> held.entry() instanceof Entry.ParkedAt parked && isOver(parked.call()))
-                            .isPresent();
-                    long expected = left ? there.map(Registry.Held::revision).orElse(0L) : 0;
-                    return asked.update(key, new Entry.ParkedAt(slot, id), expected);
-                },
-                taken -> {
-                    if (taken.isPresent()) {
-                        call.tell(new CallInput.ParkAsked(phone, slot));
-                    } else {
-                        toPhone(phone, id, new LineSignal.Denied(Cause.BUSY));
-                    }
-                },
-                away -> toPhone(phone, id, new LineSignal.Denied(Cause.NETWORK_CONGESTION)));
-    }
-
-    /** A call has left its slot behind: one of an earlier life of this server, or of a server that no trunk leads to. */
-    private boolean isOver(CallId id) {
-        Optional<ServerName> elsewhere = elsewhere(id);
-        return elsewhere.isPresent() ? directory.trunk(elsewhere.get()).isEmpty() : !calls.containsKey(id);
-    }
-
     @Override
     public void parked(CallState call, Duration comesBackAfter) {
-        Optional<PhoneId> waiting = call.origin();
-        Optional<PhoneId> parkedBy = call.recall();
-        Optional<String> slot = call.slot();
-        if (waiting.isPresent() && parkedBy.isPresent() && slot.isPresent()) {
-            parkJournal.parked(new ParkJournal.Parked(
-                    slot.get(),
-                    call.id(),
-                    waiting.get(),
-                    parkedBy.get(),
-                    clock.instant().plus(comesBackAfter),
-                    call.data()));
-        }
+        slots.parked(call, comesBackAfter);
     }
 
     @Override
     public void freeSlot(CallId call, String slot) {
-        parkJournal.unparked(slot, call);
-        claims.giveBack(new Entry.ParkedAt(slot, call));
-    }
-
-    /** A phone of this server would take a call, on a leg of its own. */
-    void askForCall(PhoneId by, long leg, LineSignal what) {
-        PickUp pickUp = new PickUp(by, routes.caller(by), leg, List.of());
-        if (what instanceof LineSignal.Unpark unpark) {
-            Key key = new Key(Key.Kind.PARK_SLOT, unpark.slot());
-            registry.ask(
-                    key,
-                    asked -> asked.get(key),
-                    // What this server last heard of the slot is better than nothing: the call itself knows.
-                    parked -> unpark(pickUp, parked),
-                    away -> unpark(pickUp, directory.held(key)));
-        } else if (what instanceof LineSignal.PickUp from) {
-            List<PhoneId> at = new ArrayList<>(
-                    from.number().isEmpty()
-                            ? group(by)
-                            : routes.to(by, from.number()).phones());
-            at.removeIf(phone -> phone.equals(by) || OutsideLine.of(phone).isPresent());
-            lookAt(new PickUp(by, pickUp.party(), leg, List.copyOf(at)));
-        }
-    }
-
-    private void unpark(PickUp pickUp, Optional<Registry.Held> parked) {
-        if (parked.isPresent()) {
-            toCall(((Entry.ParkedAt) parked.get().entry()).call(), new CallInput.PickUpAsked(pickUp));
-        } else {
-            notPickedUp(pickUp);
-        }
-    }
-
-    private List<PhoneId> group(PhoneId by) {
-        return directory
-                .phone(by)
-                .map(entry -> directory.pickUpGroup(entry.user()).stream()
-                        .flatMap(user -> directory.phonesOf(user).stream())
-                        .map(Entry.PhoneEntry::phone)
-                        .toList())
-                .orElse(List.of());
-    }
-
-    /** Asks the first of the phones what rings there. */
-    private void lookAt(PickUp pickUp) {
-        if (pickUp.at().isEmpty()) {
-            notPickedUp(pickUp);
-            return;
-        }
-        PhoneId phone = pickUp.at().get(0);
-        Optional<ServerName> at = routes.at(phone);
-        if (at.isEmpty()) {
-            lookAt(pickUp.next());
-        } else if (at.get().equals(server)) {
-            lookHere(pickUp);
-        } else {
-            trunks.send(at.get(), new TrunkMessage.PickUpAt(pickUp));
-        }
-    }
-
-    /** Asks a phone of this server what rings there. */
-    void lookHere(PickUp pickUp) {
-        phones.apply(pickUp.at().get(0)).tell(new PhoneInput.PickUpAsked(pickUp));
-    }
-
-    /** What rings at a phone of this server. */
-    void giveCall(Optional<CallId> ringing, PickUp pickUp) {
-        if (ringing.isPresent()) {
-            toCall(ringing.get(), new CallInput.PickUpAsked(pickUp));
-        } else {
-            notHere(pickUp);
-        }
+        slots.free(call, slot);
     }
 
     @Override
     public void notHere(PickUp pickUp) {
-        lookAt(pickUp.next());
+        pickUps.notHere(pickUp);
     }
 
-    private void notPickedUp(PickUp pickUp) {
-        toPhone(pickUp.by(), new CallId(""), new LineSignal.NotPickedUp(pickUp.leg()));
-    }
-
-    private Optional<ServerName> elsewhere(CallId id) {
+    /** The other server that switches the call, if it is not this one. */
+    Optional<ServerName> elsewhere(CallId id) {
         return id.owner().filter(owner -> !owner.equals(server));
     }
 

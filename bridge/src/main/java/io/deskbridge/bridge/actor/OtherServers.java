@@ -99,7 +99,7 @@ final class OtherServers implements TrunkSink {
 
         @Override
         public Boolean pickUpAt(TrunkMessage.PickUpAt it) {
-            calls.lookHere(it.pickUp());
+            calls.pickUps().lookHere(it.pickUp());
             return true;
         }
     }
@@ -143,14 +143,14 @@ final class OtherServers implements TrunkSink {
             } else if (it.input() instanceof CallInput.Yielded yielded) {
                 calls.toCallHere(yielded.rest().from(), new CallInput.NotYielded(yielded.by()));
             } else if (it.input() instanceof CallInput.PickUpAsked asked) {
-                calls.notHere(asked.pickUp());
+                calls.pickUps().notHere(asked.pickUp());
             }
             return true;
         }
 
         @Override
         public Boolean pickUpAt(TrunkMessage.PickUpAt it) {
-            calls.notHere(it.pickUp());
+            calls.pickUps().notHere(it.pickUp());
             return true;
         }
     }

@@ -101,7 +101,7 @@ final class PhoneOutputs implements PhoneOutput.Cases<Boolean> {
 
     @Override
     public Boolean askForCall(PhoneOutput.AskForCall it) {
-        calls.askForCall(id, it.leg(), it.what());
+        calls.pickUps().askForCall(id, it.leg(), it.what());
         return true;
     }
 
@@ -113,7 +113,7 @@ final class PhoneOutputs implements PhoneOutput.Cases<Boolean> {
 
     @Override
     public Boolean giveCall(PhoneOutput.GiveCall it) {
-        calls.giveCall(it.ringing(), it.pickUp());
+        calls.pickUps().giveCall(it.ringing(), it.pickUp());
         return true;
     }
 
