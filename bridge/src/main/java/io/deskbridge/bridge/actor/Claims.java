@@ -103,7 +103,7 @@ final class Claims {
     /** Gives the claim back, if it is still this one. */
     void giveBack(Entry entry) {
         Key key = Key.of(entry);
-        open.remove(key);
+        open.computeIfPresent(key, (same, wanted) -> wanted.entry().equals(entry) ? null : wanted);
         registry.ask(
                 key,
                 asked -> asked.get(key)

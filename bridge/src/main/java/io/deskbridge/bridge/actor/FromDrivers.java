@@ -1,6 +1,7 @@
 package io.deskbridge.bridge.actor;
 
 import io.deskbridge.bridge.actor.port.Directory;
+import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Panel;
 import io.deskbridge.bridge.actor.port.PhoneHandle;
 import io.deskbridge.bridge.actor.port.PhoneSink;
@@ -15,9 +16,13 @@ import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -31,7 +36,13 @@ final class FromDrivers implements PhoneSink {
      */
     record Here(ServerName server, List<String> emergency) {}
 
+    /** What was claimed for a phone's link. */
+    private record Arrived(long incarnation, Entry.PhoneAt claim) {}
+
     private final AtomicLong incarnations = new AtomicLong();
+    /** Of the latest link of each phone. */
+    private final Map<PhoneId, Arrived> arrived = new ConcurrentHashMap<>();
+
     private final Here here;
     private final Directory directory;
     private final Claims claims;
@@ -83,8 +94,13 @@ final class FromDrivers implements PhoneSink {
         }
         PhoneActor actor = phones.apply(phone);
         actor.arriving(incarnation, handle);
+        Entry.PhoneAt claim = places.of(phone, device.kind(), greeting);
+        arrived.merge(
+                phone,
+                new Arrived(incarnation, claim),
+                BinaryOperator.maxBy(Comparator.comparingLong(Arrived::incarnation)));
         // The claim first: a phone that is welcome is one that every other server knows to be here (R15).
-        claims.make(places.of(phone, device.kind(), greeting), new Claims.Listener() {
+        claims.make(claim, new Claims.Listener() {
             @Override
             public void claimed(Registry.Held held) {
                 actor.located(Optional.of(here.server()), held.revision());
@@ -112,7 +128,13 @@ final class FromDrivers implements PhoneSink {
     public void detached(PhoneId phone, long incarnation, boolean loggedOff) {
         PhoneActor actor = phones.apply(phone);
         actor.ifCurrent(incarnation, () -> places.gone(phone, loggedOff));
-        actor.detached(incarnation, loggedOff, () -> places.giveBack(phone));
+        // A phone that has logged off is nowhere; unless it is here again already, with a claim of its own.
+        Arrived last = arrived.get(phone);
+        actor.detached(incarnation, loggedOff, () -> {
+            if (last != null && last.incarnation() == incarnation) {
+                claims.giveBack(last.claim());
+            }
+        });
     }
 
     @Override

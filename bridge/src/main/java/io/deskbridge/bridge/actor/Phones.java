@@ -165,7 +165,7 @@ public final class Phones {
                 signOff -> signOffs.accept(signOff));
         this.logins = new Logins(around, standalone.users());
         PinCheck pins = new PinCheck(registry, directory, standalone.hashing(), clock);
-        this.places = new Places(around, claims, logins, new HotDesking(around, pins, clock, logins));
+        this.places = new Places(around, logins, new HotDesking(around, pins, clock, logins));
         this.drivers = new FromDrivers(
                 new FromDrivers.Here(server, limits.dialPlan().emergency()),
                 directory,

@@ -26,7 +26,6 @@ final class Places {
     private final ServerName server;
     private final Logins.Surroundings around;
     private final Directory directory;
-    private final Claims claims;
     private final Logins logins;
     private final HotDesking hotDesking;
     /** Which of its departures each phone that is gone was last. */
@@ -34,11 +33,10 @@ final class Places {
     /** The life of each phone that came here last. */
     private final Map<PhoneId, String> lives = new ConcurrentHashMap<>();
 
-    Places(Logins.Surroundings around, Claims claims, Logins logins, HotDesking hotDesking) {
+    Places(Logins.Surroundings around, Logins logins, HotDesking hotDesking) {
         this.server = around.settings().server();
         this.around = around;
         this.directory = around.directory();
-        this.claims = claims;
         this.logins = logins;
         this.hotDesking = hotDesking;
     }
@@ -128,16 +126,5 @@ final class Places {
                                 && !((Entry.LoginAt) held.entry()).place().equals(new Place.AtPhone(phone)))
                         .isPresent())
                 .ifPresent(phone -> hotDesking.leave(phone, user));
-    }
-
-    /** A phone that has logged off is nowhere. */
-    void giveBack(PhoneId phone) {
-        directory
-                .held(new Key(Key.Kind.PHONE_AT, phone.value()))
-                .map(Registry.Held::entry)
-                .filter(entry -> ((Entry.PhoneAt) entry).server().equals(server))
-                .ifPresentOrElse(
-                        claims::giveBack,
-                        () -> claims.giveBack(new Entry.PhoneAt(phone, server, directory.kind(phone))));
     }
 }

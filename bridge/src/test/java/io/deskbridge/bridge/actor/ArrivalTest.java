@@ -2,8 +2,10 @@ package io.deskbridge.bridge.actor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -103,8 +105,12 @@ class ArrivalTest {
     }
 
     private long arrives(PhoneHandle on) {
+        return arrives(on, "boot");
+    }
+
+    private long arrives(PhoneHandle on, String bootId) {
         long incarnation = phones.drivers().admit(PHONE, "secret").orElseThrow().incarnation();
-        phones.drivers().attached(PHONE, incarnation, on, PhoneSink.Greeting.of("boot"), DEVICE, NOTHING);
+        phones.drivers().attached(PHONE, incarnation, on, PhoneSink.Greeting.of(bootId), DEVICE, NOTHING);
         return incarnation;
     }
 
@@ -152,6 +158,30 @@ class ArrivalTest {
         verify(handle).disconnect(eq(LinkEnd.REPLACED), anyString());
         verify(newer).welcome();
         verify(newer, never()).disconnect(any(), anyString());
+    }
+
+    /** A softphone that starts anew: its last life logs off just when the claim of the next one stands. */
+    @Test
+    void anEarlierLifeThatLogsOffTakesTheClaimOfTheNextOneNotWithIt() {
+        long earlier = arrives(handle);
+        theRegistryAnswers();
+        PhoneHandle newer = mock(PhoneHandle.class);
+        long later = arrives(newer, "next boot");
+        DirectoryCache.Moves logsOff = mock(DirectoryCache.Moves.class);
+        doAnswer(claimed -> {
+                    phones.drivers().detached(PHONE, earlier, true);
+                    return null;
+                })
+                .when(logsOff)
+                .phoneAt(any(), any(), anyLong());
+        directory.listen(logsOff);
+        theRegistryAnswers();
+        verify(newer).welcome();
+        verify(logsOff).phoneAt(any(), any(), anyLong());
+        assertThat(directory.location(PHONE)).contains(ALPHA);
+        phones.drivers().detached(PHONE, later, true);
+        theRegistryAnswers();
+        assertThat(directory.location(PHONE)).isEmpty();
     }
 
     @Test
