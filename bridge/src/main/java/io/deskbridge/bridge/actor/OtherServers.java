@@ -13,9 +13,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What the other servers say, and what is to be done when one of them is lost and back: told to calls and phones. Safe on any thread. */
 final class OtherServers implements TrunkSink {
@@ -48,7 +48,10 @@ final class OtherServers implements TrunkSink {
     }
 
     private void left(ServerName to, TrunkMessage.ToCall said) {
-        left.computeIfAbsent(to, server -> new CopyOnWriteArrayList<>()).add(said);
+        left.merge(
+                to,
+                List.of(said),
+                (before, one) -> Stream.concat(before.stream(), one.stream()).toList());
     }
 
     @Override

@@ -42,9 +42,7 @@ public final class InboundTrunks extends TrunkServiceGrpc.TrunkServiceImplBase {
     /** Ends every stream; the other servers will call again. */
     public void drain() {
         for (Session session : sessions.values()) {
-            session.mailbox.post(() -> {
-                session.end("the server shuts down");
-            });
+            session.mailbox.post(() -> session.end("the server shuts down"));
         }
     }
 

@@ -1,7 +1,8 @@
 package io.deskbridge.phone;
 
 /**
- * How many frames a phone has exchanged since it was made. Heartbeats belong to the connection and are not counted.
+ * How many frames a phone has exchanged since it was made. Heartbeats belong to the connection, and what acknowledges a
+ * report says nothing new: neither is counted.
  *
  * @param received frames from the bridge
  * @param sent frames to the bridge

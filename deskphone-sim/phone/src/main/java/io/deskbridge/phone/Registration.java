@@ -208,7 +208,9 @@ final class Registration implements TrunkPhone {
 
     @Override
     public void received(BridgeFrame frame) {
-        count(received);
+        if (!frame.getControl().hasAcknowledged()) {
+            count(received);
+        }
         switch (frame.getMessageCase()) {
             case REGISTERED -> registered(frame.getRegistered());
             case REFUSED -> refused(frame.getRefused());

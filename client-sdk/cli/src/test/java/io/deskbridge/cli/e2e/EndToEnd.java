@@ -105,17 +105,10 @@ abstract class EndToEnd {
         return now;
     }
 
-    /**
-     * Does, as often as it likes, what a phone must hear nothing of. That the phone's reports are kept is told to it a second after
-     * them, whatever is done just then: what comes each time has come of this.
-     */
+    /** Does what a phone must hear nothing of. */
     void unheard(String phone, Runnable what) {
-        boolean heard = true;
-        for (int time = 0; heard && time < 3; time++) {
-            FrameCounts before = phone(phone).counts();
-            what.run();
-            heard = !phone(phone).counts().equals(before);
-        }
-        assertThat(heard).as("phone %s has heard of it", phone).isFalse();
+        FrameCounts before = phone(phone).counts();
+        what.run();
+        assertThat(phone(phone).counts()).isEqualTo(before);
     }
 }

@@ -30,6 +30,7 @@ public final class OrderMemory {
     private static final int TIMES = 64;
 
     private static final long NANOS = 1_000_000_000;
+    private static final long UNKNOWN = Long.MAX_VALUE;
 
     private final LongSupplier nanoTime;
     private final Map<String, OrderKnown> orders = new LinkedHashMap<>();
@@ -75,9 +76,7 @@ public final class OrderMemory {
     private long age(Order order) {
         long frame = order.getHeard();
         boolean isKnown = frame > 0 && frame <= framesSent && frame > framesSent - TIMES;
-        return isKnown
-                ? nanoTime.getAsLong() - sentAt[(int) (frame % TIMES)] - nanos(order.getHeardFor())
-                : Long.MAX_VALUE;
+        return isKnown ? nanoTime.getAsLong() - sentAt[(int) (frame % TIMES)] - nanos(order.getHeardFor()) : UNKNOWN;
     }
 
     private static long nanos(Duration duration) {
@@ -111,7 +110,10 @@ public final class OrderMemory {
             OrderReply.Builder refused = OrderReply.newBuilder()
                     .setOrderId(order.getOrderId())
                     .setRefusal(OrderRefusal.ORDER_REFUSAL_EXPIRED)
-                    .setText("it may have been sent " + age / (NANOS / 1_000) + " ms ago");
+                    .setText(
+                            age == UNKNOWN
+                                    ? "when it was sent cannot be told"
+                                    : "it may have been sent " + age / (NANOS / 1_000) + " ms ago");
             remember(request, refused(refused.build()));
             return reply(refused);
         }
