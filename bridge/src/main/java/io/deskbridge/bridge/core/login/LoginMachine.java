@@ -84,7 +84,7 @@ public final class LoginMachine {
                 turn.movers.add(it.phone());
             }
             boolean awaited = turn.wish != null && turn.wish.place().equals(new Place.AtPhone(it.phone()));
-            if (!turn.isBack(it.phone()) && !awaited && !turn.mayHave(it.phone())) {
+            if (!turn.isBack(it.phone()) && !awaited && !turn.mayGet(it.phone())) {
                 turn.logOff(it.phone(), LogOffReason.ELSEWHERE);
             }
             return true;

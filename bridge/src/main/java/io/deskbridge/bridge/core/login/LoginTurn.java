@@ -142,13 +142,12 @@ final class LoginTurn {
         }
     }
 
-    /** A desk phone may have its user, as far as is known here. */
-    boolean mayHave(PhoneId phone) {
-        Place here = new Place.AtPhone(phone);
-        if (held != null) {
-            return isHeldAt(here) && !held.isLeft();
-        }
-        return wish == null && rival.isEmpty() && (holder.isEmpty() || isHolderAt(here));
+    /** A desk phone that has not got its user may get it, as far as is known here. */
+    boolean mayGet(PhoneId phone) {
+        return held == null
+                && wish == null
+                && rival.isEmpty()
+                && (holder.isEmpty() || isHolderAt(new Place.AtPhone(phone)));
     }
 
     void logOff(PhoneId phone, LogOffReason reason) {
@@ -200,17 +199,15 @@ final class LoginTurn {
         if (!here.isLeft()) {
             signOff(here, LogOffReason.LEASE_LOST);
         }
-        turnAway(here);
+        turnAway();
         held = null;
     }
 
-    /** Whoever is signed in next brings a softphone along. */
-    private void turnAway(Held here) {
-        if (here.place() instanceof Place.AtClient) {
-            softphone.ifPresent(phone -> emit(new LoginOutput.TurnAway(phone)));
-            softphone = Optional.empty();
-            named = false;
-        }
+    /** Whoever is signed in next brings a softphone along; beside a desk phone there is none. */
+    private void turnAway() {
+        softphone.ifPresent(phone -> emit(new LoginOutput.TurnAway(phone)));
+        softphone = Optional.empty();
+        named = false;
     }
 
     /** No device acts on the login any more. */
@@ -234,8 +231,8 @@ final class LoginTurn {
         }
         if (here != null) {
             boolean rivalled = rival.isPresent() && rival.get().revision() > here.wished();
-            boolean moving =
-                    asked != null && asked.announced() > 0 && !asked.place().equals(here.place());
+            // A wish for the very place waits only while that is being left.
+            boolean moving = asked != null && asked.announced() > 0;
             if (rivalled || moving) {
                 leave(LogOffReason.ELSEWHERE);
             }
@@ -264,7 +261,7 @@ final class LoginTurn {
             wakeIn(here.activeUntil() - now);
             return;
         }
-        turnAway(here);
+        turnAway();
         held = null;
         holder = Optional.empty();
         emit(new LoginOutput.Release(here.fence()));
