@@ -189,9 +189,10 @@ final class PhoneAlphabet {
     }
 
     /**
-     * The same phone with its legs numbered from the start, its numbers cut to one digit, and with what is only carried
-     * along (volumes, forwarding, messages) as new. Numbers mean nothing to the machine but to tell legs apart, so that what
-     * is true of this phone is true of the other one. Nor does a handset mean anything that is on its hook without a call.
+     * The same phone with its legs numbered from the start, what is being dialled cut to one digit, all other numbers the same, and with
+     * what is only carried along (volumes, forwarding, messages) as new. Numbers mean nothing to the machine but to tell legs apart, and
+     * whether somebody may dial them, so that what is true of this phone is true of the other one. Nor does a handset mean anything that is
+     * on its hook without a call.
      */
     static PhoneState renumbered(PhoneState state) {
         long own = 1;
@@ -207,7 +208,6 @@ final class PhoneAlphabet {
         }
         List<Leg> legs = new ArrayList<>(state.legs().size());
         for (Leg leg : state.legs()) {
-            String remote = leg.remoteNumber();
             Wish wish = leg.wish();
             legs.add(new Leg(
                     numbers.getOrDefault(leg.number(), 0L),
@@ -215,7 +215,7 @@ final class PhoneAlphabet {
                     leg.far(),
                     leg.appearance(),
                     leg.incoming(),
-                    remote.isEmpty() ? "" : remote.substring(0, 1),
+                    number(leg),
                     leg.remoteName(),
                     leg.context(),
                     leg.lineUp(),
@@ -243,6 +243,14 @@ final class PhoneAlphabet {
                         .withRingerSilenced(state.features().ringerSilenced())
                         .withDoNotDisturb(state.features().doNotDisturb()),
                 state.emergencyNumbers());
+    }
+
+    private static String number(Leg leg) {
+        String remote = leg.remoteNumber();
+        if (remote.isEmpty()) {
+            return "";
+        }
+        return leg.state() == LegState.INITIATED ? remote.substring(0, 1) : "9";
     }
 
     private static AudioPath audioPath(PhoneState state) {
