@@ -37,6 +37,9 @@ final class EarlySignals {
         List<Early> waiting = waiting(turn);
         Early known = first(waiting, one -> one.call().equals(call));
         CallId next = becomes(signal);
+        if (known != null && isOver(known)) {
+            return;
+        }
         if (known != null) {
             waiting.remove(known);
             if (known.said().size() < MOST_SIGNALS) {
@@ -73,6 +76,11 @@ final class EarlySignals {
                 keep(turn, one.call(), new LineSignal.Release(Cause.PHONE_LOST));
             }
         }
+    }
+
+    /** A release is the last word, however often its server is lost meanwhile. */
+    private static boolean isOver(Early one) {
+        return one.said().get(one.said().size() - 1) instanceof LineSignal.Release;
     }
 
     private static @Nullable Early first(List<Early> waiting, Predicate<Early> which) {

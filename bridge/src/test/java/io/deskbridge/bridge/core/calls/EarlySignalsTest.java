@@ -182,6 +182,21 @@ class EarlySignalsTest {
                         toPhone(OLDER, release(Cause.PHONE_LOST)));
     }
 
+    /** Or a trunk that comes and goes would have it forgotten, and the phone would ring for nobody. */
+    @Test
+    void howeverOftenThatServerIsLostTheCallIsOverOnce() {
+        early(YOUNGER, CAROL_IS_THERE);
+        for (int i = 0; i < 2 * EarlySignals.MOST_SIGNALS; i++) {
+            phone.take(new PhoneInput.ServerLost(OLDER.owner().orElseThrow(), true));
+        }
+        offered(YOUNGER);
+        assertThat(phone.outputs)
+                .containsExactly(
+                        toPhone(YOUNGER, Walking.OFFER),
+                        toPhone(OLDER, CAROL_IS_THERE),
+                        toPhone(OLDER, release(Cause.PHONE_LOST)));
+    }
+
     @Test
     void anotherServerThatIsLostChangesNothing() {
         early(YOUNGER, CAROL_IS_THERE);

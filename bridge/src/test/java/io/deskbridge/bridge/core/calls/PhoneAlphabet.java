@@ -94,7 +94,6 @@ final class PhoneAlphabet {
         if (state.link().online()) {
             alphabet.reports();
             alphabet.rings();
-            alphabet.settings();
             alphabet.inputs.add(new PhoneInput.Detached(false));
         } else {
             alphabet.returns();
