@@ -192,7 +192,7 @@ public final class CommandRefusals {
                             + kind.words() + ".";
             rule = "STATE";
         } else if (kind.scope() == CommandKind.Scope.FEATURE) {
-            message = "Phone " + phone + " has nothing to " + kind.words() + "; there must be "
+            message = "Phone " + phone + " cannot " + kind.words() + " now; there must be "
                     + CommandRules.expectedStates(kind) + ".";
             rule = "STATE";
         } else if (kind.scope() == CommandKind.Scope.PAIR) {

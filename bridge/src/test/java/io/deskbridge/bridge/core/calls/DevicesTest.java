@@ -169,6 +169,12 @@ class DevicesTest {
     }
 
     @Test
+    void r8AnotherPhoneThatIsAwayHasNoneEither() {
+        offered(new UserPhone(SOFT, false, true, false, List.of(ongoing(RUNNING))));
+        isPresented();
+    }
+
+    @Test
     void r8TheEngagedPhoneRefusesForItsUserAndItsForwardingHolds() {
         phone.talks("alpha:1", 1);
         phone.take(new PhoneInput.FeaturesReported(Features.UNSEEN.doNotDisturbTo(true), Initiator.PERSON, 0));
@@ -266,6 +272,27 @@ class DevicesTest {
                         new ConnectionId("c1"), new CallId("alpha:1"), Phase.TALKING, "4002", true));
         softphone();
         assertThat(UserPhone.of(phone.state).softphone()).isTrue();
+    }
+
+    /** R26: nobody loses a call by a dial tone. */
+    @Test
+    void whoHasOnlyDialToneHasDialledNobody() {
+        dials(ConnectionState.INITIATED, ConnectionState.NULL);
+        assertThat(UserPhone.of(phone.state).calls())
+                .extracting(UserPhone.Ongoing::dialled)
+                .containsExactly(false);
+    }
+
+    /** R19: its client has it at the phone it controls. */
+    @Test
+    void aCallThatWasOfferedToASoftphoneAndHasNotRungYetIsTakenFromItWhenControlBegins() {
+        softphone();
+        offered();
+        phone.take(new PhoneInput.ControlBeganElsewhere(false));
+        assertThat(phone.outputs)
+                .containsExactly(
+                        says(new LineSignal.Release(Cause.BUSY)),
+                        new PhoneOutput.SendLine(2, CALL, new LineSignal.Release(Cause.REDIRECTED)));
     }
 
     @Test

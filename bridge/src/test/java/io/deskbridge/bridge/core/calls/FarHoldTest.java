@@ -146,15 +146,30 @@ class FarHoldTest {
     /** That Carol has answered was said when she held already, of which nobody had heard: a phone that holds waits for no answer. */
     @Test
     void whoHoldsAndReportsOnlyWhoIsCalledHearsThatThisOneHasAnswered() {
-        LineSignal.FarChanged called = CAROL_IS_THERE.withFar(NULL);
+        CallId younger = new CallId("alpha:younger");
+        LineSignal.FarChanged called = new LineSignal.FarChanged(
+                CALL, new Party("4003", "Carol"), NULL, Cause.TRANSFER, List.of(CALL, younger));
         phone.take(Walking.report(leg, 1, Direction.INCOMING, HELD, CONNECTED, Cause.NONE, Initiator.PERSON, 0));
-        callSays(called);
-        callSays(new LineSignal.Connect(""));
-        phone.take(Walking.report(leg, 1, Direction.INCOMING, HELD, NULL, Cause.TRANSFER, Initiator.REMOTE, 0));
-        assertThat(phone.outputs).contains(told(called.withFar(CONNECTED)));
-        phone.take(Walking.report(leg, 1, Direction.INCOMING, HELD, CONNECTED, Cause.TRANSFER, Initiator.REMOTE, 0));
-        assertThat(phone.state.joinings()).isEmpty();
-        assertThat(phone.outputs).noneMatch(PhoneOutput.SendLine.class::isInstance);
+        PhoneState before = phone.state;
+        for (ConnectionState far : List.of(NULL, ALERTING)) {
+            for (LineSignal since : List.of(new LineSignal.Connect(""), HOLDS)) {
+                phone.state = before;
+                callSays(called);
+                callSays(new LineSignal.Connect(""));
+                callSays(since);
+                LineSignal now = called.withFar(since == HOLDS ? HELD : CONNECTED);
+                phone.take(Walking.report(leg, 1, Direction.INCOMING, HELD, far, Cause.TRANSFER, Initiator.REMOTE, 0));
+                assertThat(phone.outputs).contains(told(now));
+                assertThat(phone.events().get(0).details().transfer())
+                        .as("which calls became which is said with the first of the two")
+                        .isPresent();
+                phone.take(new PhoneInput.Attached(9, "boot-1", Walking.device(2), Walking.whole(phone.state)));
+                assertThat(phone.outputs).as("on a link that is dead").contains(told(now));
+                phone.take(Walking.report(
+                        leg, 1, Direction.INCOMING, HELD, CONNECTED, Cause.TRANSFER, Initiator.REMOTE, 0));
+                assertThat(phone.outputs).noneMatch(PhoneOutput.SendLine.class::isInstance);
+            }
+        }
     }
 
     /** Bob has sent her elsewhere, in each of the ways there are. */
@@ -239,6 +254,28 @@ class FarHoldTest {
                         .containsExactlyElementsOf(since ? List.of(new LineSignal.FarHold(said == HELD)) : List.of());
             }
         }
+    }
+
+    /** One of a conference of three holds: that is not the far end. */
+    @Test
+    void whoHoldsInAConferenceOfThreeIsNotTheFarEnd() {
+        Member held = new Member(Walking.BOB, HELD);
+        Member talks = new Member(new Party("4003", "Carol"), CONNECTED);
+        callSays(new LineSignal.Conference(
+                CALL, List.of(held, talks), Cause.CONFERENCE, List.of(), 0, Optional.empty()));
+        phone.take(Walking.conference(leg, 1, Direction.INCOMING, CONNECTED, Cause.CONFERENCE, 2, 0));
+        assertThat(phone.of(leg).conferenced()).isTrue();
+        assertThat(phone.state.joinings()).isEmpty();
+    }
+
+    @Test
+    void nothingElseThatIsSaidOfWhoeverRingsThereIsAnAnswer() {
+        LineSignal.FarChanged rings = CAROL_IS_THERE.withFar(ALERTING);
+        isAway();
+        callSays(rings);
+        callSays(new LineSignal.NetworkReached());
+        comesBack();
+        assertThat(phone.outputs).contains(told(rings));
     }
 
     // ---- who the far end is

@@ -53,6 +53,29 @@ class LateAnswerTest {
     }
 
     @Test
+    void onlyAnAnswerIsOne() {
+        answersAndLosesIt();
+        long later = phone.rings(CALL.value(), 1);
+        phone.take(new PhoneInput.LineSignalled(later, new LineSignal.Alerting("")));
+        callSays(CONNECT);
+        assertThat(phone.outputs).containsExactly(RINGS_STILL);
+    }
+
+    /** Said again to one who talks, or to one who has picked a call up: there is no answer to wait for. */
+    @Test
+    void whoTalksOrHasAskedForTheCallIsGrantedItWithoutAnAnswer() {
+        long leg = phone.talks(CALL.value(), 1);
+        callSays(CONNECT);
+        assertThat(phone.outputs).containsExactly(new PhoneOutput.SendLine(leg, CALL, CONNECT));
+        CallId picked = new CallId("alpha:picked");
+        phone.reports(leg, NULL, Cause.NORMAL_CLEARING);
+        phone.take(new PhoneInput.LineSignalled(1, new LineSignal.PickUp("")));
+        phone.take(new PhoneInput.Signalled(picked, new LineSignal.PickedUp(1, Walking.BOB, Cause.CALL_PICKUP)));
+        phone.take(new PhoneInput.Signalled(picked, CONNECT));
+        assertThat(phone.outputs).containsExactly(new PhoneOutput.SendLine(1, picked, CONNECT));
+    }
+
+    @Test
     void norBeforeThePhoneHasSaidThatItRings() {
         long earlier = answersAndLosesIt();
         phone.take(new PhoneInput.Offered(CALL, Walking.OFFER));

@@ -3,6 +3,8 @@ package io.deskbridge.bridge.core.calls;
 import static io.deskbridge.bridge.core.model.ConnectionState.ALERTING;
 import static io.deskbridge.bridge.core.model.ConnectionState.CONNECTED;
 import static io.deskbridge.bridge.core.model.ConnectionState.FAILED;
+import static io.deskbridge.bridge.core.model.ConnectionState.HELD;
+import static io.deskbridge.bridge.core.model.ConnectionState.INITIATED;
 import static io.deskbridge.bridge.core.model.ConnectionState.NULL;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,6 +72,31 @@ class UnheardReleaseTest {
         assertThat(phone.outputs).doesNotContain(told(leg, Cause.REMOTE_CLEARING));
         assertThat(phone.state.connections()).isEmpty();
         assertThat(phone.state.abandoned()).isEmpty();
+    }
+
+    /** What it did before it could hear of the end is no sign that it has. */
+    @Test
+    void aPhoneThatHeldJustThenIsToldAgain() {
+        long leg = phone.talks(CALL.value(), 1);
+        callIsOver(Cause.REMOTE_CLEARING);
+        phone.reports(leg, HELD, Cause.NONE);
+        comesBackWith(Walking.whole(phone.state));
+        assertThat(phone.outputs).contains(told(leg, Cause.REMOTE_CLEARING));
+    }
+
+    /** It ends by itself; a release said again would end the next one. */
+    @Test
+    void aDialToneIsReleasedOnce() {
+        phone.take(Walking.report(1, 1, Direction.OUTGOING, INITIATED, NULL, Cause.NONE, Initiator.PERSON, 0));
+        PhoneState dialling = phone.state;
+        CallId call = phone.of(1).call();
+        phone.take(new PhoneInput.Signalled(call, new LineSignal.Release(Cause.PHONE_LOST)));
+        assertThat(phone.outputs).hasSize(1);
+        assertThat(phone.state.abandoned()).isEmpty();
+        phone.state = dialling;
+        phone.take(new PhoneInput.Detached(false));
+        phone.take(new PhoneInput.Signalled(call, new LineSignal.Release(Cause.PHONE_LOST)));
+        assertThat(phone.state.abandoned()).as("which it has not heard").containsOnlyKeys(1L);
     }
 
     @Test
