@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -42,6 +43,9 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
     private final PickUps pickUps;
     private final Routes routes;
     private final OutsideLines outside;
+    /** Servers that are lost and not back. */
+    private final Set<ServerName> away = ConcurrentHashMap.newKeySet();
+
     /** Until then phones may have calls of this server's process before. */
     private final Instant findsUntil;
 
@@ -229,6 +233,10 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
         CallActor call = calls.get(id);
         if (call != null) {
             call.tell(input);
+            if (input instanceof CallInput.Yielded) {
+                // Some of its phones may be where nobody can ask for them now, which the call they come from has known.
+                call.lost(phone -> routes.at(phone).filter(away::contains).isPresent());
+            }
         } else if (input instanceof CallInput.YieldAsked asked) {
             toCall(asked.to(), new CallInput.NotYielded(asked.by()));
         } else if (input instanceof CallInput.Yielded yielded) {
@@ -245,6 +253,7 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
      * their outside ends.
      */
     void lost(ServerName gone) {
+        away.add(gone);
         calls.values().forEach(call -> call.lost(phone -> routes.at(phone).equals(Optional.of(gone))));
         outside.lost(gone);
     }
@@ -256,6 +265,7 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
 
     /** It is there again, and its phones will say what they have. */
     void back(ServerName server) {
+        away.remove(server);
         calls.values().forEach(call -> call.back(phone -> routes.at(phone).equals(Optional.of(server))));
     }
 

@@ -10,9 +10,14 @@ import static org.mockito.ArgumentMatchers.eq;
 
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.TrunkMessage;
+import io.deskbridge.bridge.core.calls.LegReport;
+import io.deskbridge.bridge.core.calls.PhoneInput;
 import io.deskbridge.bridge.core.model.CallId;
 import io.deskbridge.bridge.core.model.Cause;
 import io.deskbridge.bridge.core.model.ConnectionState;
+import io.deskbridge.bridge.core.model.Direction;
+import io.deskbridge.bridge.core.model.HoldKind;
+import io.deskbridge.bridge.core.model.Initiator;
 import io.deskbridge.bridge.core.model.LineSignal;
 import io.deskbridge.bridge.core.model.Media;
 import io.deskbridge.bridge.core.model.OutsideLine;
@@ -29,6 +34,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a server that is gone leaves behind at the others. */
 class LostServerTest {
+    private static final PhoneId EVES = new PhoneId("5001");
+
     private final SmallNetwork network = new SmallNetwork();
 
     @BeforeEach
@@ -66,24 +73,90 @@ class LostServerTest {
     /** A lease may be over long before the trunk is: the call runs on, is spoken to where its phone is, and ends with the server. */
     @Test
     void aCallWithAPhoneThatTheRegistryHasForgottenGoesOnUntilItsServerIsLostForGood() {
-        PhoneId eves = new PhoneId("5001");
-        UserName eve = new UserName("eve");
-        network.write(new Entry.UserEntry(eve, "Eve", "5001", Profile.POWER_USER, Set.of(), BETA));
-        network.write(new Entry.PhoneEntry(eves, "Eve", eve, true, "secret"));
-        Entry.PhoneAt at = new Entry.PhoneAt(eves, BETA);
-        network.write(at);
+        eveIsAtBeta();
         network.dials(ONE, "5001");
         CallId call = ((TrunkMessage.ToPhone) network.toOthers.get(0)).call();
-        network.phones.otherServers().arrived(BETA, new TrunkMessage.ToCall(call, eves, new LineSignal.Connect("")));
-        network.giveBack(at);
+        network.phones.otherServers().arrived(BETA, new TrunkMessage.ToCall(call, EVES, new LineSignal.Connect("")));
+        network.giveBack(new Entry.PhoneAt(EVES, BETA));
         network.toOthers.clear();
         network.says(ONE, 1, new LineSignal.FarHold(true));
         assertThat(network.toOthers)
-                .containsExactly(new TrunkMessage.ToPhone(eves, call, new LineSignal.FarHold(true)));
+                .containsExactly(new TrunkMessage.ToPhone(EVES, call, new LineSignal.FarHold(true)));
         network.phones.otherServers().lost(BETA);
         network.neverAt(ONE).say(eq(1L), any(), any(LineSignal.Release.class));
         network.passes(Duration.ofMinutes(10));
         network.at(ONE).say(eq(1L), any(), eq(new LineSignal.Release(Cause.PHONE_LOST)));
+    }
+
+    private void eveIsAtBeta() {
+        UserName eve = new UserName("eve");
+        network.write(new Entry.UserEntry(eve, "Eve", "5001", Profile.POWER_USER, Set.of(), BETA));
+        network.write(new Entry.PhoneEntry(EVES, "Eve", eve, true, "secret"));
+        network.write(new Entry.PhoneAt(EVES, BETA));
+    }
+
+    private void leg(long leg, ConnectionState state, ConnectionState far, Cause cause) {
+        network.reports(
+                ONE,
+                new PhoneInput.LegReported(new LegReport(
+                        leg,
+                        state,
+                        far,
+                        leg == 1 ? 1 : 2,
+                        Direction.OUTGOING,
+                        new Party("", ""),
+                        state == ConnectionState.HELD ? HoldKind.HARD : HoldKind.NONE,
+                        "",
+                        cause,
+                        Initiator.PERSON,
+                        0)));
+    }
+
+    /** One talks to two, asks eve, and transfers two to her while her server is lost; her call was the younger. */
+    private void transfersTwoToEve() {
+        eveIsAtBeta();
+        network.talks();
+        leg(1, ConnectionState.CONNECTED, ConnectionState.CONNECTED, Cause.NONE);
+        leg(1, ConnectionState.HELD, ConnectionState.CONNECTED, Cause.NONE);
+        leg(3, ConnectionState.INITIATED, ConnectionState.NULL, Cause.NEW_CALL);
+        leg(3, ConnectionState.CONNECTED, ConnectionState.NULL, Cause.NEW_CALL);
+        network.says(ONE, 3, new LineSignal.SetUp("5001"));
+        CallId younger = ((TrunkMessage.ToPhone) network.toOthers.get(0)).call();
+        network.phones.otherServers().arrived(BETA, new TrunkMessage.ToCall(younger, EVES, new LineSignal.Connect("")));
+        network.phones.otherServers().lost(BETA);
+        network.says(ONE, 1, new LineSignal.Transfer(3, new CallId("")));
+        network.at(ONE).say(eq(1L), any(), any(LineSignal.Transferred.class));
+    }
+
+    /** Or two would talk to nobody for as long as he likes: the conversation that has her now has to know that nobody knows of her. */
+    @Test
+    void whoComesIntoACallWhileItsServerIsLostIsAwaitedThereAndNoLongerThanAnybody() {
+        transfersTwoToEve();
+        network.neverAt(TWO).say(eq(2L), any(), any(LineSignal.Release.class));
+        network.passes(Duration.ofMinutes(10));
+        network.at(TWO).say(eq(2L), any(), eq(new LineSignal.Release(Cause.PHONE_LOST)));
+    }
+
+    @Test
+    void andStaysInItWhenItsServerIsBackAndItHasItStill() {
+        transfersTwoToEve();
+        CallId older = network.toOthers.stream()
+                .map(TrunkMessage.ToPhone.class::cast)
+                .filter(it -> it.signal() instanceof LineSignal.FarChanged)
+                .map(it -> ((LineSignal.FarChanged) it.signal()).call())
+                .findFirst()
+                .orElseThrow();
+        network.phones.otherServers().back(BETA);
+        network.phones
+                .otherServers()
+                .arrived(
+                        BETA,
+                        new TrunkMessage.ToCall(
+                                older,
+                                EVES,
+                                new LineSignal.Found(ConnectionState.CONNECTED, ConnectionState.CONNECTED, true, 0)));
+        network.passes(Duration.ofMinutes(20));
+        network.neverAt(TWO).say(eq(2L), any(), any(LineSignal.Release.class));
     }
 
     private TrunkMessage.ToCall leaves(LineSignal word) {
@@ -112,11 +185,10 @@ class LostServerTest {
         network.passes(Duration.ofMinutes(10));
         network.phones.otherServers().back(BETA);
         assertThat(network.toOthers).isEmpty();
-        PhoneId eves = new PhoneId("5001");
-        network.write(new Entry.PhoneAt(eves, BETA));
+        network.write(new Entry.PhoneAt(EVES, BETA));
         network.phones
                 .otherServers()
-                .undelivered(BETA, new TrunkMessage.ToCall(CallId.of(BETA, "y"), eves, new LineSignal.Clear()));
+                .undelivered(BETA, new TrunkMessage.ToCall(CallId.of(BETA, "y"), EVES, new LineSignal.Clear()));
         network.phones.otherServers().back(BETA);
         assertThat(network.toOthers).isEmpty();
     }

@@ -26,8 +26,7 @@ class ParkedFarEndTest {
             ConnectionState before, ConnectionState local, ConnectionState far, Cause cause) {
         return Reports.farEnd(
                 before,
-                ((PhoneInput.LegReported)
-                                Walking.report(2, 1, Direction.INCOMING, local, far, cause, Initiator.REMOTE, 0))
+                Walking.report(2, 1, Direction.INCOMING, local, far, cause, Initiator.REMOTE, 0)
                         .reports()
                         .get(0));
     }
