@@ -1,19 +1,18 @@
 package io.deskbridge.bridge.access;
 
+import io.deskbridge.bridge.access.CommandsOfUser.Given;
+import io.deskbridge.bridge.access.CommandsOfUser.Outcome;
 import io.deskbridge.bridge.actor.Reply;
 import io.deskbridge.bridge.actor.port.CommandJournal;
 import io.deskbridge.bridge.actor.port.JournalException;
 import io.deskbridge.bridge.core.calls.Command;
 import io.deskbridge.bridge.core.calls.PhoneEvent;
-import io.deskbridge.bridge.core.calls.Weight;
 import io.deskbridge.bridge.core.model.ClientKey;
-import io.deskbridge.bridge.core.model.CommandKind;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.Reason;
 import io.deskbridge.bridge.core.model.Refusal;
 import io.deskbridge.bridge.core.model.Status;
 import io.deskbridge.bridge.core.model.UserName;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,13 +20,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,82 +45,7 @@ public final class CommandLog {
      */
     public record Answer(String epoch, PhoneEvent.Effect effect, boolean replayed) {}
 
-    /** What a command said, so that another one under the same id is noticed; of an earlier process only what tells it apart. */
-    private record Content(
-            PhoneId phone,
-            String requestId,
-            CommandKind kind,
-            Optional<Command> command,
-            String digest,
-            Optional<Instant> taken) {
-        static Content of(PhoneId phone, Command command) {
-            return new Content(
-                    phone, command.requestId(), command.kind(), Optional.of(said(command)), "", Optional.empty());
-        }
-
-        static Content of(CommandJournal.Given given) {
-            return new Content(
-                    given.phone(),
-                    given.requestId(),
-                    given.kind(),
-                    Optional.empty(),
-                    given.digest(),
-                    Optional.of(given.at()));
-        }
-
-        /** How long it may take is no part of what a command says: whoever gives it again has less time left. */
-        private static Command said(Command command) {
-            return command.notAfter(Duration.ZERO);
-        }
-
-        boolean says(PhoneId where, Command what) {
-            return phone.equals(where)
-                    && command.map(said(what)::equals).orElseGet(() -> digest.equals(CommandDigest.of(where, what)));
-        }
-
-        int weight() {
-            return command.map(Weight::of).orElse(RECALLED + requestId.length());
-        }
-    }
-
-    private record Outcome(String epoch, PhoneEvent.Effect effect) {}
-
-    private static final class Given {
-        final Content content;
-        final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        // What it adds to the user's weight so far: its words, and when it is done what it did.
-        final AtomicLong weight = new AtomicLong();
-
-        Given(Content content) {
-            this.content = content;
-        }
-
-        String id() {
-            return content.requestId();
-        }
-    }
-
-    private static final class OfUser {
-        final Map<String, Given> byId = new ConcurrentHashMap<>();
-        final Queue<Given> order = new ConcurrentLinkedQueue<>();
-        final AtomicInteger size = new AtomicInteger();
-        final AtomicLong weight = new AtomicLong();
-
-        void adds(Given given, int added) {
-            given.weight.addAndGet(added);
-            weight.addAndGet(added);
-        }
-
-        void left(Given given) {
-            size.decrementAndGet();
-            weight.addAndGet(-given.weight.get());
-        }
-    }
-
-    /** What a command of an earlier process weighs without its id. */
-    private static final int RECALLED = 256;
-
-    private final Map<UserName, OfUser> users = new ConcurrentHashMap<>();
+    private final Map<UserName, CommandsOfUser> users = new ConcurrentHashMap<>();
     /** Filled while this is made, and never again. */
     private final Map<PhoneId, List<CommandJournal.Given>> undecidedOf = new HashMap<>();
 
@@ -149,17 +69,20 @@ public final class CommandLog {
     }
 
     private void recall(CommandJournal.Remembered one) {
-        OfUser mine = users.computeIfAbsent(one.given().client().user(), key -> new OfUser());
-        Given recalled = new Given(Content.of(one.given()));
-        mine.byId.put(recalled.id(), recalled);
-        one.done().ifPresent(done -> complete(mine, recalled, new Outcome(done.epoch(), done.effect())));
-        one.refusal().ifPresent(no -> complete(mine, recalled, no));
+        CommandsOfUser mine = of(one.given().client().user());
+        Given recalled = new Given(CommandContent.of(one.given()));
+        one.done().ifPresent(done -> mine.complete(recalled, new Outcome(done.epoch(), done.effect())));
+        one.refusal().ifPresent(no -> mine.complete(recalled, no));
         if (one.undecided()) {
             undecidedOf
                     .computeIfAbsent(one.given().phone(), key -> new ArrayList<>())
                     .add(one.given());
         }
-        remember(mine, recalled);
+        mine.recall(recalled);
+    }
+
+    private CommandsOfUser of(UserName user) {
+        return users.computeIfAbsent(user, key -> new CommandsOfUser(bound, bytes));
     }
 
     /**
@@ -179,8 +102,8 @@ public final class CommandLog {
 
     /** What is known of a command of a user's; empty when it was never given, or is forgotten. */
     public Optional<Standing> standing(UserName user, String requestId) {
-        OfUser mine = users.get(user);
-        Given given = mine == null ? null : mine.byId.get(requestId);
+        CommandsOfUser mine = users.get(user);
+        Given given = mine == null ? null : mine.get(requestId);
         if (given == null) {
             return Optional.empty();
         }
@@ -220,11 +143,10 @@ public final class CommandLog {
             Command command,
             Reply<Answer> reply,
             Consumer<Reply<PhoneEvent.Effect>> run) {
-        OfUser mine = users.computeIfAbsent(client.user(), key -> new OfUser());
-        Given given = new Given(Content.of(phone, command));
-        Given earlier = mine.byId.putIfAbsent(command.requestId(), given);
+        CommandsOfUser mine = of(client.user());
+        Given given = new Given(CommandContent.of(phone, command));
+        Given earlier = mine.takeUnlessGiven(given);
         if (earlier == null) {
-            remember(mine, given);
             Recording recording = new Recording(client.user(), mine, epoch, given, reply);
             if (written(client, phone, command)) {
                 run.accept(recording);
@@ -270,69 +192,28 @@ public final class CommandLog {
      * nothing when it is answered.
      */
     public void settle(UserName user, String requestId, CommandJournal.Done how) {
-        OfUser mine = users.get(user);
+        CommandsOfUser mine = users.get(user);
         Given given = undecided(mine, requestId);
         if (mine != null && given != null) {
             journal.done(user, requestId, how);
-            complete(mine, given, new Outcome(how.epoch(), how.effect()));
+            mine.complete(given, new Outcome(how.epoch(), how.effect()));
         }
     }
 
     /** The same of one that the phone has not carried out, or of which nobody will ever know. */
     public void settle(UserName user, String requestId, Refusal refusal) {
-        OfUser mine = users.get(user);
+        CommandsOfUser mine = users.get(user);
         Given given = undecided(mine, requestId);
         if (mine != null && given != null) {
             journal.refused(user, requestId, refusal);
-            complete(mine, given, refusal);
+            mine.complete(given, refusal);
         }
     }
 
-    private static @Nullable Given undecided(@Nullable OfUser theirs, String requestId) {
-        Given given = theirs == null ? null : theirs.byId.get(requestId);
+    private static @Nullable Given undecided(@Nullable CommandsOfUser theirs, String requestId) {
+        Given given = theirs == null ? null : theirs.get(requestId);
         boolean open = given != null && given.content.command().isEmpty() && !given.outcome.isDone();
         return open ? given : null;
-    }
-
-    private static void complete(OfUser mine, Given given, Outcome outcome) {
-        mine.adds(given, Weight.of(outcome.effect()));
-        given.outcome.complete(outcome);
-    }
-
-    private static void complete(OfUser mine, Given given, Refusal refusal) {
-        mine.adds(given, refusal.message().length());
-        given.outcome.completeExceptionally(new RefusedException(refusal));
-    }
-
-    private void remember(OfUser mine, Given given) {
-        mine.order.add(given);
-        mine.size.incrementAndGet();
-        mine.adds(given, given.content.weight());
-        makeRoom(mine);
-    }
-
-    /** Lets the oldest finished commands go; one that runs still leaves when it is the oldest again. */
-    private void makeRoom(OfUser mine) {
-        int looks = mine.size.get();
-        while (looks-- > 0 && (mine.size.get() > bound || mine.weight.get() > bytes)) {
-            Given oldest = mine.order.poll();
-            if (oldest == null) {
-                return;
-            }
-            if (oldest.outcome.isDone()) {
-                mine.byId.remove(oldest.id(), oldest);
-                mine.left(oldest);
-            } else {
-                mine.order.add(oldest);
-            }
-        }
-    }
-
-    /** Whoever takes it out of the order counts it out. */
-    private static void forget(OfUser mine, Given given) {
-        if (mine.byId.remove(given.id(), given) && mine.order.remove(given)) {
-            mine.left(given);
-        }
     }
 
     /** What is said where the journal cannot be written. */
@@ -358,12 +239,12 @@ public final class CommandLog {
     /** Answers the first caller and keeps the answer for later ones. */
     private final class Recording implements Reply<PhoneEvent.Effect> {
         private final UserName user;
-        private final OfUser mine;
+        private final CommandsOfUser mine;
         private final String epoch;
         private final Given given;
         private final Reply<Answer> first;
 
-        Recording(UserName user, OfUser mine, String epoch, Given given, Reply<Answer> first) {
+        Recording(UserName user, CommandsOfUser mine, String epoch, Given given, Reply<Answer> first) {
             this.user = user;
             this.mine = mine;
             this.epoch = epoch;
@@ -380,8 +261,8 @@ public final class CommandLog {
                 return;
             }
             first.done(new Answer(epoch, effect, false));
-            complete(mine, given, new Outcome(epoch, effect));
-            makeRoom(mine);
+            mine.complete(given, new Outcome(epoch, effect));
+            mine.makeRoom();
         }
 
         @Override
@@ -398,14 +279,14 @@ public final class CommandLog {
                 return;
             }
             if (sendAgain) {
-                forget(mine, given);
+                mine.forget(given);
                 first.refused(refusal);
                 given.outcome.completeExceptionally(new RefusedException(refusal));
             } else {
                 first.refused(refusal);
-                complete(mine, given, refusal);
+                mine.complete(given, refusal);
             }
-            makeRoom(mine);
+            mine.makeRoom();
         }
 
         /** What became of the command, only the next process can find out: nobody is told what it may have to take back. */
