@@ -21,7 +21,6 @@ import io.deskbridge.bridge.actor.port.Registry;
 import io.deskbridge.bridge.actor.port.RegistryException;
 import io.deskbridge.bridge.actor.port.Timers;
 import io.deskbridge.bridge.admin.Administration;
-import io.deskbridge.bridge.api.GrpcLimits;
 import io.deskbridge.bridge.api.GrpcRim;
 import io.deskbridge.bridge.api.admin.AdministrationServices;
 import io.deskbridge.bridge.config.BridgeConfig;
@@ -35,17 +34,12 @@ import io.deskbridge.bridge.outside.SimulatedOutside;
 import io.deskbridge.bridge.trunk.InboundTrunks;
 import io.deskbridge.bridge.trunk.TrunkNetwork;
 import io.grpc.BindableService;
-import io.grpc.ManagedChannel;
 import io.grpc.Server;
-import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.netty.NettyServerBuilder;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -82,7 +76,7 @@ public final class Bridge implements AutoCloseable {
     private static final long IDLE_SECONDS = 60;
 
     private final ServerName name;
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Parts parts;
     private final CompletableFuture<String> failure = new CompletableFuture<>();
     private @Nullable Server server;
     private @Nullable LinkDriver link;
@@ -90,6 +84,7 @@ public final class Bridge implements AutoCloseable {
 
     private Bridge(ServerName name) {
         this.name = name;
+        this.parts = new Parts(name.value());
     }
 
     /**
@@ -132,7 +127,7 @@ public final class Bridge implements AutoCloseable {
                 config.network().trunk(),
                 directory,
                 timers,
-                at -> dial(config.grpc(), loops, at),
+                at -> GrpcTransport.dial(at, config.grpc(), loops),
                 Bridge::newName));
         SimulatedOutside outsideWorld =
                 new SimulatedOutside(name, config.phones().dialPlan().emergency(), timers, config.outsidePace());
@@ -261,19 +256,6 @@ public final class Bridge implements AutoCloseable {
         return failure.minimalCompletionStage();
     }
 
-    /** A connection to another server. Its secret is as open as everything else on it: TLS comes with the certificates. */
-    private static ManagedChannel dial(GrpcLimits limits, EventLoops loops, Entry.TrunkAt at) {
-        return NettyChannelBuilder.forAddress(at.host(), at.port())
-                .usePlaintext()
-                .directExecutor()
-                .eventLoopGroup(loops.serving())
-                .channelType(loops.dialledType())
-                .keepAliveTime(limits.keepalivePermitted().toMillis(), TimeUnit.MILLISECONDS)
-                .keepAliveTimeout(limits.keepaliveTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .disableRetry()
-                .build();
-    }
-
     private void listenForPhones(BridgeConfig config, EventLoops loops, Phones phones) throws StartException {
         LinkDriver driver = new LinkDriver(
                 config.linkAddress(), config.link(), loops.accepting(), loops.serving(), loops.channelType());
@@ -288,30 +270,8 @@ public final class Bridge implements AutoCloseable {
     private void listenForClients(
             BridgeConfig config, EventLoops loops, GrpcRim rim, Phones phones, InboundTrunks inbound)
             throws StartException {
-        GrpcLimits limits = config.grpc();
-        NettyServerBuilder builder = NettyServerBuilder.forAddress(config.grpcAddress())
-                .bossEventLoopGroup(loops.accepting())
-                .workerEventLoopGroup(loops.serving())
-                .channelType(loops.channelType())
-                // Handlers never block, so they run where the bytes arrive: ten times the messages of a pool.
-                .directExecutor()
-                .maxInboundMessageSize(limits.messageBytes())
-                .maxInboundMetadataSize(limits.metadataBytes())
-                .maxConcurrentCallsPerConnection(limits.callsPerConnection())
-                .initialFlowControlWindow(limits.windowBytes())
-                .maxRstFramesPerWindow(
-                        limits.resets(), Math.toIntExact(limits.resetsWindow().toSeconds()))
-                .handshakeTimeout(limits.handshake().toMillis(), TimeUnit.MILLISECONDS)
-                .keepAliveTime(limits.keepalive().toMillis(), TimeUnit.MILLISECONDS)
-                .keepAliveTimeout(limits.keepaliveTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .permitKeepAliveTime(limits.keepalivePermitted().toMillis(), TimeUnit.MILLISECONDS)
-                .permitKeepAliveWithoutCalls(false)
-                .maxConnectionIdle(limits.idle().toMillis(), TimeUnit.MILLISECONDS)
-                .maxConnectionAge(limits.age().toMillis(), TimeUnit.MILLISECONDS)
-                .maxConnectionAgeGrace(limits.ageGrace().toMillis(), TimeUnit.MILLISECONDS);
-        rim.addTo(builder);
         try {
-            Server started = builder.build().start();
+            Server started = GrpcTransport.serve(config.grpcAddress(), config.grpc(), loops, rim);
             server = started;
             keep(() -> drain(config.drain(), started, rim, phones, inbound));
         } catch (IOException e) {
@@ -344,8 +304,7 @@ public final class Bridge implements AutoCloseable {
     }
 
     private <T extends AutoCloseable> T keep(T part) {
-        parts.push(part);
-        return part;
+        return parts.keep(part);
     }
 
     /** Not to be guessed: an epoch's name is what keeps a call id from telling which phone began the call. */
@@ -391,16 +350,6 @@ public final class Bridge implements AutoCloseable {
      */
     @Override
     public synchronized void close() {
-        while (!parts.isEmpty()) {
-            AutoCloseable part = parts.pop();
-            try {
-                part.close();
-            } catch (InterruptedException e) {
-                // The caller wants to be gone: go on without waiting.
-                Thread.currentThread().interrupt();
-            } catch (Exception e) {
-                log.warn("A part of server {} did not close", name, e);
-            }
-        }
+        parts.close();
     }
 }

@@ -195,14 +195,10 @@ public final class CommandRefusals {
             message = "Phone " + phone + " cannot " + kind.words() + " now; there must be "
                     + CommandRules.expectedStates(kind) + ".";
             rule = "STATE";
-        } else if (kind.scope() == CommandKind.Scope.PAIR) {
-            message = "Connection " + id + " of phone " + phone + " is " + actual + " (far end " + remote + "); to "
-                    + kind.words() + " it must be " + CommandRules.expectedStates(kind) + ".";
-            rule = "CONSULT_PAIR";
         } else {
             message = "Connection " + id + " of phone " + phone + " is " + actual + " (far end " + remote + "); to "
                     + kind.words() + " it must be " + CommandRules.expectedStates(kind) + ".";
-            rule = "STATE";
+            rule = kind.scope() == CommandKind.Scope.PAIR ? "CONSULT_PAIR" : "STATE";
         }
         return Refusal.of(
                 reason,

@@ -50,7 +50,7 @@ final class SwitchingRefusals {
                 : order.to().isEmpty() ? "ringing in the pick-up group" : "ringing at " + order.to();
         return Refusal.of(
                 Reason.NOTHING_TO_PICK_UP,
-                "Phone " + phone + " could not " + order.kind().words() + ": there is none " + where + ".",
+                "Phone " + phone + " could not " + order.kind().words() + ": no call is " + where + ".",
                 "phone",
                 phone.value(),
                 "rule",

@@ -278,6 +278,26 @@ class FarHoldTest {
         assertThat(phone.outputs).contains(told(rings));
     }
 
+    /** A gateway has only passed it on. */
+    @Test
+    void nothingElseThatIsSaidOfWhoeverIsCalledThereIsRinging() {
+        LineSignal.FarChanged called = CAROL_IS_THERE.withFar(NULL);
+        isAway();
+        callSays(called);
+        callSays(new LineSignal.NetworkReached());
+        comesBack();
+        assertThat(phone.outputs).contains(told(called));
+    }
+
+    @Test
+    void whoHoldsAndReportsWhoIsCalledHearsNothingMoreUntilThatOneAnswers() {
+        phone.take(Walking.report(leg, 1, Direction.INCOMING, HELD, CONNECTED, Cause.NONE, Initiator.PERSON, 0));
+        callSays(CAROL_IS_THERE.withFar(NULL));
+        phone.take(Walking.report(leg, 1, Direction.INCOMING, HELD, NULL, Cause.TRANSFER, Initiator.REMOTE, 0));
+        assertThat(phone.state.joinings()).isEmpty();
+        assertThat(phone.outputs).noneMatch(PhoneOutput.SendLine.class::isInstance);
+    }
+
     // ---- who the far end is
 
     /** It has heard the first of two, and could not report that; the bridge does not take this for the second. */

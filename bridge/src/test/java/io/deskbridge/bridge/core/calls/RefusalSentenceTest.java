@@ -56,6 +56,18 @@ class RefusalSentenceTest {
                 .returns(reason, Refusal::reason);
     }
 
+    @Test
+    void ofAPairTheRuleIsAboutTwo() {
+        assertThat(CommandRefusals.judged(
+                                Walking.PHONE, Reason.INVALID_CONNECTION_STATE, CommandKind.TRANSFER, RINGING_OUT, "")
+                        .facts())
+                .containsEntry("rule", "CONSULT_PAIR");
+        assertThat(CommandRefusals.judged(
+                                Walking.PHONE, Reason.INVALID_CONNECTION_STATE, CommandKind.HOLD, RINGING_OUT, "")
+                        .facts())
+                .containsEntry("rule", "STATE");
+    }
+
     /** Whoever knows that nothing was done must not say that it is unknown. */
     @Test
     void onlyAnOutcomeThatIsUnknownIsCalledSo() {

@@ -39,7 +39,9 @@ class SwitchingRefusalTest {
         phone.talks();
         Refusal refusal = denied(CommandKind.PARK, "7", Cause.BUSY);
         assertThat(refusal.reason()).isEqualTo(Reason.PARK_SLOT_TAKEN);
-        assertThat(refusal.message()).contains("4001", "slot 7");
+        assertThat(refusal.message())
+                .isEqualTo("Phone 4001 could not park the call in slot 7: another one is parked there."
+                        + " The call is as it was; name another slot.");
         assertThat(refusal.facts())
                 .containsEntry("rule", "PARK_SLOT")
                 .containsEntry("slot", "7")
@@ -53,8 +55,13 @@ class SwitchingRefusalTest {
         phone.talks();
         Refusal refusal = denied(CommandKind.PARK, "7", Cause.DEST_NOT_OBTAINABLE);
         assertThat(refusal.reason()).isEqualTo(Reason.INVALID_DESTINATION);
-        assertThat(refusal.message()).doesNotContain("another one");
-        assertThat(refusal.facts()).containsEntry("slot", "7").containsEntry("cause", "DEST_NOT_OBTAINABLE");
+        assertThat(refusal.message())
+                .isEqualTo("Phone 4001 could not park the call in slot 7: the slot cannot be had (DEST_NOT_OBTAINABLE)."
+                        + " The call is as it was; name another slot.");
+        assertThat(refusal.facts())
+                .containsEntry("slot", "7")
+                .containsEntry("cause", "DEST_NOT_OBTAINABLE")
+                .containsEntry("actual_state", "the slot cannot be had");
     }
 
     @Test
@@ -77,6 +84,14 @@ class SwitchingRefusalTest {
                 .containsEntry("number", "4002")
                 .containsEntry("expected_state", "a call ringing at 4002")
                 .containsEntry("actual_state", "no call ringing at 4002");
+    }
+
+    @Test
+    void whereNothingRangInTheGroupIsNamedToo() {
+        Refusal refusal = denied(CommandKind.PICK_UP, "", Cause.DEST_NOT_OBTAINABLE);
+        assertThat(refusal.message())
+                .isEqualTo("Phone 4001 could not pick up: no call is ringing in the pick-up group.");
+        assertThat(refusal.facts()).containsEntry("expected_state", "a call ringing in the pick-up group");
     }
 
     @Test

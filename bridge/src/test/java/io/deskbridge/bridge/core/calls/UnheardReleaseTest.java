@@ -131,6 +131,17 @@ class UnheardReleaseTest {
     }
 
     @Test
+    void aServerThatIsBackHearsOfItsOwnCallsOnly() {
+        phone.talks("bravo:first", 1);
+        PhoneOutput found =
+                new PhoneOutput.ToCall(new CallId("bravo:first"), new LineSignal.Found(CONNECTED, CONNECTED, true, 0));
+        phone.take(new PhoneInput.ServerBack(new ServerName("charlie")));
+        assertThat(phone.outputs).isEmpty();
+        phone.take(new PhoneInput.ServerBack(new ServerName("bravo")));
+        assertThat(phone.outputs).containsExactly(found);
+    }
+
+    @Test
     void whatIsToldAgainWhileThePhoneRingsChangesNoEvent() {
         long leg = phone.rings(CALL.value(), 1);
         callIsOver(Cause.CALL_CANCELLED);
