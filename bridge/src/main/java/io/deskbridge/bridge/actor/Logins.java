@@ -22,23 +22,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Who is logged in at each phone of this server. Users who are on one device at a time (standalone mode, R1 to R4a, A17) have a {@link LoginActor} each. What
+ * Who is logged in at each phone of this server. Users who are on one device at a time (standalone mode, R1 to R4a, A17) are in {@link UserLogins}. What
  * phones of others are told, {@link DeskLogins} works out.
  *
  * <p>Safe on any thread; nothing waits but {@link #close}. Which user a phone is served for changes in one mailbox, one phone after the other.
  */
 public final class Logins implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(Logins.class);
-
     /** How a phone of this server is spoken to, in its actor's turn. */
     interface PhonesHere {
         /** Says something to a phone, if it is registered here. */
@@ -64,7 +58,6 @@ public final class Logins implements AutoCloseable {
             PhonesHere phones,
             Consumer<LoginOutput.SignOff> signOff) {}
 
-    private final Map<UserName, LoginActor> users = new ConcurrentHashMap<>();
     /** Whom each phone that has registered here is served for. */
     private final Map<PhoneId, UserName> here = new ConcurrentHashMap<>();
     /** Whom it was served for before, and may have a word left to say to. */
@@ -73,6 +66,7 @@ public final class Logins implements AutoCloseable {
     private final Predicate<UserName> standalone;
     private final Directory directory;
     private final Surroundings around;
+    private final UserLogins users;
     private final Mailbox mailbox = new Mailbox(Integer.MAX_VALUE);
     private final DeskLogins desks;
     private final Softphones softphones;
@@ -81,40 +75,19 @@ public final class Logins implements AutoCloseable {
         this.around = around;
         this.directory = around.directory();
         this.standalone = standalone;
+        this.users = new UserLogins(around);
         this.desks = new DeskLogins(around.settings().server(), directory, around.phones());
         this.softphones = new Softphones(around.phones());
     }
 
     /** The user is on one device at a time: by profile, or because of being signed in so. */
     public boolean isExclusive(UserName user) {
-        return standalone.test(user) || directory.held(loginKey(user)).isPresent();
+        return standalone.test(user) || users.seat(user).isPresent();
     }
 
     /** Which softphones are for which client. */
     Softphones softphones() {
         return softphones;
-    }
-
-    private static Key loginKey(UserName user) {
-        return new Key(Key.Kind.LOGIN, user.value());
-    }
-
-    private static Key wantedKey(UserName user) {
-        return new Key(Key.Kind.LOGIN_WANTED, user.value());
-    }
-
-    private LoginActor login(UserName user) {
-        LoginActor known = users.get(user);
-        if (known != null) {
-            return known;
-        }
-        LoginActor actor = users.computeIfAbsent(user, name -> new LoginActor(name, around));
-        // What was said before there was anybody to hear it.
-        long revision =
-                directory.held(loginKey(user)).map(Registry.Held::revision).orElse(0L);
-        tellHolder(actor, user, revision);
-        tellRival(actor, user);
-        return actor;
     }
 
     private Optional<Entry.UserEntry> user(PhoneId phone) {
@@ -137,19 +110,18 @@ public final class Logins implements AutoCloseable {
         boolean byLogin = standalone.test(user.user());
         if (kind == DeviceKind.SOFTPHONE && (byLogin || isSignedInHere(user.user()))) {
             desks.forget(phone);
-            login(user.user()).tell(new LoginInput.SoftphoneArrived(phone, softphones.clientOf(phone)));
+            users.of(user.user()).tell(new LoginInput.SoftphoneArrived(phone, softphones.clientOf(phone)));
         } else if (byLogin) {
             desks.forget(phone);
-            login(user.user()).tell(new LoginInput.PhoneArrived(phone));
+            users.of(user.user()).tell(new LoginInput.PhoneArrived(phone));
         } else if (!softphones.turnsAway(phone)) {
             desks.settle(phone, user, 0);
         }
     }
 
     private boolean isSignedInHere(UserName user) {
-        return directory
-                .held(loginKey(user))
-                .map(held -> ((Entry.LoginAt) held.entry()).server())
+        return users.seat(user)
+                .map(Seat::server)
                 .filter(around.settings().server()::equals)
                 .isPresent();
     }
@@ -160,8 +132,8 @@ public final class Logins implements AutoCloseable {
             UserName served = here.remove(phone);
             softphones.gone(phone);
             desks.gone(phone);
-            if (served != null && users.containsKey(served)) {
-                login(served).tell(new LoginInput.PhoneGone(phone, loggedOff));
+            if (served != null) {
+                users.known(served).ifPresent(login -> login.tell(new LoginInput.PhoneGone(phone, loggedOff)));
             }
         });
     }
@@ -175,7 +147,7 @@ public final class Logins implements AutoCloseable {
     void beat(PhoneId phone, long incarnation, long number) {
         UserName served = here.get(phone);
         if (served != null) {
-            login(served).beat(phone, incarnation, number);
+            users.of(served).beat(phone, incarnation, number);
         }
     }
 
@@ -183,8 +155,8 @@ public final class Logins implements AutoCloseable {
     void letGo(PhoneId phone, long fence) {
         for (Map<PhoneId, UserName> served : List.of(here, before)) {
             UserName user = served.get(phone);
-            if (user != null && users.containsKey(user)) {
-                login(user).tell(new LoginInput.LetGo(phone, fence));
+            if (user != null) {
+                users.known(user).ifPresent(login -> login.tell(new LoginInput.LetGo(phone, fence)));
             }
         }
     }
@@ -204,34 +176,12 @@ public final class Logins implements AutoCloseable {
         mailbox.post(() -> {
             settle(phone, revision);
             if (standalone.test(user)) {
-                login(user).want(new Place.AtPhone(phone), reply);
+                users.of(user).want(new Place.AtPhone(phone), reply);
             } else {
-                directory.held(loginKey(user)).ifPresent(held -> signOffClient(user, phone));
+                users.signOffClient(user, phone);
                 reply.done(user);
             }
         });
-    }
-
-    /** A client that has the user lets go (R3), on whichever server it is. */
-    private void signOffClient(UserName user, PhoneId phone) {
-        Entry.LoginWanted wanted = new Entry.LoginWanted(
-                user, new Place.AtPhone(phone), around.settings().server());
-        login(user).tell(new LoginInput.Displaced(new Seat(wanted.place(), wanted.server(), 0)));
-        Key key = Key.of(wanted);
-        around.registry()
-                .ask(
-                        key,
-                        registry -> registry.claim(key, wanted),
-                        held -> around.timers()
-                                .after(
-                                        Claims.AGAIN,
-                                        () -> around.registry()
-                                                .ask(
-                                                        key,
-                                                        registry -> registry.release(key, held.revision()),
-                                                        done -> {},
-                                                        away -> {})),
-                        away -> log.info("A client of user {} hears later of a login: {}", user, away.getMessage()));
     }
 
     /** The person has logged out of a phone of somebody else's: nobody may act there, whatever the registry has heard of it. */
@@ -239,8 +189,8 @@ public final class Logins implements AutoCloseable {
         mailbox.post(() -> {
             if (!standalone.test(user)) {
                 desks.off(phone, LogOffReason.LOGGED_OUT, Optional.empty(), 0);
-            } else if (users.containsKey(user)) {
-                login(user).leavePhone(phone, LogOffReason.LOGGED_OUT);
+            } else {
+                users.known(user).ifPresent(login -> login.leavePhone(phone, LogOffReason.LOGGED_OUT));
             }
         });
     }
@@ -272,15 +222,15 @@ public final class Logins implements AutoCloseable {
         here.put(phone, to);
         before.put(phone, from);
         around.phones().endControl(phone, Optional.of(to));
-        if (standalone.test(from) || users.containsKey(from)) {
-            login(from).leavePhone(phone, LogOffReason.REPLACED);
+        if (standalone.test(from) || users.known(from).isPresent()) {
+            users.of(from).leavePhone(phone, LogOffReason.REPLACED);
             desks.forget(phone);
         }
         if (standalone.test(to)) {
             // Out of service until the login is there.
             desks.off(phone, LogOffReason.REPLACED, Optional.empty(), revision);
             desks.forget(phone);
-            login(to).tell(new LoginInput.PhoneArrived(phone));
+            users.of(to).tell(new LoginInput.PhoneArrived(phone));
         }
     }
 
@@ -295,12 +245,12 @@ public final class Logins implements AutoCloseable {
 
     /** The client is to be the user's only device (R2); {@code reply} comes when it is. */
     void signIn(ClientKey client, Reply<UserName> reply) {
-        login(client.user()).want(new Place.AtClient(client), reply);
+        users.of(client.user()).want(new Place.AtClient(client), reply);
     }
 
     /** The client is not signed in in standalone mode any more. */
     void signedOut(ClientKey client, LogOffReason reason) {
-        login(client.user()).tell(new LoginInput.Left(new Place.AtClient(client), reason));
+        users.of(client.user()).tell(new LoginInput.Left(new Place.AtClient(client), reason));
     }
 
     /**
@@ -317,10 +267,7 @@ public final class Logins implements AutoCloseable {
 
     /** The registry says something else of a user's login, since {@code revision}. */
     public void loginChanged(UserName user, long revision) {
-        LoginActor known = users.get(user);
-        if (known != null) {
-            tellHolder(known, user, revision);
-        }
+        users.holderChanged(user, revision);
         if (!standalone.test(user)) {
             mailbox.post(() -> settleAll(user, revision));
         }
@@ -328,10 +275,7 @@ public final class Logins implements AutoCloseable {
 
     /** The registry says something else of who wants a user's login. */
     public void rivalChanged(UserName user) {
-        LoginActor known = users.get(user);
-        if (known != null) {
-            tellRival(known, user);
-        }
+        users.rivalChanged(user);
     }
 
     /** The user is logged in at another phone of somebody else's, or none; these phones may be another user's. */
@@ -376,24 +320,6 @@ public final class Logins implements AutoCloseable {
                 .ifPresent(user -> mailbox.post(() -> settleAll(user, revision)));
     }
 
-    private void tellHolder(LoginActor actor, UserName user, long revision) {
-        actor.tell(new LoginInput.HolderIs(directory.held(loginKey(user)).flatMap(Logins::seat), revision));
-    }
-
-    private void tellRival(LoginActor actor, UserName user) {
-        actor.tell(new LoginInput.RivalIs(directory.held(wantedKey(user)).flatMap(Logins::seat)));
-    }
-
-    private static Optional<Seat> seat(Registry.Held held) {
-        if (held.entry() instanceof Entry.LoginAt at) {
-            return Optional.of(new Seat(at.place(), at.server(), held.revision()));
-        }
-        if (held.entry() instanceof Entry.LoginWanted at) {
-            return Optional.of(new Seat(at.place(), at.server(), held.revision()));
-        }
-        return Optional.empty();
-    }
-
     /** The user's profile or name has changed: the phones are to be judged anew. */
     public void userChanged(UserName user) {
         boolean exclusive = standalone.test(user);
@@ -401,8 +327,8 @@ public final class Logins implements AutoCloseable {
                 .held(new Key(Key.Kind.USER, user.value()))
                 .map(Registry.Held::revision)
                 .orElse(0L);
-        if (!exclusive && users.containsKey(user)) {
-            login(user).leavePhones(LogOffReason.RIGHT_WITHDRAWN);
+        if (!exclusive) {
+            users.known(user).ifPresent(login -> login.leavePhones(LogOffReason.RIGHT_WITHDRAWN));
         }
         mailbox.post(() -> directory.phonesOf(user).stream()
                 .map(Entry.PhoneEntry::phone)
@@ -420,11 +346,6 @@ public final class Logins implements AutoCloseable {
     /** Every device here lets go; waits for those that still may be in service, at most as long as they can be. */
     @Override
     public void close() throws InterruptedException {
-        users.values().forEach(login -> login.leaveAll(LogOffReason.SHUTTING_DOWN));
-        CountDownLatch free = new CountDownLatch(users.size());
-        users.values().forEach(login -> login.whenFree(free::countDown));
-        if (!free.await(LoginMachine.STILL_ELSEWHERE.toMillis(), TimeUnit.MILLISECONDS)) {
-            log.warn("Some devices have not let go; what they were granted is over now");
-        }
+        users.leaveAll();
     }
 }
