@@ -37,6 +37,7 @@ class LoginMoversTest {
     /** It was registered here before it got the login there, so that is where it has gone. */
     @Test
     void aPhoneThatGotItsLoginElsewhereWhileAnotherPlaceWantedItDoesNotTakeItBack() {
+        login.holder(AT_X, THERE, 2);
         login.rival(AT_CLIENT, THERE, 3);
         login.arrives(Y);
         login.noRival();
@@ -45,6 +46,7 @@ class LoginMoversTest {
 
     @Test
     void norDoesOneThatWasToGetItAndDidNot() {
+        login.holder(AT_CLIENT, THERE, 2);
         login.rival(AT_Y, THERE, 3);
         login.arrives(Y);
         login.noRival();
@@ -92,6 +94,18 @@ class LoginMoversTest {
         assertThat(login.beats(X, 1)).isEmpty();
         login.notTaken(AT_X);
         assertThat(login.holder(AT_X, THERE, 6)).containsExactly(new Take(AT_X, 6));
+    }
+
+    @Test
+    void soMayOneThatIsHeardWhileAnotherHasIt() {
+        login.holder(AT_X, THERE, 3);
+        login.rival(AT_Y, THERE, 4);
+        login.arrives(X);
+        login.arrives(Y);
+        login.noRival();
+        login.took(AT_X, 6);
+        assertThat(login.beats(Y, 1)).isEmpty();
+        assertThat(login.holder(AT_Y, THERE, 7)).contains(new Take(AT_Y, 7));
     }
 
     // ---- how long it is waited for
