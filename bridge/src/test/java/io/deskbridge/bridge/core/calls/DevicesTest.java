@@ -306,6 +306,14 @@ class DevicesTest {
         isPresentedOnlyHere(SOFT);
     }
 
+    /** It is no softphone, whose calls the client has here. */
+    @Test
+    void r8ACallAtAnotherDeskPhoneCountsAlsoWhileThisOneIsControlled() {
+        phone = PhoneUnderTest.controlled(2);
+        offered(new UserPhone(HOME, true, false, false, List.of(ongoing(RUNNING))));
+        isRefused(Cause.BUSY);
+    }
+
     /** R8: in which phases a call goes on. */
     @Test
     void r8ACallGoesOnWhileSomebodyIsDialledTalkedToOrOnHold() {

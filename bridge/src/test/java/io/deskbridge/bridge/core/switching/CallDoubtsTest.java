@@ -612,6 +612,17 @@ class CallDoubtsTest {
         assertThat(state.phase()).isEqualTo(Phase.RINGING);
     }
 
+    /** Its phones are the other conversation's, which awaits them itself. */
+    @Test
+    void aCallThatHasBecomePartOfAnotherOneSaysNothingWhenItsPatienceIsOver() {
+        talking();
+        take(new CallInput.Doubted(List.of(BOB)));
+        take(new CallInput.YieldAsked(new CallId("alpha:older"), ALICE, List.of(), false));
+        assertThat(state.phase()).isEqualTo(Phase.YIELDED);
+        patienceIsOver();
+        assertThat(outputs).isEmpty();
+    }
+
     @Test
     void thatItRingsOrIsAnsweredWhoCalledHearsWhenItsLinkIsBack() {
         take(new CallInput.Begun(
@@ -621,6 +632,8 @@ class CallDoubtsTest {
         take(new CallInput.Said(BOB, new LineSignal.Alerting("")));
         found(ALICE, CONNECTED, NULL, false, 0);
         assertThat(outputs).containsExactly(tells(ALICE, new LineSignal.Alerting("Name of 4002")));
+        found(ALICE, CONNECTED, ALERTING, false, 0);
+        assertThat(outputs).as("which it knows").isEmpty();
         take(new CallInput.Said(BOB, new LineSignal.Connect("")));
         for (ConnectionState heard : List.of(NULL, ALERTING)) {
             found(ALICE, CONNECTED, heard, false, 0);
