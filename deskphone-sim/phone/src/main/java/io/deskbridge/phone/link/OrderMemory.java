@@ -11,7 +11,6 @@ import io.deskbridge.proto.phonelink.v1.OrderQuery;
 import io.deskbridge.proto.phonelink.v1.OrderRefusal;
 import io.deskbridge.proto.phonelink.v1.OrderReply;
 import io.deskbridge.proto.phonelink.v1.PhoneControl;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -34,8 +33,8 @@ public final class OrderMemory {
 
     private final LongSupplier nanoTime;
     private final Map<String, OrderKnown> orders = new LinkedHashMap<>();
-    /** Whose each order of this life of the link is. */
-    private final Map<Long, String> ofLink = new HashMap<>();
+    /** Whose each of the last orders of this life of the link is. */
+    private final Map<Long, String> ofLink = new LinkedHashMap<>();
 
     private long remembersSince;
     /** When the last frames were sent, by their number modulo {@value #TIMES}. */
@@ -99,7 +98,7 @@ public final class OrderMemory {
                 && (known.getOutcome() == OrderOutcome.ORDER_OUTCOME_DONE
                         || known.getOutcome() == OrderOutcome.ORDER_OUTCOME_TAKEN);
         if (known != null && happened) {
-            ofLink.put(order.getOrderId(), request);
+            isOf(order, request);
             return reply(OrderReply.newBuilder()
                     .setOrderId(order.getOrderId())
                     .setAccepted(true)
@@ -118,10 +117,17 @@ public final class OrderMemory {
             return reply(refused);
         }
         if (!request.isEmpty()) {
-            ofLink.put(order.getOrderId(), request);
+            isOf(order, request);
             remember(request, outcome(OrderOutcome.ORDER_OUTCOME_TAKEN).build());
         }
         return null;
+    }
+
+    private void isOf(Order order, String request) {
+        ofLink.put(order.getOrderId(), request);
+        if (ofLink.size() > REMEMBERED) {
+            ofLink.remove(ofLink.keySet().iterator().next());
+        }
     }
 
     private static PhoneControl reply(OrderReply.Builder reply) {
@@ -139,7 +145,7 @@ public final class OrderMemory {
                 .build();
     }
 
-    /** The client's id of an order of this life of the link; empty where it is not known. */
+    /** The client's id of one of the last orders of this life of the link; empty where it is not known. */
     public String requestOf(long order) {
         return ofLink.getOrDefault(order, "");
     }

@@ -169,6 +169,16 @@ class OrderMemoryTest {
         return answer != null && answer.getOrderReply().getRefusal() == OrderRefusal.ORDER_REFUSAL_EXPIRED;
     }
 
+    /** A link may live for years. */
+    @Test
+    void whoseAnOrderWasIsForgottenWithIt() {
+        for (long id = 1; id <= OrderMemory.REMEMBERED + 1; id++) {
+            memory.ordered(dial(id, "alice/" + id));
+        }
+        assertThat(memory.requestOf(1)).isEmpty();
+        assertThat(memory.requestOf(2)).isEqualTo("alice/2");
+    }
+
     @Test
     void anOrderThatHasLainInABufferTooLongIsRefused() {
         now += 14_000 * MILLI;
