@@ -170,16 +170,20 @@ class EarlySignalsTest {
         assertThat(phone.state.early()).isEmpty();
     }
 
-    @Test
-    void whoSwitchesItByThenIsLostAndSoIsTheCall() {
-        early(YOUNGER, CAROL_IS_THERE);
-        phone.take(new PhoneInput.ServerLost(OLDER.owner().orElseThrow(), true));
+    private void itEndsWhenItComes() {
         offered(YOUNGER);
         assertThat(phone.outputs)
                 .containsExactly(
                         toPhone(YOUNGER, Walking.OFFER),
                         toPhone(OLDER, CAROL_IS_THERE),
                         toPhone(OLDER, release(Cause.PHONE_LOST)));
+    }
+
+    @Test
+    void whoSwitchesItByThenIsLostAndSoIsTheCall() {
+        early(YOUNGER, CAROL_IS_THERE);
+        phone.take(new PhoneInput.ServerLost(OLDER.owner().orElseThrow(), true));
+        itEndsWhenItComes();
     }
 
     /** Or a trunk that comes and goes would have it forgotten, and the phone would ring for nobody. */
@@ -189,12 +193,7 @@ class EarlySignalsTest {
         for (int i = 0; i < 2 * EarlySignals.MOST_SIGNALS; i++) {
             phone.take(new PhoneInput.ServerLost(OLDER.owner().orElseThrow(), true));
         }
-        offered(YOUNGER);
-        assertThat(phone.outputs)
-                .containsExactly(
-                        toPhone(YOUNGER, Walking.OFFER),
-                        toPhone(OLDER, CAROL_IS_THERE),
-                        toPhone(OLDER, release(Cause.PHONE_LOST)));
+        itEndsWhenItComes();
     }
 
     @Test

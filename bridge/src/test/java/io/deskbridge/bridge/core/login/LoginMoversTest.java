@@ -25,6 +25,22 @@ class LoginMoversTest {
 
     private LoginScript login = new LoginScript();
 
+    /** X had the login there, where it was wanted for Y; both have come here since, and X has it. */
+    private void xHasTakenItAlongAndYMay() {
+        login.holder(AT_X, THERE, 3);
+        login.rival(AT_Y, THERE, 4);
+        login.arrives(X);
+        login.arrives(Y);
+        login.noRival();
+        login.took(AT_X, 6);
+    }
+
+    private void xHasTakenItAlong() {
+        login.holder(AT_X, THERE, 5);
+        login.arrives(X);
+        login.took(AT_X, 6);
+    }
+
     // ---- who takes a login along
 
     @Test
@@ -68,21 +84,14 @@ class LoginMoversTest {
     /** Or the two servers would take it from each other. */
     @Test
     void aLoginThatWasTakenAlongAndTakenBackIsNotTakenAlongOnceMore() {
-        login.holder(AT_X, THERE, 5);
-        login.arrives(X);
-        login.took(AT_X, 6);
+        xHasTakenItAlong();
         assertThat(login.holder(AT_X, THERE, 7))
                 .containsExactly(new LogOff(X, 6, LogOffReason.LEASE_LOST, seat(AT_X, THERE, 7)));
     }
 
     @Test
     void whatOnePhoneHasTakenAlongIsNotWhatAnotherMay() {
-        login.holder(AT_X, THERE, 3);
-        login.rival(AT_Y, THERE, 4);
-        login.arrives(X);
-        login.arrives(Y);
-        login.noRival();
-        login.took(AT_X, 6);
+        xHasTakenItAlongAndYMay();
         assertThat(login.holder(AT_Y, THERE, 7)).contains(new Take(AT_Y, 7));
     }
 
@@ -98,12 +107,7 @@ class LoginMoversTest {
 
     @Test
     void soMayOneThatIsHeardWhileAnotherHasIt() {
-        login.holder(AT_X, THERE, 3);
-        login.rival(AT_Y, THERE, 4);
-        login.arrives(X);
-        login.arrives(Y);
-        login.noRival();
-        login.took(AT_X, 6);
+        xHasTakenItAlongAndYMay();
         assertThat(login.beats(Y, 1)).isEmpty();
         assertThat(login.holder(AT_Y, THERE, 7)).contains(new Take(AT_Y, 7));
     }
@@ -113,9 +117,7 @@ class LoginMoversTest {
     /** Nobody else serves it any more, so that what was granted here is all there is. */
     @Test
     void oneThatWasHeardIsWaitedForNoLongerThanWhatItWasGranted() {
-        login.holder(AT_X, THERE, 5);
-        login.arrives(X);
-        login.took(AT_X, 6);
+        xHasTakenItAlong();
         login.beats(X, 1);
         assertThat(login.rival(AT_CLIENT, THERE, 7)).noneMatch(Release.class::isInstance);
         assertThat(login.after(GRANT_OVER.minusMillis(1))).isEmpty();
