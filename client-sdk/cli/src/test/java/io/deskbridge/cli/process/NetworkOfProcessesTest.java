@@ -4,6 +4,7 @@ import static io.deskbridge.cli.process.ThreeServers.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.deskbridge.client.ConnectionId;
 import io.deskbridge.client.ControlEndReason;
 import io.deskbridge.client.DeskbridgeClient;
 import io.deskbridge.client.DeskbridgeException;
@@ -168,6 +169,10 @@ class NetworkOfProcessesTest {
             wire.hang();
             PhoneCommand dial = PhoneCommand.dial("4002").as(new RequestId("moves"));
             CompletableFuture<?> answer = control.send(dial);
+            assertThat(refused(() -> control.hold(new ConnectionId("none"))).reason())
+                    .as("commands are taken in their order: the dial is on its way")
+                    .isEqualTo(RefusalReason.NO_SUCH_CONNECTION);
+            assertThat(answer).isNotDone();
             DeskPhone after = network().phone("4001", "bravo");
             DeskbridgeException moved = refused(() -> unwrapped(answer));
             assertThat(moved.reason()).isEqualTo(RefusalReason.PHONE_MOVED);
