@@ -33,13 +33,17 @@ public final class Bench {
     private static final int CALLS = Integer.getInteger("calls", 3000);
     private static final int WARM_UP = Integer.getInteger("warmUp", 3000);
 
+    /** For the bridge, as {@code key=value} with commas between them. */
+    private static final String SETTINGS = System.getProperty("bridge", "");
+
     private final Calls alice;
     private final Calls bob;
-    private final Map<String, Samples> samples = new LinkedHashMap<>();
+    private final Figures figures;
 
-    private Bench(Calls alice, Calls bob) {
+    private Bench(Calls alice, Calls bob, Figures figures) {
         this.alice = alice;
         this.bob = bob;
+        this.figures = figures;
     }
 
     /** Runs it; the first argument, where there is one, is the directory of the floor. */
@@ -57,7 +61,7 @@ public final class Bench {
             if (floor != null) {
                 floors.add(floor.run(CALLS, 2));
             }
-            rounds.add(measure());
+            rounds.add(SETTINGS.isEmpty() ? measure() : measure(SETTINGS.split(",")));
         }
         print(rounds, floors);
     }
@@ -69,16 +73,20 @@ public final class Bench {
                 Child phones = Child.start(PhoneProcess.class, Integer.toString(bridge.number(2)))) {
             ManagedChannel commands = channel(bridge.number(1), loop);
             ManagedChannel watching = channel(bridge.number(1), loop);
-            Bench bench = new Bench(
-                    new Calls(commands, watching, "alice", "4001"), new Calls(commands, watching, "bob", "4002"));
-            for (boolean overStream : new boolean[] {false, true}) {
-                bench.calls(WARM_UP, overStream);
-                bench.forget(overStream);
-                bench.calls(CALLS, overStream);
-            }
+            Calls alice = new Calls(commands, watching, "alice", "4001");
+            Calls bob = new Calls(commands, watching, "bob", "4002");
+            Figures figures = new Figures();
+            Bench bench = new Bench(alice, bob, figures);
+            bench.unaryCalls(WARM_UP);
+            figures.forget("unary ");
+            bench.unaryCalls(CALLS);
+            StreamedCalls streamed = new StreamedCalls(alice, bob, loop.next(), figures);
+            streamed.make(WARM_UP);
+            figures.forget("stream ");
+            streamed.make(CALLS);
             commands.shutdownNow();
             watching.shutdownNow();
-            return bench.figures();
+            return figures.read();
         } finally {
             loop.shutdownGracefully().awaitUninterruptibly();
         }
@@ -93,42 +101,46 @@ public final class Bench {
                 .build();
     }
 
-    private void calls(int count, boolean overStream) throws InterruptedException {
+    /** Blocking calls on this thread, as the floor's sequential ones are. */
+    private void unaryCalls(int count) throws InterruptedException {
         for (int i = 0; i < count; i++) {
-            timed("dial until ringing", alice, "dial", EventType.EVENT_TYPE_DELIVERED, overStream);
+            timed("dial until ringing", alice, EventType.EVENT_TYPE_DELIVERED);
             long unusedRings = bob.awaitEvent(EventType.EVENT_TYPE_DELIVERED);
-            timed("answer", bob, "answer", EventType.EVENT_TYPE_ESTABLISHED, overStream);
+            timed("answer", bob, EventType.EVENT_TYPE_ESTABLISHED);
             long unusedAnswered = alice.awaitEvent(EventType.EVENT_TYPE_ESTABLISHED);
-            timed("hold", alice, "hold", EventType.EVENT_TYPE_HELD, overStream);
-            timed("retrieve", alice, "retrieve", EventType.EVENT_TYPE_RETRIEVED, overStream);
-            timed("hang up", alice, "hang up", EventType.EVENT_TYPE_CONNECTION_CLEARED, overStream);
+            timed("hold", alice, EventType.EVENT_TYPE_HELD);
+            timed("retrieve", alice, EventType.EVENT_TYPE_RETRIEVED);
+            timed("hang up", alice, EventType.EVENT_TYPE_CONNECTION_CLEARED);
             long unusedOver = bob.awaitEvent(EventType.EVENT_TYPE_CALL_CLEARED);
         }
     }
 
-    private void timed(String name, Calls who, String command, EventType event, boolean overStream)
-            throws InterruptedException {
+    private void timed(String name, Calls who, EventType event) throws InterruptedException {
         long begun = System.nanoTime();
-        long result = who.give(command, "4002", overStream);
+        long result = who.give(name, "4002", false);
         long seen = who.awaitEvent(event);
-        String road = overStream ? "stream " : "unary ";
-        samples(road + name + ": response").add(result - begun);
-        samples(road + name + ": event").add(seen - begun);
+        figures.add("unary " + name + ": response", result - begun);
+        figures.add("unary " + name + ": event", seen - begun);
     }
 
-    private Samples samples(String name) {
-        return samples.computeIfAbsent(name, key -> new Samples());
-    }
+    /** Samples by name, in the order in which the names were new. By one thread after the other. */
+    static final class Figures {
+        private final Map<String, Samples> samples = new LinkedHashMap<>();
 
-    private void forget(boolean overStream) {
-        samples.keySet().removeIf(name -> name.startsWith(overStream ? "stream " : "unary "));
-    }
+        void add(String name, long nanos) {
+            samples.computeIfAbsent(name, key -> new Samples()).add(nanos);
+        }
 
-    private Map<String, Floor.Figure> figures() {
-        Map<String, Floor.Figure> figures = new LinkedHashMap<>();
-        samples.forEach(
-                (name, values) -> figures.put(name, new Floor.Figure(values.percentile(0.5), values.percentile(0.99))));
-        return figures;
+        void forget(String beginning) {
+            samples.keySet().removeIf(name -> name.startsWith(beginning));
+        }
+
+        Map<String, Floor.Figure> read() {
+            Map<String, Floor.Figure> figures = new LinkedHashMap<>();
+            samples.forEach((name, values) ->
+                    figures.put(name, new Floor.Figure(values.percentile(0.5), values.percentile(0.99))));
+            return figures;
+        }
     }
 
     private static void print(List<Map<String, Floor.Figure>> rounds, List<Floor.Round> floors) {

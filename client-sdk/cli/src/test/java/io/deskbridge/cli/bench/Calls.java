@@ -27,6 +27,7 @@ import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** One user's client, with its commands over either road and its events, as the floor's client does it. */
 final class Calls {
@@ -35,12 +36,20 @@ final class Calls {
 
     private static final long WITHIN_SECONDS = 10;
 
+    /** Hears on the client's event loop what would be queued for the one who waits. */
+    interface Heard {
+        void result(long at);
+
+        void event(EventType type, long at);
+    }
+
     private final String phone;
     private final CallControlServiceGrpc.CallControlServiceBlockingStub unary;
     private final LinkedBlockingQueue<Arrived> events = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<Long> results = new LinkedBlockingQueue<>();
     private final StreamObserver<ControlRequest> stream;
     private long requests;
+    private volatile @Nullable Heard instead;
 
     Calls(ManagedChannel commands, ManagedChannel watching, String user, String phone) throws InterruptedException {
         this.phone = phone;
@@ -65,7 +74,7 @@ final class Calls {
                     public void onNext(WatchResponse message) {
                         long now = System.nanoTime();
                         for (Event event : message.getEventsList()) {
-                            events.add(new Arrived(event.getType(), now));
+                            heard(event.getType(), now);
                         }
                         if (message.getSynced()) {
                             synced.add(true);
@@ -80,9 +89,33 @@ final class Calls {
                 if (response.hasRefusal()) {
                     throw new IllegalStateException("refused: " + response.getRefusal());
                 }
-                results.add(now);
+                Heard ear = instead;
+                if (ear != null) {
+                    ear.result(now);
+                } else {
+                    results.add(now);
+                }
             }
         });
+    }
+
+    private void heard(EventType type, long now) {
+        Heard ear = instead;
+        if (ear != null) {
+            ear.event(type, now);
+        } else {
+            events.add(new Arrived(type, now));
+        }
+    }
+
+    /** From now on nothing is queued: {@code ear} is told. */
+    void tell(Heard ear) {
+        instead = ear;
+    }
+
+    /** Sends a command over the stream. */
+    void send(String command, String to) {
+        stream.onNext(request(command, to));
     }
 
     /** When the event of that type arrives; those before it are passed over. */
@@ -101,7 +134,7 @@ final class Calls {
     /** Sends a command over the stream, or as a unary call, and returns when its result arrived. */
     long give(String command, String to, boolean overStream) throws InterruptedException {
         if (overStream) {
-            stream.onNext(request(command, to));
+            send(command, to);
             Long arrived = results.poll(WITHIN_SECONDS, TimeUnit.SECONDS);
             if (arrived == null) {
                 throw new IllegalStateException("no result of " + command);
@@ -128,7 +161,7 @@ final class Calls {
         String id = phone + "-" + requests++;
         ControlRequest.Builder request = ControlRequest.newBuilder();
         return switch (command) {
-            case "dial" ->
+            case "dial until ringing" ->
                 request.setDial(DialRequest.newBuilder()
                                 .setPhone(phone)
                                 .setTo(to)

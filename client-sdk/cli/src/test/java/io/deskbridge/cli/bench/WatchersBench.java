@@ -72,7 +72,7 @@ public final class WatchersBench {
                 new Watcher(channel(bridge, channels), i >= stopped ? readers : null).open();
             }
             Calls bob = new Calls(channel(bridge, channels), channel(bridge, channels), "bob", "4002");
-            alice.give("dial", "4002", true);
+            alice.give("dial until ringing", "4002", true);
             bob.awaitEvent(EventType.EVENT_TYPE_DELIVERED);
             bob.give("answer", "", true);
             alice.awaitEvent(EventType.EVENT_TYPE_ESTABLISHED);
