@@ -43,7 +43,7 @@ final class Calls implements CallActor.Ways, OutsideLines.Sink {
     private final PickUps pickUps;
     private final Routes routes;
     private final OutsideLines outside;
-    /** Servers that are lost and not back. */
+    /** Servers that are lost and not back, also those that are not awaited any longer. */
     private final Set<ServerName> away = ConcurrentHashMap.newKeySet();
 
     /** Until then phones may have calls of this server's process before. */

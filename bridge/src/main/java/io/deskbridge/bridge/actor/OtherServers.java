@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -24,8 +25,10 @@ final class OtherServers implements TrunkSink {
     private final Timers timers;
     private final Duration staleLimit;
     private final Arrivals arrivals;
-    /** Servers that are lost and not back, with how often that was. */
-    private final Map<ServerName, Long> losses = new ConcurrentHashMap<>();
+    /** Servers that are lost and may still come back in time, each with the number of that loss, which no other has. */
+    private final Map<ServerName, Long> awaited = new ConcurrentHashMap<>();
+
+    private final AtomicLong losses = new AtomicLong();
     /** What phones here have left of calls of a lost server, and it has not heard: nobody but this server can still tell it. */
     private final Map<ServerName, List<TrunkMessage.ToCall>> left = new ConcurrentHashMap<>();
 
@@ -56,12 +59,13 @@ final class OtherServers implements TrunkSink {
 
     @Override
     public void lost(ServerName gone) {
-        long loss = losses.merge(gone, 1L, Long::sum);
+        long loss = losses.incrementAndGet();
+        awaited.put(gone, loss);
         calls.lost(gone);
         phones.get().forEach(phone -> phone.tell(new PhoneInput.ServerLost(gone, false)));
         // It is not awaited for ever.
         timers.after(staleLimit, () -> {
-            if (losses.remove(gone, loss)) {
+            if (awaited.remove(gone, loss)) {
                 left.remove(gone);
                 calls.lostForGood(gone);
                 phones.get().forEach(phone -> phone.tell(new PhoneInput.ServerLost(gone, true)));
@@ -71,7 +75,7 @@ final class OtherServers implements TrunkSink {
 
     @Override
     public void back(ServerName server) {
-        losses.remove(server);
+        awaited.remove(server);
         List<TrunkMessage.ToCall> unheard = left.remove(server);
         if (unheard != null) {
             unheard.forEach(it -> calls.leftMeanwhile(it.call(), it.phone(), it.signal()));

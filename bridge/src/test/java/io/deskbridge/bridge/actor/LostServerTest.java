@@ -215,6 +215,20 @@ class LostServerTest {
     }
 
     @Test
+    void aServerThatIsLostOnceMoreIsAwaitedAsLongAsTheFirstTime() {
+        network.phones.otherServers().lost(BETA);
+        network.passes(Duration.ofMinutes(8));
+        network.phones.otherServers().back(BETA);
+        network.phones.otherServers().lost(BETA);
+        network.passes(Duration.ofMinutes(8));
+        parks();
+        network.at(ONE).say(eq(1L), any(), eq(new LineSignal.Denied(Cause.BUSY)));
+        network.passes(Duration.ofMinutes(2));
+        network.says(ONE, 1, new LineSignal.Park("7"));
+        network.at(ONE).say(eq(1L), any(), eq(new LineSignal.Parked("7")));
+    }
+
+    @Test
     void theSlotOfAServerThatHasGoneAndGivenItsTrunksBackCanBeUsed() {
         network.giveBack(new Entry.TrunkAt(BETA, "beta.example", 7401));
         parks();
