@@ -247,7 +247,7 @@ abstract class HistoryContract {
                     position = history.head(PHONE);
                 }
             }
-            assertThat(written.get(10, TimeUnit.SECONDS)).isNull();
+            assertThat(written.get(60, TimeUnit.SECONDS)).isNull();
             assertThat(history.head(PHONE)).isEqualTo(events);
         } finally {
             writer.shutdownNow();

@@ -95,8 +95,17 @@ final class ScriptedBridge implements AutoCloseable {
             out = new DataOutputStream(socket.getOutputStream());
         }
 
-        /** The next frame. */
+        /** The next frame; that a phone still lives, which it says when it has been silent for long, is passed over. */
         PhoneFrame read() throws IOException {
+            PhoneFrame frame = readAny();
+            while (frame.hasHeartbeat() && frame.getHeartbeat().getNumber() == 0) {
+                frame = readAny();
+            }
+            return frame;
+        }
+
+        /** The next frame, whatever it is. */
+        PhoneFrame readAny() throws IOException {
             return PhoneFrame.parseFrom(in.readNBytes(in.readInt()));
         }
 

@@ -76,8 +76,8 @@ class LinkOrderTest {
         });
         says(phone, 1);
         said.countDown();
-        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
-        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(2);
+        assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo(2);
     }
 
     /** A phone that has registered anew must not take for its own what was said to its earlier life. */
@@ -106,7 +106,7 @@ class LinkOrderTest {
         });
         says(before, 1);
         said.countDown();
-        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(2);
+        assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo(2);
     }
 
     private static void says(LinkPhone phone, long panel) {

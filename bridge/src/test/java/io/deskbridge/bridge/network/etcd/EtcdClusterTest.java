@@ -85,11 +85,18 @@ class EtcdClusterTest {
 
     @Test
     void aLeaderThatIsKilledAndAQuorumThatIsLostCostTimeAndNothingElse() {
-        EtcdSettings settings = EtcdSettings.of(endpoints(), "network");
+        EtcdSettings usual = EtcdSettings.of(endpoints(), "network");
+        EtcdSettings patient = Patience.on(usual);
+        // Without a quorum there is no answer, and the test waits for that as long as a call may take.
+        EtcdSettings settings = new EtcdSettings(
+                usual.endpoints(), usual.network(), patient.lease(), usual.renewal(), patient.fence(), usual.call());
         try (EtcdRegistry alpha = Patience.answer(() -> EtcdRegistry.open(settings));
                 EtcdRegistry beta = Patience.answer(() -> EtcdRegistry.open(settings))) {
             Heard heard = new Heard();
-            beta.watchFrom(0, heard);
+            Patience.answer(() -> {
+                beta.watchFrom(0, heard);
+                return true;
+            });
             List<Long> acknowledged = new ArrayList<>(claims(alpha, 50, "well"));
 
             EtcdMember leader = leader();

@@ -30,6 +30,9 @@ final class EtcdMember implements AutoCloseable {
     /** Begins anywhere, so that two builds on one machine hardly meet. */
     private static final AtomicInteger NEXT_PORT = new AtomicInteger(new Random().nextInt(PORTS));
 
+    /** A killed process has lost nothing of what it wrote; what only a failure of the machine would lose need not be waited for. */
+    private static final List<String> WITHOUT_WAITING_FOR_THE_DISK = knows("--unsafe-no-fsync");
+
     private final String name;
     private final Path data;
     private final int clientPort;
@@ -60,6 +63,26 @@ final class EtcdMember implements AutoCloseable {
                 .map(directory -> Path.of(directory, "etcd"))
                 .filter(Files::isExecutable)
                 .findFirst();
+    }
+
+    /** The option, if this etcd has it. */
+    private static List<String> knows(String option) {
+        Optional<Path> etcd = executable();
+        if (etcd.isEmpty()) {
+            return List.of();
+        }
+        try {
+            Process asked = new ProcessBuilder(etcd.get().toString(), option, "--version")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return asked.waitFor() == 0 ? List.of(option) : List.of();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** So many members of one cluster, all of them started. */
@@ -124,6 +147,7 @@ final class EtcdMember implements AutoCloseable {
                 "--initial-cluster=" + cluster,
                 "--logger=zap",
                 "--log-level=error"));
+        command.addAll(WITHOUT_WAITING_FOR_THE_DISK);
         command.addAll(more);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectErrorStream(true);

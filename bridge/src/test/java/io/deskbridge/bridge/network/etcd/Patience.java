@@ -19,6 +19,20 @@ final class Patience {
 
     private Patience() {}
 
+    /**
+     * For a machine that stands still now and then: who is patient loses no lease, and no trust in its claims, while somebody else has the
+     * disk or the processor.
+     */
+    static EtcdSettings on(EtcdSettings usual) {
+        return new EtcdSettings(
+                usual.endpoints(),
+                usual.network(),
+                usual.lease().multipliedBy(4),
+                usual.renewal(),
+                usual.fence().multipliedBy(4),
+                FOR_AN_ANSWER);
+    }
+
     /** The answer, as soon as the registry gives one. */
     static <T> T answer(Supplier<T> call) {
         long end = System.nanoTime() + LIMIT.toNanos();
