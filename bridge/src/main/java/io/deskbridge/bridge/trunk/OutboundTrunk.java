@@ -31,8 +31,9 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  *   IDLE --send--> CALLING --received--> OPEN --broken--> WAITING --retry--> CALLING
- *     ^               |                    |                 |
- *     +---never open--+---what it had is gone (lost)---------+--too long: lost
+ *                     |                   |                ^   |
+ *                     +----not reached----+-what it had----+   +--too long: lost, and WAITING still
+ *                                            is gone: lost
  * </pre>
  */
 final class OutboundTrunk {
@@ -100,7 +101,11 @@ final class OutboundTrunk {
 
     void send(TrunkMessage message) {
         mailbox.post(() -> {
-            if (closed || unacknowledged.size() >= parts.limits().backlog()) {
+            if (closed) {
+                parts.sink().undelivered(to, message);
+                return;
+            }
+            if (unacknowledged.size() >= parts.limits().backlog()) {
                 parts.sink().undelivered(to, message);
                 giveUp("more than " + parts.limits().backlog() + " messages wait for it");
                 return;
@@ -280,8 +285,8 @@ final class OutboundTrunk {
         log.warn("Server {} is lost: {}", to, why);
         hangUp();
         cancelTimers();
-        boolean wasOpen = everOpen;
-        isLost |= wasOpen;
+        boolean known = isLost;
+        isLost = true;
         List<Sent> rest = new ArrayList<>(unacknowledged);
         unacknowledged.clear();
         session = parts.sessions().get();
@@ -292,13 +297,11 @@ final class OutboundTrunk {
         for (Sent sent : rest) {
             parts.sink().undelivered(to, sent.message());
         }
-        if (wasOpen || !isLost) {
+        if (!known) {
             parts.sink().lost(to);
         }
-        if (isLost) {
-            // The other end hears of the new session; if it is there to hear it.
-            retryAfter(parts.limits().retry());
-        }
+        // Also one that was never reached: whoever was told that it is lost waits to hear that it is back.
+        retryAfter(parts.limits().retry());
     }
 
     private void hangUp() {

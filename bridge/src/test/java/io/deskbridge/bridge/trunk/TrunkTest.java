@@ -367,6 +367,33 @@ class TrunkTest {
         assertThat(alphas.undelivered).contains("to nobody");
     }
 
+    /** Whoever heard that it is lost holds its calls in doubt, and ends them in the end, unless it hears that it is there. */
+    @Test
+    void aServerThatWasNotReachedTheFirstTimeIsFoundWithoutAWordToIt() {
+        down();
+        say();
+        say();
+        afterwards(Duration.ofMinutes(5));
+        assertThat(alphas.lost).as("once, however often it is not reached").isEqualTo(1);
+        assertThat(alphas.back).isZero();
+        up();
+        afterwards(Duration.ofSeconds(30));
+        assertThat(alphas.back).isEqualTo(1);
+        say();
+        assertThat(bravos.arrived).isEqualTo(numbers(3, 3));
+        assertThat(alphas.lost).isEqualTo(1);
+    }
+
+    @Test
+    void andIsBackWithTheFirstWordThatReachesIt() {
+        down();
+        say();
+        up();
+        say();
+        assertThat(alphas.back).isEqualTo(1);
+        assertThat(bravos.arrived).isEqualTo(numbers(2, 2));
+    }
+
     @Test
     void moreMessagesThanMayWaitAreToldBack() {
         say();
