@@ -28,6 +28,14 @@ public final class Withdrawal {
         this.clients = clients;
         this.phones = phones;
         this.directory = directory;
+        clients.onEntered(this::entered);
+    }
+
+    /** Signing in may take long; what was withdrawn meanwhile was withdrawn from nobody. */
+    private void entered(SignedIn client) {
+        if (!maySignIn(client)) {
+            clients.withdraw(client.client());
+        }
     }
 
     /** What the administrator says of a user is another thing now. */

@@ -36,6 +36,7 @@ public final class Clients {
     private final Map<ClientKey, SignedOff> signedOff = new ConcurrentHashMap<>();
     private final Map<ClientKey, Set<Consumer<EndReason>>> streams = new ConcurrentHashMap<>();
     private final Map<UserName, UserActor> users = new ConcurrentHashMap<>();
+    private volatile Consumer<SignedIn> entered = client -> {};
     private final ServerName server;
     private final Claims claims;
     private final Directory directory;
@@ -73,7 +74,7 @@ public final class Clients {
             case SHUTTING_DOWN -> EndReason.SERVER_SHUTDOWN;
         };
         String why = LoginWords.loggedOff(signOff.reason(), signOff.to());
-        user(signOff.client()).signOff(signOff.client(), new SignedOff(reason, why), () -> {});
+        user(signOff.client()).loginOver(signOff.client(), new SignedOff(reason, why));
     }
 
     /**
@@ -89,6 +90,7 @@ public final class Clients {
         phones.logins().signIn(client, new Reply<>() {
             @Override
             public void done(UserName user) {
+                user(client).enters(client);
                 enter(client, mode, platform, () -> reply.done(client));
             }
 
@@ -138,7 +140,9 @@ public final class Clients {
                 user(client.client()).signIn(client, then);
                 // It may have moved on before it was here.
                 place().filter(held -> held.revision() > before)
-                        .ifPresent(held -> clientAt(client.client(), ((Entry.ClientAt) held.entry()).server()));
+                        .map(held -> ((Entry.ClientAt) held.entry()).server())
+                        .filter(at -> !at.equals(server))
+                        .ifPresent(at -> moved(client.client(), at));
             }
         }
     }
@@ -154,12 +158,16 @@ public final class Clients {
 
     /** The registry says where a client is signed in now: elsewhere means no longer here (R15: "when either side moves"). */
     public void clientAt(ClientKey client, ServerName at) {
-        if (!at.equals(server)) {
+        if (!at.equals(server) && signedIn.containsKey(client)) {
+            moved(client, at);
+        } else if (!at.equals(server)) {
             claims.forget(Key.of(new Entry.ClientAt(client, at)));
-            if (signedIn.containsKey(client)) {
-                user(client).signOff(client, SignedOff.because(EndReason.MOVED), () -> {});
-            }
         }
+    }
+
+    private void moved(ClientKey client, ServerName at) {
+        claims.forget(Key.of(new Entry.ClientAt(client, at)));
+        user(client).signOff(client, SignedOff.because(EndReason.MOVED), () -> {});
     }
 
     /** Every client that is signed in here, as of now. */
@@ -211,6 +219,15 @@ public final class Clients {
             listeners.remove(listener);
             return listeners.isEmpty() ? null : listeners;
         });
+    }
+
+    /** Tells {@code listener} of every client that has signed in, after {@link #all} has it: what was judged before may have changed since. */
+    public void onEntered(Consumer<SignedIn> listener) {
+        entered = listener;
+    }
+
+    void hasEntered(SignedIn client) {
+        entered.accept(client);
     }
 
     void entered(SignedIn client) {

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,8 @@ final class UserActor {
 
     // Only the mailbox touches what follows.
     private final Map<ClientKey, One> signedIn = new HashMap<>();
+    /** Who has been logged in and is on the way in, with what has become of that login meanwhile. */
+    private final Map<ClientKey, Optional<SignedOff>> entering = new HashMap<>();
 
     UserActor(Clients clients, Phones phones, Timers timers, InstantSource clock, Duration idle) {
         this.clients = clients;
@@ -37,9 +41,16 @@ final class UserActor {
         this.idle = idle;
     }
 
+    /** The client has got the user's login, and {@link #signIn} follows when the network knows where it is. */
+    void enters(ClientKey client) {
+        mailbox.post(() -> entering.put(client, Optional.empty()));
+    }
+
     /** Signs a client in; {@code then} runs when every door knows. */
     void signIn(SignedIn next, Runnable then) {
         mailbox.post(() -> {
+            Optional<SignedOff> over =
+                    Optional.ofNullable(entering.remove(next.client())).flatMap(Function.identity());
             One old = signedIn.get(next.client());
             boolean same =
                     old != null && old.signedIn.mode() == next.mode() && old.signedIn.platform() == next.platform();
@@ -55,18 +66,35 @@ final class UserActor {
                 one.take(new PresenceInput.Called());
             }
             then.run();
+            over.ifPresent(why -> off(next.client(), why));
+            clients.hasEntered(next);
         });
     }
 
     /** Signs a client off; {@code then} runs when every door knows. */
     void signOff(ClientKey client, SignedOff off, Runnable then) {
         mailbox.post(() -> {
-            One old = signedIn.remove(client);
-            if (old != null) {
-                leave(old, off.reason(), false);
-                clients.left(old.signedIn, off);
-            }
+            off(client, off);
             then.run();
+        });
+    }
+
+    private void off(ClientKey client, SignedOff why) {
+        One old = signedIn.remove(client);
+        if (old != null) {
+            leave(old, why.reason(), false);
+            clients.left(old.signedIn, why);
+        }
+    }
+
+    /** The client has the user's login no longer. One that has changed its mode, and gave it up by that, stays. */
+    void loginOver(ClientKey client, SignedOff off) {
+        mailbox.post(() -> {
+            entering.computeIfPresent(client, (key, before) -> Optional.of(off));
+            One one = signedIn.get(client);
+            if (one != null && one.signedIn.mode() == Mode.STANDALONE) {
+                off(client, off);
+            }
         });
     }
 

@@ -41,8 +41,10 @@ import io.grpc.inprocess.InProcessServerBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -120,6 +122,7 @@ final class ServerUnderTest implements AutoCloseable {
     final List<Audit.Entry> audited = Collections.synchronizedList(new ArrayList<>());
     final List<Map.Entry<ServerName, TrunkMessage>> sent = new ArrayList<>();
     final Phones phones;
+    final SlowLane clientClaims = new SlowLane();
     final Clients clients;
     final GrpcRim rim;
     final Server server;
@@ -172,7 +175,14 @@ final class ServerUnderTest implements AutoCloseable {
                 new Phones.Standalone(
                         new StandaloneUsers(EligibilityFile.shipped(), directory),
                         () -> clock.instant().toEpochMilli() * 1_000_000));
-        clients = new Clients(ALPHA, RegistryLanes.direct(registryAsServed), directory, phones, timers, clock, IDLE);
+        clients = new Clients(
+                ALPHA,
+                new RegistryLanes(registryAsServed, List.of(clientClaims)),
+                directory,
+                phones,
+                timers,
+                clock,
+                IDLE);
         access =
                 new Access(ALPHA, options.credentials(), clients, directory, EligibilityFile.shipped(), NETWORK_SECRET);
         directory.listen(new Moved(phones, clients, new Withdrawal(access, clients, phones, directory)));
@@ -209,6 +219,34 @@ final class ServerUnderTest implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         channel = InProcessChannelBuilder.forName(name).directExecutor().build();
+    }
+
+    /** The lane on which clients' places are claimed: at once, or when the test says so. */
+    static final class SlowLane implements Executor {
+        private final Deque<Runnable> waiting = new ArrayDeque<>();
+        private boolean stands;
+
+        @Override
+        public void execute(Runnable task) {
+            if (stands) {
+                waiting.add(task);
+            } else {
+                task.run();
+            }
+        }
+
+        /** Nothing is answered any more. */
+        void stand() {
+            stands = true;
+        }
+
+        /** What waits is answered, and everything that follows. */
+        void goOn() {
+            stands = false;
+            for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
+                next.run();
+            }
+        }
     }
 
     /** The services of administrators, called by one. */

@@ -232,6 +232,52 @@ class StandaloneTest {
         assertThat(login()).isEmpty();
     }
 
+    /** Signing in may take a minute; whoever was looked at when it began is not the one who comes in. */
+    @Test
+    void aRightThatIsWithdrawnWhileTheClientWaitsEndsItsSignInToo() {
+        Registry.Held held = hold(TestNetwork.BETA);
+        ListenableFuture<SignInResponse> signingIn = signIn();
+        TestNetwork.change(
+                alpha.registry,
+                TestNetwork.user("carol", "Carol Cox", "4003", Profile.BASIC_USER, Set.of(), TestNetwork.ALPHA));
+        alpha.registry.release(new Key(Key.Kind.LOGIN, "carol"), held.revision());
+        assertThat(signingIn.isDone()).isTrue();
+        assertThat(alpha.clients.find(LAPTOP)).isEmpty();
+        assertThat(alpha.clients.signedOff(LAPTOP).orElseThrow().reason()).isEqualTo(EndReason.RIGHT_WITHDRAWN);
+        assertThat(login()).isEmpty();
+    }
+
+    @Test
+    void r3WhoIsTakenOverBeforeTheNetworkKnowsWhereTheClientIsLearnsItAllTheSame() {
+        alpha.clientClaims.stand();
+        ListenableFuture<SignInResponse> first = signIn();
+        ListenableFuture<SignInResponse> second =
+                alpha.client("carol", "pc").signIn(Mode.MODE_STANDALONE, Platform.PLATFORM_WINDOWS);
+        assertThat(first.isDone()).isFalse();
+        alpha.clientClaims.goOn();
+        answer(first);
+        answer(second);
+        assertThat(alpha.clients.find(LAPTOP)).isEmpty();
+        assertThat(alpha.clients.signedOff(LAPTOP).orElseThrow().reason()).isEqualTo(EndReason.TAKEN_OVER);
+        assertThat(alpha.clients.find(new ClientKey(CAROL, "pc"))).isPresent();
+        assertThat(login().orElseThrow().place()).isEqualTo(new Place.AtClient(new ClientKey(CAROL, "pc")));
+    }
+
+    @Test
+    void aClientThatChangesItsModeLeavesTheLoginAndStaysSignedIn() {
+        carolIsAUcUserNamed("Carol Cox");
+        answer(signIn());
+        assertThat(login()).isPresent();
+        answer(laptop.signIn(Mode.MODE_SIMULTANEOUS, Platform.PLATFORM_WINDOWS));
+        assertThat(login()).isEmpty();
+        assertThat(alpha.clients.find(LAPTOP).orElseThrow().mode())
+                .isEqualTo(io.deskbridge.bridge.core.model.Mode.SIMULTANEOUS);
+        answer(signIn());
+        assertThat(alpha.clients.find(LAPTOP).orElseThrow().mode())
+                .isEqualTo(io.deskbridge.bridge.core.model.Mode.STANDALONE);
+        assertThat(login()).isPresent();
+    }
+
     private void carolIsAUcUserNamed(String fullName) {
         TestNetwork.change(
                 alpha.registry,
