@@ -27,6 +27,7 @@ import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.Reason;
 import io.deskbridge.bridge.core.model.Refusal;
 import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.model.UserName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -305,9 +306,17 @@ public final class PhoneActor {
         });
     }
 
-    /** Asks the phone what its panel shows now. */
-    public void panel(Reply<Panel> reply) {
-        if (!mailbox.offer(() -> panels.read(state, link.handle(), reply))) {
+    /** Asks the phone what its panel shows now; {@code notTheirs} is the answer when the phone is not the reader's any more. */
+    public void panel(UserName reader, Refusal notTheirs, Reply<Panel> reply) {
+        boolean taken = mailbox.offer(() -> {
+            catchUp(EndReason.PHONE_LOGGED_OFF);
+            if (PhoneView.of(state).isOf(reader)) {
+                panels.read(state, link.handle(), reply);
+            } else {
+                reply.refused(notTheirs);
+            }
+        });
+        if (!taken) {
             reply.refused(full());
         }
     }

@@ -4,6 +4,7 @@ import io.deskbridge.bridge.access.Access;
 import io.deskbridge.bridge.actor.Phones;
 import io.deskbridge.bridge.actor.port.Entry;
 import io.deskbridge.bridge.actor.port.Panel;
+import io.deskbridge.bridge.core.model.ClientKey;
 import io.deskbridge.proto.v1.Button;
 import io.deskbridge.proto.v1.CommandResult;
 import io.deskbridge.proto.v1.GetPanelRequest;
@@ -148,11 +149,12 @@ final class PhoneFeatureEndpoint extends PhoneFeatureServiceGrpc.PhoneFeatureSer
 
     @Override
     public void getPanel(GetPanelRequest it, StreamObserver<GetPanelResponse> observer) {
-        Entry.PhoneEntry entry = access.ownPhone(GuardInterceptor.client(), it.getPhone());
+        ClientKey client = GuardInterceptor.client();
+        Entry.PhoneEntry entry = access.ownPhone(client, it.getPhone());
         UnaryReply<Panel, GetPanelResponse> reply = UnaryReply.to(
                 observer,
                 panel -> GetPanelResponse.newBuilder().setPanel(message(panel)).build());
-        phones.phone(entry.phone()).panel(reply);
+        phones.phone(entry.phone()).panel(client.user(), Access.notTheirs(client, it.getPhone()), reply);
     }
 
     private static io.deskbridge.proto.v1.Panel message(Panel panel) {

@@ -58,7 +58,13 @@ final class SharedControlEndpoint extends SharedControlServiceGrpc.SharedControl
         Entry.PhoneEntry entry = access.ownPhone(client, request.getPhone());
         UnaryReply<PhoneView, GetSharedControlResponse> reply =
                 UnaryReply.to(observer, view -> response(client, view.control()));
-        phones.phone(entry.phone()).read(reply::done);
+        phones.phone(entry.phone()).read(view -> {
+            if (view.isOf(client.user())) {
+                reply.done(view);
+            } else {
+                reply.refused(Access.notTheirs(client, request.getPhone()));
+            }
+        });
     }
 
     private static GetSharedControlResponse response(ClientKey client, ControlState control) {

@@ -10,6 +10,8 @@ import io.deskbridge.proto.v1.ControlRequest;
 import io.deskbridge.proto.v1.ControlResponse;
 import io.deskbridge.proto.v1.DialRequest;
 import io.deskbridge.proto.v1.DialResponse;
+import io.deskbridge.proto.v1.GetPanelRequest;
+import io.deskbridge.proto.v1.GetPanelResponse;
 import io.deskbridge.proto.v1.GetPhoneRequest;
 import io.deskbridge.proto.v1.GetPhoneResponse;
 import io.deskbridge.proto.v1.GetSharedControlRequest;
@@ -123,8 +125,16 @@ final class ApiClient {
     }
 
     GetSharedControlResponse sharedControl(String phone) {
-        return answer(shared.getSharedControl(
-                GetSharedControlRequest.newBuilder().setPhone(phone).build()));
+        return answer(askSharedControl(phone));
+    }
+
+    ListenableFuture<GetSharedControlResponse> askSharedControl(String phone) {
+        return shared.getSharedControl(
+                GetSharedControlRequest.newBuilder().setPhone(phone).build());
+    }
+
+    ListenableFuture<GetPanelResponse> panel(String phone) {
+        return features.getPanel(GetPanelRequest.newBuilder().setPhone(phone).build());
     }
 
     Phone phone(String phone) {

@@ -278,6 +278,12 @@ class HandOverTest {
             watches.add(bob.watch("4002"));
             var get = bob.getPhone("4002");
             var list = bob.listPhones();
+            var start = bob.start("4002");
+            var control = bob.askSharedControl("4002");
+            var panel = bob.panel("4002");
+            answers.add(() -> assertRefused(start, Reason.NOT_YOUR_PHONE));
+            answers.add(() -> assertRefused(control, Reason.NOT_YOUR_PHONE));
+            answers.add(() -> assertRefused(panel, Reason.NOT_YOUR_PHONE));
             answers.add(() -> assertRefused(get, Reason.NOT_YOUR_PHONE));
             answers.add(() -> assertThat(answer(list).getPhonesList())
                     .noneMatch(one -> one.getPhone().equals("4002")));

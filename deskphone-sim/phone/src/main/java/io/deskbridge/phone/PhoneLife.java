@@ -189,7 +189,7 @@ final class PhoneLife {
         if (listener != PhoneListener.NONE) {
             try {
                 event.accept(listener);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // whatever it is, the phone has to go on
                 log.warn("The listener of phone {} failed", view.phone(), e);
             }
         }

@@ -70,7 +70,7 @@ final class Watchers {
                     return false;
                 }
                 future.complete(view);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // an assertion in a condition is the waiting one's, not the phone's
                 future.completeExceptionally(e);
             }
             return true;

@@ -2,6 +2,7 @@ package io.deskbridge.phone;
 
 import static io.deskbridge.phone.ScriptedBridge.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
@@ -18,6 +19,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.EnumSet;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -226,6 +230,29 @@ final class RegistrationTest {
         try (DeskPhone phone = bridge.phone("4001").listener(broken).start()) {
             bridge.welcome();
             phone.await(PhoneView::isRegistered, SOON);
+            phone.press(Key.SPEAKER);
+            assertThat(phone.view().legs()).hasSize(1);
+        }
+    }
+
+    /** A test waits with its own assertions, and listens with them. */
+    @Test
+    void anAssertionThatFailsWhereSomebodyWaitsIsTheirsAndThePhoneGoesOn() throws Exception {
+        PhoneListener broken = mock(PhoneListener.class);
+        doThrow(new AssertionError("on purpose")).when(broken).keyPressed(Key.SPEAKER);
+        AtomicBoolean fails = new AtomicBoolean();
+        try (DeskPhone phone = bridge.phone("4001").listener(broken).start()) {
+            ScriptedBridge.Line line = bridge.welcome();
+            phone.await(PhoneView::isRegistered, SOON);
+            CompletableFuture<PhoneView> waits = phone.when(view -> {
+                assertThat(fails).isFalse();
+                return false;
+            });
+            fails.set(true);
+            line.awaitHeard("4001");
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(waits::get)
+                    .withCauseInstanceOf(AssertionError.class);
             phone.press(Key.SPEAKER);
             assertThat(phone.view().legs()).hasSize(1);
         }

@@ -113,6 +113,11 @@ final class PhoneTurn {
         return connections;
     }
 
+    /** False when the phone is another user's now, whoever let the request in. */
+    boolean mayBeOf(UserName someone) {
+        return user.isEmpty() || user.get().equals(someone);
+    }
+
     CommandRules.Facts facts() {
         return new CommandRules.Facts(link.online(), locked, device, connections, control.challenged());
     }

@@ -53,6 +53,9 @@ final class SharedControl {
 
     /** The order of checks of a start; only the warning about softphone calls and consent come after it. */
     private static Optional<Refusal> refuse(PhoneTurn turn, Caller caller) {
+        if (!turn.mayBeOf(caller.client().user())) {
+            return Optional.of(notTheirs(turn, "."));
+        }
         Optional<Refusal> elsewhere = Commands.crossServer(turn, caller);
         if (elsewhere.isPresent()) {
             return elsewhere;
@@ -126,7 +129,8 @@ final class SharedControl {
                 .filter(asking -> !asking.client().user().equals(it.to()))
                 .ifPresent(asking -> {
                     take(turn, new ControlInput.StartCancelled(asking.token()));
-                    turn.emit(new PhoneOutput.Refused(asking.token(), notTheirs(turn)));
+                    turn.emit(new PhoneOutput.Refused(
+                            asking.token(), notTheirs(turn, " while the person was being asked.")));
                 });
         turn.control
                 .session()
@@ -134,12 +138,9 @@ final class SharedControl {
                 .ifPresent(session -> take(turn, new ControlInput.EndFor(session.client(), it.why())));
     }
 
-    private static Refusal notTheirs(PhoneTurn turn) {
+    private static Refusal notTheirs(PhoneTurn turn, String when) {
         return Refusal.of(
-                Reason.NOT_YOUR_PHONE,
-                "Phone " + turn.id + " became somebody else's while the person was being asked.",
-                "phone",
-                turn.id.value());
+                Reason.NOT_YOUR_PHONE, "Phone " + turn.id + " became somebody else's" + when, "phone", turn.id.value());
     }
 
     /** A lock ends shared control (R22); who locked the phone ended it, be it by command. */
