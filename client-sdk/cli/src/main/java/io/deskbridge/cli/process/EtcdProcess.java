@@ -186,7 +186,7 @@ public final class EtcdProcess implements AutoCloseable {
      * A port that nobody has, nor is given until etcd has it, and while etcd is down: not one of those from which the system serves whoever
      * asks for any port.
      */
-    private static int freePort() {
+    static int freePort() {
         for (int tries = 0; tries < PORTS; tries++) {
             int port = FIRST_PORT + NEXT_PORT.getAndIncrement() % PORTS;
             try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {

@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
 
 /** A user who moves between servers: what happens, and how long each step takes. */
 final class NetworkStory {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final double NANOS_A_MILLI = 1e6;
 
     private final ProcessNetwork network;

@@ -23,7 +23,7 @@ final class OneDeviceStory {
     static final PersonPlan DORA = PersonPlan.powerUser("dora", "Dora", DESK, "alpha")
             .profile(Profile.BASIC_USER, Set.of(UserLicence.AVAYA_SOFTPHONE))
             .and(new PersonPlan.PhonePlan(LAPTOP, true, "charlie", set -> set));
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final double NANOS_A_MILLI = 1e6;
 
     private final ProcessNetwork network;

@@ -125,7 +125,8 @@ class DemoProcessTest {
         Process shell = new ProcessBuilder("sh", "-c", command + " < /dev/null & echo child $!; wait").start();
         processes.add(shell);
         BufferedReader out = reader(shell.getInputStream());
-        long pid = Long.parseLong(until(out, "child").get(0).substring("child ".length()));
+        List<String> first = until(out, "child "); // The demo may have said something before.
+        long pid = Long.parseLong(first.get(first.size() - 1).substring("child ".length()));
         ProcessHandle demo = ProcessHandle.of(pid).orElseThrow();
         until(out, "ready");
         CompletableFuture<ProcessHandle> ended = demo.onExit();

@@ -105,6 +105,10 @@ class BetweenServersTest extends Twice {
                     .await(state -> state.in(Phase.RINGING_OUT)
                             .filter(it -> it.remote().number().equals("4002"))
                             .isPresent());
+            seen("4002")
+                    .await(state -> state.in(Phase.RINGING_IN)
+                            .filter(it -> it.remote().number().equals("5001"))
+                            .isPresent());
             phone("4002").lift();
             talk("4002", "5001");
             assertThat(in("4002", Phase.TALKING).call())

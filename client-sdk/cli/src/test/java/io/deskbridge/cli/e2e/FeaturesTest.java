@@ -120,6 +120,7 @@ class FeaturesTest extends Twice {
             alice.press(Key.VOLUME_DOWN);
             features(it -> it.volume() == 50);
             alice.press(Key.GOODBYE);
+            features(it -> !it.muted());
             leftAlone("4002");
         });
     }

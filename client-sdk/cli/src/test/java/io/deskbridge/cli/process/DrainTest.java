@@ -44,6 +44,7 @@ class DrainTest {
                         .plaintext()
                         .token("demo-user-4002")
                         .clientId("silent")
+                        .deadline(Duration.ofMinutes(1))
                         .connect()) {
             DeskPhone one = server.phone("4001");
             DeskPhone other = server.phone("4002");

@@ -71,20 +71,29 @@ final class OneServer implements AutoCloseable {
         OwnerOnly.makeFile(config);
         Files.writeString(config, "tokens = " + tokens + "\n");
         // A call must not be given up before its phones have tried again.
-        Map<String, String> settings =
-                new HashMap<>(Map.of("data", directory.toString(), "loops", "1", "call.talk-found", "2m"));
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "data",
+                directory.toString(),
+                "loops",
+                "1",
+                "call.talk-found",
+                "2m",
+                "consent.grace",
+                "5m", // Nor may control end before its client has.
+                "grpc.port",
+                Integer.toString(EtcdProcess.freePort()),
+                "link.port",
+                Integer.toString(EtcdProcess.freePort())));
         settings.putAll(changed);
         OneServer server = new OneServer(directory, config, settings);
         server.begin();
         return server;
     }
 
-    /** Starts its process, the second time on the ports it had the first. */
+    /** Starts its process, always on the same ports, which nobody else is given while it is down. */
     void begin() throws IOException {
         ServerProcess started = ServerProcess.start("alpha", config, settings, directory.resolve("alpha.log"));
         process = started;
-        settings.put("grpc.port", Integer.toString(started.clientPort()));
-        settings.put("link.port", Integer.toString(started.link().getPort()));
     }
 
     /** Its next process has this setting. */
@@ -130,6 +139,8 @@ final class OneServer implements AutoCloseable {
                     .plaintext()
                     .token("demo-user-" + id)
                     .clientId("desk")
+                    .deadline(Duration.ofMinutes(
+                            1)) // A process that has just started may take long for the first answer.
                     .connect();
             open.push(made);
             return made;

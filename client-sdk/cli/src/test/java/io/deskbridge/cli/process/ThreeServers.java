@@ -52,6 +52,9 @@ final class ThreeServers implements AutoCloseable {
     /** Long enough for whatever takes one of the times to run out, and for phones, which wait up to 30 s before they try again. */
     static final Duration PATIENCE = Duration.ofSeconds(USUAL_TIMES ? 120 : 70);
 
+    /** A process that has just started may take long for its first answer. */
+    private static final Duration FOR_AN_ANSWER = Duration.ofSeconds(30);
+
     private static final Map<String, String> SHORT_TIMES = Map.of(
             "registry.etcd.lease", "6s",
             "registry.etcd.renewal", "1s",
@@ -59,6 +62,7 @@ final class ThreeServers implements AutoCloseable {
             "registry.etcd.call", "3s",
             "network.retry", "100ms",
             "network.lost", "2s",
+            "order.timeout", "15s", // A phone that has not moved yet is waited for.
             "call.talk-found", "2m", // No call is given up before its phones have tried again.
             "grpc.keepalive-permitted", "10s",
             "grpc.keepalive-timeout", "1s");
@@ -106,7 +110,10 @@ final class ThreeServers implements AutoCloseable {
     }
 
     private void start() throws IOException {
-        try (EtcdRegistry registry = EtcdRegistry.open(EtcdSettings.of(etcd.endpoints(), "default"))) {
+        EtcdSettings usual = EtcdSettings.of(etcd.endpoints(), "default");
+        EtcdSettings patient = new EtcdSettings(
+                usual.endpoints(), usual.network(), usual.lease(), usual.renewal(), usual.fence(), PATIENCE);
+        try (EtcdRegistry registry = EtcdRegistry.open(patient, PATIENCE)) {
             Provisioning.write(
                     registry,
                     NAMES.stream().map(name -> ServerPlan.on(name, 0, 0)).toList(),
@@ -140,6 +147,8 @@ final class ThreeServers implements AutoCloseable {
                     Integer.toString(trunkWire.port()),
                     "loops",
                     "1"));
+            said.put("grpc.port", Integer.toString(EtcdProcess.freePort()));
+            said.put("link.port", Integer.toString(EtcdProcess.freePort()));
             if (!USUAL_TIMES) {
                 said.putAll(SHORT_TIMES);
             }
@@ -148,13 +157,11 @@ final class ThreeServers implements AutoCloseable {
         }
     }
 
-    /** Starts a server, the second time on the ports it had the first. */
+    /** Starts a server, always on the same ports, which nobody else is given while it is down. */
     void begin(String name) throws IOException {
         Map<String, String> said = settings.getOrDefault(name, Map.of());
         ServerProcess server = ServerProcess.start(name, config, said, directory.resolve(name + ".log"));
         servers.put(name, server);
-        said.put("grpc.port", Integer.toString(server.clientPort()));
-        said.put("link.port", Integer.toString(server.link().getPort()));
         toServer(name).leadTo(server.clientPort());
         toLink(name).leadTo(server.link().getPort());
     }
@@ -226,7 +233,8 @@ final class ThreeServers implements AutoCloseable {
         return DeskbridgeClient.builder(server(server).target())
                 .plaintext()
                 .token("demo-" + user)
-                .clientId("desk");
+                .clientId("desk")
+                .deadline(FOR_AN_ANSWER);
     }
 
     /** Waits until a server has heard that a phone of this user is there: that is a moment after it is registered. */

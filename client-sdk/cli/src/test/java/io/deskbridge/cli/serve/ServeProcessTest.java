@@ -116,6 +116,7 @@ class ServeProcessTest {
             try (DeskbridgeClient alice = DeskbridgeClient.builder("127.0.0.1:" + clients)
                     .plaintext()
                     .token(token)
+                    .deadline(Duration.ofMinutes(1))
                     .connect()) {
                 assertThat(alice.user()).isEqualTo("alice");
             } catch (DeskbridgeException stopping) {
@@ -176,6 +177,7 @@ class ServeProcessTest {
                 DeskbridgeClient alice = DeskbridgeClient.builder("127.0.0.1:" + port(ready, "clients"))
                         .plaintext()
                         .token(token)
+                        .deadline(Duration.ofMinutes(1))
                         .connect()) {
             phone.await(PhoneView::isRegistered, Duration.ofSeconds(20));
             assertThat(alice.server()).isEqualTo("alpha");
@@ -211,6 +213,7 @@ class ServeProcessTest {
         try (DeskbridgeClient alice = DeskbridgeClient.builder("127.0.0.1:" + port(ready, "clients"))
                 .plaintext()
                 .token(token)
+                .deadline(Duration.ofMinutes(1))
                 .connect()) {
             assertThat(alice.user()).isEqualTo("alice");
         }
