@@ -46,15 +46,6 @@ final class LinkConnection extends SimpleChannelInboundHandler<PhoneFrame> {
     private @Nullable Future<?> slowTimer;
     private boolean ending;
 
-    /** How many phones are registered on this server, over all connections. */
-    interface PhoneCount {
-        /** Counts one more; false at the limit. */
-        boolean enter();
-
-        /** Counts one less. */
-        void leave();
-    }
-
     /** {@code nanoTime} is the clock by which phones are told how old an order is. */
     LinkConnection(PhoneSink sink, LinkLimits limits, PhoneCount count, LongSupplier nanoTime) {
         super(PhoneFrame.class);
@@ -167,7 +158,7 @@ final class LinkConnection extends SimpleChannelInboundHandler<PhoneFrame> {
         var whole = FromPhone.whole(register.getSnapshot()).reporting(FromPhone.lastReports(register));
         if (known != null) {
             known.silence();
-        } else if (!count.enter()) {
+        } else if (!count.enter(phone)) {
             refuse(channelContext, phone, RefusedCode.REFUSED_CODE_OVERLOADED, "too many phones on this server");
             return;
         }
@@ -194,7 +185,7 @@ final class LinkConnection extends SimpleChannelInboundHandler<PhoneFrame> {
         if (!phones.remove(phone.phone(), phone)) {
             return;
         }
-        count.leave();
+        count.leave(phone.phone());
         log.debug("Phone {} is gone, incarnation {}", phone.phone(), phone.incarnation());
         sink.detached(phone.phone(), phone.incarnation(), loggedOff);
         ChannelHandlerContext here = context;

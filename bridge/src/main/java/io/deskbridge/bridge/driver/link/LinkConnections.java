@@ -2,7 +2,6 @@ package io.deskbridge.bridge.driver.link;
 
 import io.deskbridge.bridge.actor.port.PhoneSink;
 import io.netty.channel.Channel;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /** The connections of phones, whatever they come over: sockets in earnest, memory where time and network are a test's own. */
@@ -10,7 +9,7 @@ public final class LinkConnections {
     private final PhoneSink sink;
     private final LinkLimits limits;
     private final LongSupplier nanoTime;
-    private final Count count = new Count();
+    private final PhoneCount count;
 
     /**
      * Connections whose phones speak to {@code sink}, of which there may be as many as {@code limits} says, over all of them; {@code nanoTime}
@@ -20,28 +19,11 @@ public final class LinkConnections {
         this.nanoTime = nanoTime;
         this.sink = sink;
         this.limits = limits;
+        this.count = new PhoneCount(limits.phones());
     }
 
     /** Takes a connection over, before it is active. */
     public void take(Channel channel) {
         LinkPipeline.build(channel.pipeline(), limits, new LinkConnection(sink, limits, count, nanoTime));
-    }
-
-    private final class Count implements LinkConnection.PhoneCount {
-        private final AtomicInteger phones = new AtomicInteger();
-
-        @Override
-        public boolean enter() {
-            if (phones.incrementAndGet() > limits.phones()) {
-                phones.decrementAndGet();
-                return false;
-            }
-            return true;
-        }
-
-        @Override
-        public void leave() {
-            phones.decrementAndGet();
-        }
     }
 }

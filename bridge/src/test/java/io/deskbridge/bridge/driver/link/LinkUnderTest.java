@@ -34,7 +34,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.mockito.ArgumentCaptor;
 import org.mockito.Mockito;
@@ -47,7 +46,7 @@ final class LinkUnderTest implements AutoCloseable {
 
     final PhoneSink sink = mock(PhoneSink.class);
     final EmbeddedChannel channel;
-    final AtomicInteger registered = new AtomicInteger();
+    final PhoneCount registered;
     private final AtomicLong incarnations = new AtomicLong();
     private long now;
 
@@ -64,6 +63,12 @@ final class LinkUnderTest implements AutoCloseable {
     }
 
     LinkUnderTest() {
+        this(new PhoneCount(LIMITS.phones()));
+    }
+
+    /** One of several connections of a server. */
+    LinkUnderTest(PhoneCount registered) {
+        this.registered = registered;
         when(sink.admit(any(), anyString())).thenReturn(Optional.empty());
         when(sink.admit(any(), eq(SECRET)))
                 .thenAnswer(call -> Optional.of(new PhoneSink.Admission(
@@ -73,21 +78,7 @@ final class LinkUnderTest implements AutoCloseable {
                         List.of("112"),
                         false)));
         welcomeAtOnce(sink);
-        LinkConnection connection = new LinkConnection(
-                sink,
-                LIMITS,
-                new LinkConnection.PhoneCount() {
-                    @Override
-                    public boolean enter() {
-                        return registered.get() < LIMITS.phones() && registered.incrementAndGet() > 0;
-                    }
-
-                    @Override
-                    public void leave() {
-                        registered.decrementAndGet();
-                    }
-                },
-                () -> now);
+        LinkConnection connection = new LinkConnection(sink, LIMITS, registered, () -> now);
         channel = new EmbeddedChannel();
         channel.freezeTime();
         channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(512, LIMITS.writeBufferBytes()));

@@ -4,6 +4,7 @@ import static io.deskbridge.bridge.driver.link.LinkUnderTest.heartbeat;
 import static io.deskbridge.bridge.driver.link.LinkUnderTest.lock;
 import static io.deskbridge.bridge.driver.link.LinkUnderTest.unregister;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyLong;
@@ -164,7 +165,7 @@ class RegistrationTest {
             link.assertRefused("4001", RefusedCode.REFUSED_CODE_PROTOCOL_ERROR);
         }
         verify(link.sink, never()).attached(any(), anyLong(), any(), any(), any(), any());
-        assertThat(link.registered).hasValue(0);
+        assertThat(link.registered.phones()).isZero();
     }
 
     @Test
@@ -182,7 +183,7 @@ class RegistrationTest {
         now.requestWholeState();
         now.flush();
         assertThat(link.received()).hasSize(1);
-        assertThat(link.registered).hasValue(1);
+        assertThat(link.registered.phones()).isEqualTo(1);
         link.send(lock("4001", true));
         verify(link.sink).reported(ONE, 2, new PhoneInput.LockReported(true, Initiator.PERSON, 0));
         verify(link.sink, never()).detached(any(), anyLong(), anyBoolean());
@@ -218,7 +219,7 @@ class RegistrationTest {
         registered("4001", "4002");
         link.send(unregister("4001"));
         verify(link.sink).detached(ONE, 1, true);
-        assertThat(link.registered).hasValue(1);
+        assertThat(link.registered.phones()).isEqualTo(1);
         link.send(lock("4002", true));
         verify(link.sink).reported(TWO, 2, new PhoneInput.LockReported(true, Initiator.PERSON, 0));
     }
@@ -229,7 +230,7 @@ class RegistrationTest {
         link.cut();
         verify(link.sink).detached(ONE, 1, false);
         verify(link.sink).detached(TWO, 2, false);
-        assertThat(link.registered).hasValue(0);
+        assertThat(link.registered.phones()).isZero();
     }
 
     @Test
@@ -241,6 +242,22 @@ class RegistrationTest {
         assertThat(link.received()).extracting(BridgeFrame::hasRegistered).containsExactly(true);
         link.send(unregister("4002"));
         registered("4003");
+    }
+
+    /** Or a full server would turn away all the phones of a connection that it does not know to be dead yet. */
+    @Test
+    void aPhoneThatComesBackOnAnotherConnectionTakesNoMoreRoom() {
+        registered("4001", "4002");
+        try (LinkUnderTest next = new LinkUnderTest(link.registered)) {
+            next.send(register("4001"), register("4003"));
+            assertThat(next.received())
+                    .extracting(BridgeFrame::getPhone, BridgeFrame::hasRegistered)
+                    .containsExactlyInAnyOrder(tuple("4001", true), tuple("4003", false));
+            link.cut();
+            assertThat(next.registered.phones()).isEqualTo(1);
+            next.send(register("4003"));
+            assertThat(next.received()).extracting(BridgeFrame::hasRegistered).containsExactly(true);
+        }
     }
 
     @Test
