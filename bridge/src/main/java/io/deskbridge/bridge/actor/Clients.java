@@ -81,11 +81,13 @@ public final class Clients {
      * Signs a client in on this server; {@code reply} comes when every door knows. In standalone mode it comes when no other device of the
      * user's is in service any more (R2, R4a), which takes as long as the device that has the user is cut off, or is refused when
      * that cannot be known. In the other modes the other servers hear of it later when the registry is away.
+     *
+     * @return to be run when nobody waits for {@code reply} any more: the user is not to be taken from a device for nobody
      */
-    public void signIn(ClientKey client, Mode mode, Platform platform, Reply<ClientKey> reply) {
+    public Runnable signIn(ClientKey client, Mode mode, Platform platform, Reply<ClientKey> reply) {
         if (mode != Mode.STANDALONE) {
             enter(client, mode, platform, () -> reply.done(client));
-            return;
+            return () -> {};
         }
         phones.logins().signIn(client, new Reply<>() {
             @Override
@@ -99,6 +101,11 @@ public final class Clients {
                 reply.refused(refusal);
             }
         });
+        return () -> {
+            if (find(client).filter(there -> there.mode() == Mode.STANDALONE).isEmpty()) {
+                phones.logins().signedOut(client, LogOffReason.LOGGED_OUT);
+            }
+        };
     }
 
     private void enter(ClientKey client, Mode mode, Platform platform, Runnable then) {

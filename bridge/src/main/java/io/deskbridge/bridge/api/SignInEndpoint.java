@@ -51,7 +51,7 @@ final class SignInEndpoint extends SignInServiceGrpc.SignInServiceImplBase {
             accounting.signed(Deed.SIGN_IN, signedIn, mode + " " + platform);
             return response(signedIn, request.getMode());
         });
-        clients.signIn(client, mode, platform, reply);
+        reply.whenGone(clients.signIn(client, mode, platform, reply));
     }
 
     /** The id may stand in the metadata, which every later call of a client that is not "hand" needs anyway, or here. */

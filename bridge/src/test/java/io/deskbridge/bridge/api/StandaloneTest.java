@@ -247,6 +247,29 @@ class StandaloneTest {
         assertThat(login()).isEmpty();
     }
 
+    /** Else the user would be taken from the phone for nobody. */
+    @Test
+    void whoNoLongerWaitsIsNotSignedIn() {
+        Registry.Held held = hold(TestNetwork.BETA);
+        ListenableFuture<SignInResponse> signingIn = signIn();
+        signingIn.cancel(true);
+        assertThat(alpha.registry.get(new Key(Key.Kind.LOGIN_WANTED, "carol"))).isEmpty();
+        alpha.registry.release(new Key(Key.Kind.LOGIN, "carol"), held.revision());
+        assertThat(login()).isEmpty();
+        assertThat(alpha.clients.find(LAPTOP)).isEmpty();
+    }
+
+    @Test
+    void norDoesWhoGivesUpBetweenTheLoginAndTheDoorKeepEither() {
+        alpha.clientClaims.stand();
+        ListenableFuture<SignInResponse> signingIn = signIn();
+        assertThat(login()).isPresent();
+        signingIn.cancel(true);
+        alpha.clientClaims.goOn();
+        assertThat(login()).isEmpty();
+        assertThat(alpha.clients.find(LAPTOP)).isEmpty();
+    }
+
     @Test
     void r3WhoIsTakenOverBeforeTheNetworkKnowsWhereTheClientIsLearnsItAllTheSame() {
         alpha.clientClaims.stand();
