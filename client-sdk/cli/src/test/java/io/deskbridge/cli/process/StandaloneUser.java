@@ -7,6 +7,7 @@ import io.deskbridge.cli.network.Provisioning;
 import io.deskbridge.phone.Activity;
 import io.deskbridge.phone.DeskPhone;
 import io.deskbridge.phone.PhoneView;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -159,14 +160,28 @@ final class StandaloneUser implements AutoCloseable {
     long signOut(Duration within) {
         long asked = System.nanoTime();
         StandaloneClient now = client;
+        boolean hadIt = true;
         if (now != null) {
-            now.signOut();
+            hadIt = signOut(now);
             now.close();
             client = null;
         }
         DeskPhone desk = device(Device.DESK);
         desk.await(PhoneView::inService, within);
-        return since(asked, desk);
+        return hadIt ? since(asked, desk) : 0;
+    }
+
+    /** False for who had been signed off before: the lease of a server without its registry was over, and the desk phone has the user already. */
+    private static boolean signOut(StandaloneClient now) {
+        try {
+            now.signOut();
+            return true;
+        } catch (StatusRuntimeException e) {
+            if (e.getStatus().getCode() == Status.Code.FAILED_PRECONDITION) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private static long since(long asked, DeskPhone phone) {
