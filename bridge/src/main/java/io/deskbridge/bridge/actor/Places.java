@@ -28,8 +28,8 @@ final class Places {
     private final Directory directory;
     private final Logins logins;
     private final HotDesking hotDesking;
-    /** Which of its departures each phone that is gone was last. */
-    private final Map<PhoneId, Long> departures = new ConcurrentHashMap<>();
+    /** How often each phone has come here, and gone. */
+    private final Map<PhoneId, Long> moves = new ConcurrentHashMap<>();
     /** The life of each phone that came here last. */
     private final Map<PhoneId, String> lives = new ConcurrentHashMap<>();
 
@@ -48,6 +48,7 @@ final class Places {
     /** The claim of a phone that has come. */
     Entry.PhoneAt of(PhoneId phone, DeviceKind kind, PhoneSink.Greeting greeting) {
         lives.put(phone, greeting.bootId());
+        moves.merge(phone, 1L, Long::sum);
         Entry.Readiness readiness = greeting.waits() ? Entry.Readiness.WAITS : Entry.Readiness.ASKS;
         return new Entry.PhoneAt(
                 phone, server, kind, readiness, greeting.returns() ? asked(phone) : 0, greeting.bootId());
@@ -56,7 +57,7 @@ final class Places {
     /** When it asked for its user; where nobody knows any more, everybody else of its kind came later. */
     private long asked(PhoneId phone) {
         return directory
-                .held(new Key(Key.Kind.PHONE_AT, phone.value()))
+                .held(at(phone))
                 .map(held -> ((Entry.PhoneAt) held.entry()).since(held.revision()))
                 .orElse(1L);
     }
@@ -69,7 +70,7 @@ final class Places {
         return greeting.returns()
                 && !greeting.bootId().equals(lives.get(phone))
                 && directory
-                        .held(new Key(Key.Kind.PHONE_AT, phone.value()))
+                        .held(at(phone))
                         .map(held -> ((Entry.PhoneAt) held.entry()).life())
                         .filter(life -> !life.isEmpty() && !life.equals(greeting.bootId()))
                         .isPresent();
@@ -78,38 +79,60 @@ final class Places {
     /** A phone is gone; {@code loggedOff}: for good, as it said. */
     void gone(PhoneId phone, boolean loggedOff) {
         logins.gone(phone, loggedOff);
-        if (loggedOff) {
+        if (!loggedOff) {
+            long going = moves.merge(phone, 1L, Long::sum);
+            around.timers().after(KEPT, () -> stayedAway(phone, going));
+        } else if (!isElsewhere(directory.held(at(phone)))) {
             visitorLeaves(phone);
-        } else {
-            long departure = departures.merge(phone, 1L, Long::sum);
-            around.timers().after(KEPT, () -> {
-                if (departures.getOrDefault(phone, 0L) == departure && !logins.isHere(phone)) {
-                    visitorLeaves(phone);
-                    away(phone);
-                }
-            });
         }
+    }
+
+    private boolean isStillGone(PhoneId phone, long going) {
+        return moves.getOrDefault(phone, 0L) == going && !logins.isHere(phone);
+    }
+
+    /** Nobody is logged in there as a guest any more, and its user's other phones come first; unless it has gone on to another server, which looks after it then. */
+    private void stayedAway(PhoneId phone, long going) {
+        if (!isStillGone(phone, going)) {
+            return;
+        }
+        Key key = at(phone);
+        around.registry()
+                .ask(
+                        key,
+                        registry -> away(registry, key),
+                        held -> {
+                            held.ifPresent(one -> directory.wrote(key, one));
+                            if (!isElsewhere(held) && isStillGone(phone, going)) {
+                                visitorLeaves(phone);
+                            }
+                        },
+                        away -> around.timers().after(Claims.AGAIN, () -> stayedAway(phone, going)));
+    }
+
+    /** What the registry says of the phone then. */
+    private Optional<Registry.Held> away(Registry registry, Key key) {
+        Optional<Registry.Held> held = registry.get(key);
+        return held.isEmpty() || isElsewhere(held)
+                ? held
+                : held.flatMap(one -> registry.update(
+                                key, ((Entry.PhoneAt) one.entry()).away(one.revision()), one.revision()))
+                        .or(() -> registry.get(key));
+    }
+
+    private boolean isElsewhere(Optional<Registry.Held> held) {
+        return held.filter(one -> !((Entry.PhoneAt) one.entry()).server().equals(server))
+                .isPresent();
+    }
+
+    private static Key at(PhoneId phone) {
+        return new Key(Key.Kind.PHONE_AT, phone.value());
     }
 
     private void visitorLeaves(PhoneId phone) {
         Optional<UserName> user = directory.phone(phone).map(Entry.PhoneEntry::user);
         user.filter(visitor -> !directory.owner(phone).equals(user))
                 .ifPresent(visitor -> hotDesking.leave(phone, visitor));
-    }
-
-    private void away(PhoneId phone) {
-        Key key = new Key(Key.Kind.PHONE_AT, phone.value());
-        around.registry()
-                .ask(
-                        key,
-                        registry -> registry.get(key)
-                                .filter(held ->
-                                        ((Entry.PhoneAt) held.entry()).server().equals(server))
-                                .flatMap(held -> registry.update(
-                                        key, ((Entry.PhoneAt) held.entry()).away(held.revision()), held.revision())),
-                        held -> held.ifPresent(one -> directory.wrote(key, one)),
-                        // It stays the user's phone; a login elsewhere changes that.
-                        away -> {});
     }
 
     /** Who has gone on to another device since gives a phone of somebody else's back (R2). */

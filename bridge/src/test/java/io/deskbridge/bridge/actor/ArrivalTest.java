@@ -160,6 +160,23 @@ class ArrivalTest {
         verify(newer, never()).disconnect(any(), anyString());
     }
 
+    @Test
+    void aGuestAtAPhoneThatIsJustComingBackStays() {
+        write(new Entry.UserEntry(new UserName("bob"), "Bob", "4002", Profile.POWER_USER, Set.of(), ALPHA));
+        Entry.HotDesk bobs = new Entry.HotDesk(new UserName("bob"), PHONE);
+        write(bobs);
+        long incarnation = arrives(handle);
+        theRegistryAnswers();
+        phones.drivers().detached(PHONE, incarnation, false);
+        timers.advance(Duration.ofSeconds(59));
+        arrives(handle);
+        timers.advance(Duration.ofSeconds(2));
+        theRegistryAnswers();
+        timers.advance(Duration.ofMinutes(5));
+        theRegistryAnswers();
+        assertThat(memory.get(Key.of(bobs))).isPresent();
+    }
+
     /** A softphone that starts anew: its last life logs off just when the claim of the next one stands. */
     @Test
     void anEarlierLifeThatLogsOffTakesTheClaimOfTheNextOneNotWithIt() {

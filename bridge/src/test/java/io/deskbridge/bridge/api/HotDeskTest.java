@@ -214,6 +214,69 @@ class HotDeskTest {
         assertIn(bobs, "bob");
     }
 
+    private void assertAliceIsAtBobsPhone() {
+        assertThat(alpha.registry.get(new Key(Key.Kind.HOT_DESK, "alice"))).isPresent();
+    }
+
+    @Test
+    void aGuestStaysWhenThePhoneGoesOnToAnotherServer() {
+        logIn(bobs, "4001", "482913");
+        bobs.loseLink();
+        alpha.timers.advance(Duration.ofSeconds(2));
+        alpha.moveToBeta("4002");
+        alpha.timers.advance(Duration.ofSeconds(61));
+        assertAliceIsAtBobsPhone();
+    }
+
+    @Test
+    void aGuestStaysAlsoWhenTheRegistryIsAwayJustThen() {
+        logIn(bobs, "4001", "482913");
+        bobs.loseLink();
+        alpha.registryAsServed.away(true);
+        alpha.timers.advance(Duration.ofSeconds(61));
+        alpha.moveToBeta("4002");
+        alpha.registryAsServed.away(false);
+        alpha.timers.advance(Duration.ofSeconds(10));
+        assertAliceIsAtBobsPhone();
+    }
+
+    @Test
+    void aGuestWhosePhoneIsBackJustWhenTheRegistryIsStays() {
+        logIn(bobs, "4001", "482913");
+        bobs.loseLink();
+        alpha.registryAsServed.away(true);
+        alpha.timers.advance(Duration.ofSeconds(61));
+        bobs.waits = true;
+        bobs.returns = true;
+        bobs.attach();
+        alpha.registryAsServed.away(false);
+        alpha.timers.advance(Duration.ofSeconds(70));
+        assertAliceIsAtBobsPhone();
+    }
+
+    @Test
+    void aPhoneWhoseServerCouldNotSayThatItIsGoneForAMinuteIsSaidToBeLater() {
+        logIn(bobs, "4001", "482913");
+        bobs.loseLink();
+        alpha.registryAsServed.away(true);
+        alpha.timers.advance(Duration.ofSeconds(61));
+        alpha.registryAsServed.away(false);
+        alpha.timers.advance(Duration.ofSeconds(5));
+        assertThat(reachable("alice")).containsExactly("4001");
+        assertThat(alpha.directory
+                        .held(new Key(Key.Kind.PHONE_AT, "4002"))
+                        .map(held -> ((Entry.PhoneAt) held.entry()).readiness()))
+                .contains(Entry.Readiness.AWAY);
+    }
+
+    @Test
+    void aPhoneThatSaysGoodbyeHereWhenItIsOnAnotherServerAlreadyKeepsItsGuest() {
+        logIn(bobs, "4001", "482913");
+        alpha.moveToBeta("4002");
+        bobs.logOff();
+        assertAliceIsAtBobsPhone();
+    }
+
     @Test
     void aPhoneThatIsTurnedOffLogsItsGuestOut() {
         logIn(bobs, "4001", "482913");
