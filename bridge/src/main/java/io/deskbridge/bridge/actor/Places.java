@@ -23,6 +23,9 @@ final class Places {
     /** For so long a phone whose link is lost keeps its user; then another one may have the user. */
     static final Duration KEPT = Duration.ofMinutes(1);
 
+    /** {@code since}: what the registry had said last of where the phone is, as far as was heard here when it came. */
+    private record Life(String bootId, long since) {}
+
     private final ServerName server;
     private final Logins.Surroundings around;
     private final Directory directory;
@@ -31,7 +34,7 @@ final class Places {
     /** How often each phone has come here, and gone. */
     private final Map<PhoneId, Long> moves = new ConcurrentHashMap<>();
     /** The life of each phone that came here last. */
-    private final Map<PhoneId, String> lives = new ConcurrentHashMap<>();
+    private final Map<PhoneId, Life> lives = new ConcurrentHashMap<>();
 
     Places(Logins.Surroundings around, Logins logins, HotDesking hotDesking) {
         this.server = around.settings().server();
@@ -47,7 +50,11 @@ final class Places {
 
     /** The claim of a phone that has come. */
     Entry.PhoneAt of(PhoneId phone, DeviceKind kind, PhoneSink.Greeting greeting) {
-        lives.put(phone, greeting.bootId());
+        lives.put(
+                phone,
+                new Life(
+                        greeting.bootId(),
+                        directory.held(at(phone)).map(Registry.Held::revision).orElse(0L)));
         moves.merge(phone, 1L, Long::sum);
         Entry.Readiness readiness = greeting.waits() ? Entry.Readiness.WAITS : Entry.Readiness.ASKS;
         return new Entry.PhoneAt(
@@ -62,18 +69,29 @@ final class Places {
                 .orElse(1L);
     }
 
-    /**
-     * Another device has come under the phone's name since it was registered; that one has the name now. Whoever was the last to come here did
-     * come after it: what the registry says may be older, because it was away then.
-     */
+    /** Another device has come under the phone's name since it was registered; that one has the name now. */
     boolean isAnothers(PhoneId phone, PhoneSink.Greeting greeting) {
         return greeting.returns()
-                && !greeting.bootId().equals(lives.get(phone))
                 && directory
                         .held(at(phone))
-                        .map(held -> ((Entry.PhoneAt) held.entry()).life())
-                        .filter(life -> !life.isEmpty() && !life.equals(greeting.bootId()))
+                        .filter(held -> isOfAnotherLife(held, greeting) && !cameLater(phone, greeting, held))
                         .isPresent();
+    }
+
+    private static boolean isOfAnotherLife(Registry.Held held, PhoneSink.Greeting greeting) {
+        String life = ((Entry.PhoneAt) held.entry()).life();
+        return !life.isEmpty() && !life.equals(greeting.bootId());
+    }
+
+    /**
+     * Whoever was the last to come here did come after the one that the registry still names, because it was away then; unless that one has gone to another
+     * server since.
+     */
+    private boolean cameLater(PhoneId phone, PhoneSink.Greeting greeting, Registry.Held named) {
+        Life last = lives.get(phone);
+        return last != null
+                && last.bootId().equals(greeting.bootId())
+                && (named.revision() <= last.since() || !isElsewhere(Optional.of(named)));
     }
 
     /** A phone is gone; {@code loggedOff}: for good, as it said. */

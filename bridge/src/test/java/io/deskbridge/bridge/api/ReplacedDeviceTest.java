@@ -11,6 +11,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
 import io.deskbridge.bridge.actor.port.Entry;
+import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.core.calls.Device;
 import io.deskbridge.bridge.core.login.LogOffReason;
 import io.deskbridge.bridge.core.login.PinHash;
@@ -117,6 +118,48 @@ class ReplacedDeviceTest {
         assertThat(reachable()).containsExactly("4001", "soft-2");
         second.logOff();
         assertThat(reachable()).containsExactly("4001", "soft-1");
+    }
+
+    private void isAtBeta(PhoneDouble name, String life) {
+        PhoneId phone = new PhoneId(name.id());
+        alpha.registry.claim(
+                new Key(Key.Kind.PHONE_AT, name.id()),
+                new Entry.PhoneAt(phone, TestNetwork.BETA, DeviceKind.DESK_PHONE, Entry.Readiness.ASKS, 0, life));
+    }
+
+    @Test
+    void ofTwoDevicesUnderOneNameOnTwoServersTheOneThatHasOnlyComeBackIsSentAwayToo() {
+        hers.loseLink();
+        isAtBeta(hers, "new life");
+        clearInvocations(hers.handle);
+        comesBack(hers);
+        verify(hers.handle).disconnect(eq(LinkEnd.REPLACED), anyString());
+        verify(hers.handle, never()).welcome();
+        assertThat(alpha.directory.location(new PhoneId("4001"))).contains(TestNetwork.BETA);
+    }
+
+    @Test
+    void aPhoneThatHasBeenOnAnotherServerAndComesBackInTheSameLifeIsWelcome() {
+        hers.loseLink();
+        isAtBeta(hers, "boot-1");
+        clearInvocations(hers.handle);
+        comesBack(hers);
+        verify(hers.handle).welcome();
+    }
+
+    /** Beta has only heard of its life before, and says so for as long as the registry is away. */
+    @Test
+    void aPhoneThatCameHereAnewFromAnotherServerWhileTheRegistryWasAwayIsNotTakenForOneThatAnotherHasReplaced() {
+        hers.loseLink();
+        isAtBeta(hers, "boot-1");
+        alpha.registryAsServed.away(true);
+        hers.restart();
+        hers.loseLink();
+        clearInvocations(hers.handle);
+        comesBack(hers);
+        verify(hers.handle, never()).disconnect(any(), anyString());
+        verify(hers.handle).welcome();
+        alpha.registryAsServed.away(false);
     }
 
     /** The registry, which was away, has only heard of the phone's life before; that life is over, and nobody else has the name. */
