@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +42,8 @@ final class Claims {
     private final Timers timers;
     /** The claims that the registry has still to hear. */
     private final Map<Key, Wanted> open = new ConcurrentHashMap<>();
+    /** Those of which it has still to hear that they are given back. */
+    private final Map<Key, Predicate<Entry>> leaving = new ConcurrentHashMap<>();
 
     Claims(RegistryLanes registry, Directory directory, Timers timers) {
         this.registry = registry;
@@ -53,6 +56,7 @@ final class Claims {
         Key key = Key.of(entry);
         Wanted wanted = new Wanted(
                 entry, directory.held(key).map(Registry.Held::revision).orElse(0L), listener);
+        leaving.remove(key);
         open.put(key, wanted);
         registry.ask(key, asked -> asked.claim(key, entry), held -> stood(key, wanted, held), away -> {
             log.info("Claim {} is made later: {}", key, away.getMessage());
@@ -102,14 +106,34 @@ final class Claims {
 
     /** Gives the claim back, if it is still this one. */
     void giveBack(Entry entry) {
-        Key key = Key.of(entry);
-        open.computeIfPresent(key, (same, wanted) -> wanted.entry().equals(entry) ? null : wanted);
-        registry.ask(
-                key,
-                asked -> asked.get(key)
-                        .filter(held -> held.entry().equals(entry))
-                        .map(held -> asked.release(key, held.revision())),
-                given -> {},
-                away -> log.info("Claim {} is not given back, it ends with this server: {}", key, away.getMessage()));
+        giveBack(Key.of(entry), entry::equals);
+    }
+
+    /** Gives back what stands under the key, if it is one of these; unless a new claim is made here before the registry has heard. */
+    void giveBack(Key key, Predicate<Entry> these) {
+        open.computeIfPresent(key, (same, wanted) -> these.test(wanted.entry()) ? null : wanted);
+        leaving.put(key, these);
+        leave(key, these);
+    }
+
+    private void leave(Key key, Predicate<Entry> these) {
+        registry.ask(key, asked -> isReleased(asked, key, these), done -> leaving.remove(key, these), away -> {
+            log.info("Claim {} is given back later: {}", key, away.getMessage());
+            timers.after(AGAIN, () -> leave(key, these));
+        });
+    }
+
+    /** What is known here is released first: so a registry that is away learns at least not to make the claim again under its next lease. */
+    private boolean isReleased(Registry asked, Key key, Predicate<Entry> these) {
+        Predicate<Registry.Held> left = held -> these.equals(leaving.get(key)) && these.test(held.entry());
+        Predicate<Registry.Held> released = held -> asked.release(key, held.revision());
+        if (directory.held(key).filter(left).filter(released).isPresent()) {
+            return true;
+        }
+        Optional<Registry.Held> held = asked.get(key).filter(left);
+        while (held.isPresent() && !released.test(held.get())) {
+            held = asked.get(key).filter(left);
+        }
+        return held.isPresent();
     }
 }

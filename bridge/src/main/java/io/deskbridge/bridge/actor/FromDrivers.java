@@ -2,6 +2,7 @@ package io.deskbridge.bridge.actor;
 
 import io.deskbridge.bridge.actor.port.Directory;
 import io.deskbridge.bridge.actor.port.Entry;
+import io.deskbridge.bridge.actor.port.Key;
 import io.deskbridge.bridge.actor.port.Panel;
 import io.deskbridge.bridge.actor.port.PhoneHandle;
 import io.deskbridge.bridge.actor.port.PhoneSink;
@@ -36,12 +37,9 @@ final class FromDrivers implements PhoneSink {
      */
     record Here(ServerName server, List<String> emergency) {}
 
-    /** What was claimed for a phone's link. */
-    private record Arrived(long incarnation, Entry.PhoneAt claim) {}
-
     private final AtomicLong incarnations = new AtomicLong();
-    /** Of the latest link of each phone. */
-    private final Map<PhoneId, Arrived> arrived = new ConcurrentHashMap<>();
+    /** The latest link of each phone that has not gone. */
+    private final Map<PhoneId, Arrival> arrived = new ConcurrentHashMap<>();
 
     private final Here here;
     private final Directory directory;
@@ -95,46 +93,82 @@ final class FromDrivers implements PhoneSink {
         PhoneActor actor = phones.apply(phone);
         actor.arriving(incarnation, handle);
         Entry.PhoneAt claim = places.of(phone, device.kind(), greeting);
-        arrived.merge(
-                phone,
-                new Arrived(incarnation, claim),
-                BinaryOperator.maxBy(Comparator.comparingLong(Arrived::incarnation)));
+        Arrival arrival = new Arrival(actor, phone, incarnation, greeting, device, whole);
+        arrived.merge(phone, arrival, BinaryOperator.maxBy(Comparator.comparingLong(one -> one.incarnation)));
         // The claim first: a phone that is welcome is one that every other server knows to be here (R15).
-        claims.make(claim, new Claims.Listener() {
-            @Override
-            public void claimed(Registry.Held held) {
-                actor.located(Optional.of(here.server()), held.revision());
-                welcome(held.revision());
-            }
+        claims.make(claim, arrival);
+    }
 
-            @Override
-            public void later(RegistryException why) {
-                // Phones work while the registry is away; that this one is here the others hear later.
-                welcome(Long.MAX_VALUE);
-            }
+    /** A phone's link has come, and is welcome when its claim stands, or cannot be made just now. */
+    private final class Arrival implements Claims.Listener {
+        private final PhoneActor actor;
+        private final PhoneId phone;
+        private final long incarnation;
+        private final Greeting greeting;
+        private final Device device;
+        private final WholeState whole;
+        /** In the phone's actor's turn only. */
+        private boolean welcome;
 
-            private void welcome(long claimedAt) {
-                actor.attached(incarnation, claimedAt, greeting.bootId(), device, whole);
-                actor.numbered(incarnation, greeting.report());
-                actor.ifCurrent(incarnation, () -> {
-                    logins.arrived(phone, device.kind(), greeting);
-                    welcomed.accept(phone);
-                });
-            }
-        });
+        Arrival(PhoneActor actor, PhoneId phone, long incarnation, Greeting greeting, Device device, WholeState whole) {
+            this.actor = actor;
+            this.phone = phone;
+            this.incarnation = incarnation;
+            this.greeting = greeting;
+            this.device = device;
+            this.whole = whole;
+        }
+
+        @Override
+        public void claimed(Registry.Held held) {
+            actor.located(Optional.of(here.server()), held.revision());
+            welcome(held.revision());
+        }
+
+        @Override
+        public void later(RegistryException why) {
+            // Phones work while the registry is away; that this one is here the others hear later.
+            welcome(Long.MAX_VALUE);
+        }
+
+        private void welcome(long claimedAt) {
+            actor.attached(incarnation, claimedAt, greeting.bootId(), device, whole);
+            actor.numbered(incarnation, greeting.report());
+            actor.ifCurrent(incarnation, () -> {
+                welcome = true;
+                logins.arrived(phone, device.kind(), greeting);
+                welcomed.accept(phone);
+            });
+        }
+
+        /** Its link is down before it was welcome: nobody else will say that the phone is gone, if it is. */
+        void ended(boolean loggedOff) {
+            actor.read(view -> {
+                if (!welcome && !view.status().online()) {
+                    places.gone(phone, loggedOff);
+                    if (loggedOff) {
+                        giveBack(phone);
+                    }
+                }
+            });
+        }
+    }
+
+    /** The phone is nowhere; unless it is here again already, with a claim of its own. Whichever claim was the last: a login there changes it. */
+    private void giveBack(PhoneId phone) {
+        claims.giveBack(
+                new Key(Key.Kind.PHONE_AT, phone.value()),
+                claim -> ((Entry.PhoneAt) claim).server().equals(here.server()) && !arrived.containsKey(phone));
     }
 
     @Override
     public void detached(PhoneId phone, long incarnation, boolean loggedOff) {
         PhoneActor actor = phones.apply(phone);
+        Optional<Arrival> last = Optional.ofNullable(arrived.get(phone)).filter(one -> one.incarnation == incarnation);
+        last.ifPresent(one -> arrived.remove(phone, one));
         actor.ifCurrent(incarnation, () -> places.gone(phone, loggedOff));
-        // A phone that has logged off is nowhere; unless it is here again already, with a claim of its own.
-        Arrived last = arrived.get(phone);
-        actor.detached(incarnation, loggedOff, () -> {
-            if (last != null && last.incarnation() == incarnation) {
-                claims.giveBack(last.claim());
-            }
-        });
+        actor.detached(incarnation, loggedOff, () -> giveBack(phone));
+        last.ifPresent(one -> one.ended(loggedOff));
     }
 
     @Override

@@ -148,6 +148,74 @@ class ArrivalTest {
         assertThat(view().status().online()).isFalse();
     }
 
+    private Optional<Entry.Readiness> readiness() {
+        return memory.get(AT).map(held -> ((Entry.PhoneAt) held.entry()).readiness());
+    }
+
+    @Test
+    void aPhoneThatHasLeftBeforeItWasWelcomeIsAwayAfterAMinute() {
+        long incarnation = arrives(handle);
+        phones.drivers().detached(PHONE, incarnation, false);
+        theRegistryAnswers();
+        assertThat(readiness()).contains(Entry.Readiness.ASKS);
+        timers.advance(Duration.ofSeconds(61));
+        theRegistryAnswers();
+        assertThat(readiness()).contains(Entry.Readiness.AWAY);
+    }
+
+    @Test
+    void aPhoneThatHasLoggedOffBeforeItWasWelcomeIsNowhere() {
+        long incarnation = arrives(handle);
+        phones.drivers().detached(PHONE, incarnation, true);
+        theRegistryAnswers();
+        assertThat(readiness()).isEmpty();
+    }
+
+    /** The claim is that of the link that went first, and the phone's for as long as the other is up. */
+    @Test
+    void aPhoneWhoseSecondLinkIsGoneBeforeItWasWelcomeIsThereUntilItLogsOffOnTheFirst() {
+        long first = arrives(handle);
+        theRegistryAnswers();
+        long second = arrives(mock(PhoneHandle.class), "next boot");
+        phones.drivers().detached(PHONE, second, false);
+        theRegistryAnswers();
+        timers.advance(Duration.ofSeconds(61));
+        theRegistryAnswers();
+        assertThat(readiness()).contains(Entry.Readiness.ASKS);
+        phones.drivers().detached(PHONE, first, true);
+        theRegistryAnswers();
+        assertThat(readiness()).isEmpty();
+    }
+
+    @Test
+    void aPhoneThatLogsOffWhileTheRegistryIsAwayIsNowhereWhenItIsBack() {
+        long incarnation = arrives(handle);
+        theRegistryAnswers();
+        registry.away(true);
+        phones.drivers().detached(PHONE, incarnation, true);
+        theRegistryAnswers();
+        registry.away(false);
+        timers.advance(Duration.ofSeconds(5));
+        theRegistryAnswers();
+        assertThat(readiness()).isEmpty();
+    }
+
+    /** Its claim is the one that was to be given back, word for word. */
+    @Test
+    void unlessItHasComeAgainMeanwhile() {
+        long incarnation = arrives(handle);
+        theRegistryAnswers();
+        registry.away(true);
+        phones.drivers().detached(PHONE, incarnation, true);
+        theRegistryAnswers();
+        arrives(handle);
+        registry.away(false);
+        theRegistryAnswers();
+        timers.advance(Duration.ofSeconds(5));
+        theRegistryAnswers();
+        assertThat(readiness()).contains(Entry.Readiness.ASKS);
+    }
+
     @Test
     void ofTwoThatWaitTheNewerIsTakenInAndTheOlderToldSo() {
         PhoneHandle newer = mock(PhoneHandle.class);

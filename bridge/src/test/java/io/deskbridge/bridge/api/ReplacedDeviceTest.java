@@ -197,6 +197,32 @@ class ReplacedDeviceTest {
     }
 
     @Test
+    void r5WhoHasLoggedInAtTheOwnDeskPhoneAndTurnsItOffHasTheOtherOneBack() {
+        TestNetwork.change(alpha.registry, TestNetwork.ALICE.with(PinHash.of("482913", SALT)));
+        hers.loseLink();
+        alpha.phone("4011");
+        comesBack(hers);
+        alpha.phones.drivers().logIn(new PhoneId("4001"), hers.incarnation(), "4001", "482913");
+        assertThat(reachable()).containsExactly("4001");
+        hers.logOff();
+        assertThat(alpha.registry.get(new Key(Key.Kind.PHONE_AT, "4001"))).isEmpty();
+        assertThat(reachable()).containsExactly("4011");
+    }
+
+    @Test
+    void r5WhoTurnsOneOffWhileTheRegistryIsAwayHasTheOtherOneWhenItIsBack() {
+        PhoneDouble second = alpha.phone("4011");
+        alpha.registryAsServed.away(true);
+        second.logOff();
+        clearInvocations(hers.handle);
+        alpha.registryAsServed.away(false);
+        alpha.timers.advance(Duration.ofSeconds(5));
+        assertThat(alpha.registry.get(new Key(Key.Kind.PHONE_AT, "4011"))).isEmpty();
+        assertThat(reachable()).containsExactly("4001");
+        verify(hers.handle).loggedIn(any(), eq(false), anyLong());
+    }
+
+    @Test
     void r5OfTwoDevicesUnderOneNameTheOneThatHasOnlyComeBackIsSentAwayForGood() {
         PhoneDouble first = softphone("soft-1");
         first.loseLink();
