@@ -11,6 +11,7 @@ import io.deskbridge.bridge.core.login.Seat;
 import io.deskbridge.bridge.core.model.DeviceKind;
 import io.deskbridge.bridge.core.model.PhoneId;
 import io.deskbridge.bridge.core.model.ServerName;
+import io.deskbridge.bridge.core.model.UserName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,8 @@ final class DeskLogins {
     private final Directory directory;
     private final Logins.PhonesHere phones;
     private final Map<PhoneId, Known> known = new HashMap<>();
+    /** Up to which revision the logins of guests at each phone are over, whatever the registry has heard of it. */
+    private final Map<PhoneId, Long> over = new HashMap<>();
 
     DeskLogins(ServerName server, Directory directory, Logins.PhonesHere phones) {
         this.server = server;
@@ -63,9 +66,27 @@ final class DeskLogins {
         known.computeIfPresent(phone, (key, one) -> Known.nothing(one.fence()));
     }
 
+    /** A guest has logged out of the phone who had logged in at that revision. */
+    void over(PhoneId phone, long revision) {
+        over.merge(phone, revision, Math::max);
+    }
+
+    /** The user, whose the phone is by what the registry says, has logged out of it; the registry has still to hear of that. */
+    boolean isOver(PhoneId phone, UserName user) {
+        return directory.hotDesk(user).equals(Optional.of(phone))
+                && directory
+                        .held(new Key(Key.Kind.HOT_DESK, user.value()))
+                        .filter(held -> held.revision() <= over.getOrDefault(phone, 0L))
+                        .isPresent();
+    }
+
     /** The phone's user may be another, or elsewhere, since that revision. */
     void settle(PhoneId phone, Entry.UserEntry user, long revision) {
         if (!known.containsKey(phone)) {
+            return;
+        }
+        if (isOver(phone, user.user())) {
+            off(phone, LogOffReason.LOGGED_OUT, Optional.empty(), revision);
             return;
         }
         Optional<Registry.Held> login =

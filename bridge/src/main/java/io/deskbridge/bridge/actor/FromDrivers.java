@@ -135,9 +135,12 @@ final class FromDrivers implements PhoneSink {
             actor.attached(incarnation, claimedAt, greeting.bootId(), device, whole);
             actor.numbered(incarnation, greeting.report());
             actor.ifCurrent(incarnation, () -> {
-                welcome = true;
-                logins.arrived(phone, device.kind(), greeting);
-                welcomed.accept(phone);
+                // Once: what it said when it came is not so any more when the registry is back.
+                if (!welcome) {
+                    welcome = true;
+                    logins.arrived(phone, device.kind(), greeting);
+                    welcomed.accept(phone);
+                }
             });
         }
 

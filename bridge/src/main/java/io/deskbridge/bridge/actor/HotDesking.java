@@ -179,7 +179,7 @@ final class HotDesking {
 
             @Override
             public void refused(Refusal refusal) {
-                leave(phone, user);
+                end(new Entry.HotDesk(user, phone), revision);
                 refuse(phone, LogInRefusal.REGISTRY_UNREACHABLE, refusal.message());
             }
         });
@@ -201,15 +201,28 @@ final class HotDesking {
 
     /** The user is not logged in at that phone of somebody else's any more. */
     void leave(PhoneId phone, UserName user) {
-        Key key = new Key(Key.Kind.HOT_DESK, user.value());
-        Entry.HotDesk there = new Entry.HotDesk(user, phone);
+        Entry.HotDesk login = new Entry.HotDesk(user, phone);
+        directory
+                .held(Key.of(login))
+                .filter(held -> held.entry().equals(login))
+                .ifPresent(held -> end(login, held.revision()));
+    }
+
+    /** That login of the user's at the phone is over; one that comes after it is another, with the number and the PIN. */
+    private void end(Entry.HotDesk login, long revision) {
+        logins.over(login.phone(), revision);
+        remove(login, revision);
+    }
+
+    private void remove(Entry.HotDesk login, long revision) {
+        Key key = Key.of(login);
         registry.ask(
                 key,
                 asked -> asked.get(key)
-                        .filter(held -> held.entry().equals(there))
+                        .filter(held -> held.entry().equals(login) && held.revision() <= revision)
                         .map(held -> asked.release(key, held.revision())),
                 gone -> {},
                 // Until that is known nobody else is served at the phone.
-                away -> timers.after(Claims.AGAIN, () -> leave(phone, user)));
+                away -> timers.after(Claims.AGAIN, () -> remove(login, revision)));
     }
 }

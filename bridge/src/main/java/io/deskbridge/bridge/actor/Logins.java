@@ -108,7 +108,9 @@ public final class Logins implements AutoCloseable {
 
     private void welcome(PhoneId phone, DeviceKind kind, Entry.UserEntry user) {
         boolean byLogin = standalone.test(user.user());
-        if (kind == DeviceKind.SOFTPHONE && (byLogin || isSignedInHere(user.user()))) {
+        if (desks.isOver(phone, user.user())) {
+            desks.settle(phone, user, 0);
+        } else if (kind == DeviceKind.SOFTPHONE && (byLogin || isSignedInHere(user.user()))) {
             desks.forget(phone);
             users.of(user.user()).tell(new LoginInput.SoftphoneArrived(phone, softphones.clientOf(phone)));
         } else if (byLogin) {
@@ -193,6 +195,11 @@ public final class Logins implements AutoCloseable {
                 users.known(user).ifPresent(login -> login.leavePhone(phone, LogOffReason.LOGGED_OUT));
             }
         });
+    }
+
+    /** The login of a guest at the phone, of that revision, is over; the registry hears of it when it can. */
+    void over(PhoneId phone, long revision) {
+        mailbox.post(() -> desks.over(phone, revision));
     }
 
     /** Somebody wants to know who is logged in at a phone. */

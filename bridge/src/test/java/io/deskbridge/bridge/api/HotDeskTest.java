@@ -453,6 +453,84 @@ class HotDeskTest {
         assertIn(bobs, "bob");
     }
 
+    /** The link of Bob's phone comes and goes while the registry is away, and it says that nobody is logged in as far as it knows. */
+    private void linkComesBack() {
+        bobs.loseLink();
+        bobs.waits = true;
+        bobs.returns = true;
+        clearInvocations(bobs.handle);
+        bobs.attach();
+    }
+
+    @Test
+    void whoHasLoggedOutWhileTheRegistryIsAwayStaysOutWhenTheLinkComesBack() {
+        logIn(bobs, "4001", "482913");
+        alpha.registryAsServed.away(true);
+        logOut(bobs);
+        linkComesBack();
+        verify(bobs.handle).loggedOff(eq(LogOffReason.LOGGED_OUT), anyString(), anyLong());
+        // Not by what is tried again, either.
+        alpha.timers.advance(Duration.ofSeconds(20));
+        alpha.registryAsServed.away(false);
+        verify(bobs.handle, never()).loggedIn(any(), anyBoolean(), anyLong());
+        alpha.timers.advance(Duration.ofSeconds(5));
+        assertIn(bobs, "bob");
+    }
+
+    @Test
+    void andSoDoesOneWhoIsOnOneDeviceAtATime() {
+        answersLetGo(bobs);
+        logIn(bobs, "4003", "591374");
+        alpha.registryAsServed.away(true);
+        logOut(bobs);
+        linkComesBack();
+        alpha.timers.advance(Duration.ofSeconds(20));
+        alpha.registryAsServed.away(false);
+        verify(bobs.handle).loggedOff(eq(LogOffReason.LOGGED_OUT), anyString(), anyLong());
+        verify(bobs.handle, never()).loggedIn(any(), anyBoolean(), anyLong());
+        alpha.timers.advance(Duration.ofSeconds(5));
+        assertIn(bobs, "bob");
+    }
+
+    @Test
+    void aPhoneThatCameBackWhileTheRegistryWasAwayIsWelcomeOnce() {
+        logIn(bobs, "4001", "482913");
+        alpha.registryAsServed.away(true);
+        linkComesBack();
+        assertIn(bobs, "alice");
+        alpha.registryAsServed.away(false);
+        alpha.timers.advance(Duration.ofSeconds(5));
+        verify(bobs.handle, never()).loggedIn(any(), anyBoolean(), anyLong());
+    }
+
+    @Test
+    void aGuestWhosePhoneWasTurnedOffWhileTheRegistryIsAwayIsOutWhenItIsTurnedOn() {
+        logIn(bobs, "4001", "482913");
+        alpha.registryAsServed.away(true);
+        bobs.logOff();
+        clearInvocations(bobs.handle);
+        bobs.restart();
+        verify(bobs.handle).loggedOff(eq(LogOffReason.LOGGED_OUT), anyString(), anyLong());
+        verify(bobs.handle, never()).loggedIn(any(), anyBoolean(), anyLong());
+        alpha.registryAsServed.away(false);
+        alpha.timers.advance(Duration.ofSeconds(5));
+        assertIn(bobs, "bob");
+    }
+
+    @Test
+    void whoHasLoggedOutWhileTheRegistryWasAwayAndLogsInAgainStaysIn() {
+        logIn(bobs, "4001", "482913");
+        alpha.registryAsServed.away(true);
+        logOut(bobs);
+        alpha.registryAsServed.away(false);
+        clearInvocations(bobs.handle);
+        logIn(bobs, "4001", "482913");
+        assertIn(bobs, "alice");
+        alpha.timers.advance(Duration.ofSeconds(10));
+        assertAliceIsAtBobsPhone();
+        verify(bobs.handle, never()).loggedOff(any(), anyString(), anyLong());
+    }
+
     // ---- users who are on one device at a time
 
     private Optional<Entry.LoginAt> login() {
