@@ -186,12 +186,12 @@ final class FromDrivers implements PhoneSink {
 
     @Override
     public void logIn(PhoneId phone, long incarnation, String number, String pin) {
-        phones.apply(phone).ifCurrent(incarnation, () -> places.hotDesking().logIn(phone, number, pin));
+        phones.apply(phone).ifCurrent(incarnation, () -> places.logIn(phone, number, pin));
     }
 
     @Override
     public void logOut(PhoneId phone, long incarnation) {
-        phones.apply(phone).ifCurrent(incarnation, () -> places.hotDesking().logOut(phone));
+        phones.apply(phone).ifCurrent(incarnation, () -> places.logOut(phone));
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,8 +57,11 @@ final class HotDesking {
 
     // ---- in
 
-    /** A person wants to be let in at a phone that is registered here; hears {@code LoggedIn} or {@code LogInRefused}. */
-    void logIn(PhoneId phone, String number, String pin) {
+    /**
+     * A person wants to be let in at a phone that is registered here; hears {@code LoggedIn} or {@code LogInRefused}. Once it is not {@code there} any more
+     * nobody is let in, and nobody hears anything.
+     */
+    void logIn(PhoneId phone, String number, String pin, BooleanSupplier there) {
         if (directory.kind(phone) == DeviceKind.SOFTPHONE) {
             refuse(phone, LogInRefusal.NOT_A_DESK_PHONE, LoginWords.NOT_AT_A_SOFTPHONE);
         } else if (blocked(phone)) {
@@ -65,7 +69,7 @@ final class HotDesking {
         } else if (!busy.add(phone)) {
             refuse(phone, LogInRefusal.OVERLOADED, LoginWords.BUSY);
         } else {
-            pins.check(number, pin, new Checked(phone));
+            pins.check(number, pin, new Checked(phone, there));
         }
     }
 
@@ -80,9 +84,11 @@ final class HotDesking {
     /** How the check of a number and a PIN goes. */
     private final class Checked implements PinCheck.Answer {
         private final PhoneId phone;
+        private final BooleanSupplier there;
 
-        Checked(PhoneId phone) {
+        Checked(PhoneId phone, BooleanSupplier there) {
             this.phone = phone;
+            this.there = there;
         }
 
         @Override
@@ -90,7 +96,9 @@ final class HotDesking {
             wrong.remove(phone);
             // Before the phone hears that somebody is in, and the next one keys in a number.
             busy.remove(phone);
-            take(phone, user);
+            if (there.getAsBoolean()) {
+                take(phone, user, there);
+            }
         }
 
         @Override
@@ -129,9 +137,9 @@ final class HotDesking {
     }
 
     /** From here on the phone is the user's, wherever the user was. */
-    private void take(PhoneId phone, UserName user) {
-        Key key = new Key(Key.Kind.HOT_DESK, user.value());
-        Entry.HotDesk there = new Entry.HotDesk(user, phone);
+    private void take(PhoneId phone, UserName user, BooleanSupplier there) {
+        Entry.HotDesk login = new Entry.HotDesk(user, phone);
+        Key key = Key.of(login);
         boolean own = directory.owner(phone).equals(Optional.of(user));
         Optional<UserName> guest = directory
                 .phone(phone)
@@ -141,10 +149,15 @@ final class HotDesking {
         logins.awaits(phone);
         registry.ask(
                 key,
-                asked -> own ? comeHome(asked, phone, key) : visit(asked, there, key),
+                asked -> own ? comeHome(asked, phone, key) : visit(asked, login, key),
                 revision -> {
                     guest.ifPresent(other -> leave(phone, other));
-                    settle(phone, user, revision);
+                    // A phone that goes from now on takes the login with it; one that has gone knew nothing of it.
+                    if (there.getAsBoolean()) {
+                        settle(phone, user, revision);
+                    } else {
+                        end(login, revision);
+                    }
                 },
                 away -> {
                     refuse(phone, LogInRefusal.REGISTRY_UNREACHABLE, LoginWords.NOT_WRITTEN);
@@ -153,9 +166,9 @@ final class HotDesking {
     }
 
     /** Always another revision: whoever comes last to a phone has it. */
-    private long visit(Registry asked, Entry.HotDesk there, Key key) {
+    private long visit(Registry asked, Entry.HotDesk login, Key key) {
         long revision = asked.get(key).map(Registry.Held::revision).orElse(0L);
-        Registry.Held held = asked.update(key, there, revision).orElseGet(() -> asked.claim(key, there));
+        Registry.Held held = asked.update(key, login, revision).orElseGet(() -> asked.claim(key, login));
         directory.wrote(key, held);
         return held.revision();
     }

@@ -44,8 +44,15 @@ final class Places {
         this.hotDesking = hotDesking;
     }
 
-    HotDesking hotDesking() {
-        return hotDesking;
+    /** The person at the phone wants to be let in; that is over when the phone has gone meanwhile, or come once more. */
+    void logIn(PhoneId phone, String number, String pin) {
+        long now = moves.getOrDefault(phone, 0L);
+        hotDesking.logIn(phone, number, pin, () -> moves.getOrDefault(phone, 0L) == now);
+    }
+
+    /** The person at the phone wants to be logged out. */
+    void logOut(PhoneId phone) {
+        hotDesking.logOut(phone);
     }
 
     /** The claim of a phone that has come. */
@@ -96,9 +103,9 @@ final class Places {
 
     /** A phone is gone; {@code loggedOff}: for good, as it said. */
     void gone(PhoneId phone, boolean loggedOff) {
+        long going = moves.merge(phone, 1L, Long::sum);
         logins.gone(phone, loggedOff);
         if (!loggedOff) {
-            long going = moves.merge(phone, 1L, Long::sum);
             around.timers().after(KEPT, () -> stayedAway(phone, going));
         } else if (!isElsewhere(directory.held(at(phone)))) {
             visitorLeaves(phone);

@@ -2,6 +2,7 @@ package io.deskbridge.bridge.actor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
@@ -19,6 +20,7 @@ import io.deskbridge.bridge.actor.port.PhoneSink;
 import io.deskbridge.bridge.core.calls.Device;
 import io.deskbridge.bridge.core.calls.WholeState;
 import io.deskbridge.bridge.core.control.ControlLimits;
+import io.deskbridge.bridge.core.login.PinHash;
 import io.deskbridge.bridge.core.model.Capability;
 import io.deskbridge.bridge.core.model.DeviceKind;
 import io.deskbridge.bridge.core.model.LinkEnd;
@@ -78,6 +80,7 @@ class ArrivalTest {
     private final RegistryThatMayBeAway registry = new RegistryThatMayBeAway(memory);
     private final DirectoryCache directory = new DirectoryCache(memory);
     private final Queue<Runnable> lane = new ArrayDeque<>();
+    private final Queue<Runnable> hashing = new ArrayDeque<>();
     private final Phones phones = new Phones(
             ALPHA,
             LIMITS,
@@ -90,7 +93,7 @@ class ArrivalTest {
             timers,
             clock,
             () -> "epoch",
-            new Phones.Standalone(user -> false, System::nanoTime));
+            new Phones.Standalone(user -> false, System::nanoTime, hashing::add));
     private final PhoneHandle handle = mock(PhoneHandle.class);
 
     @BeforeEach
@@ -214,6 +217,66 @@ class ArrivalTest {
         timers.advance(Duration.ofSeconds(5));
         theRegistryAnswers();
         assertThat(readiness()).contains(Entry.Readiness.ASKS);
+    }
+
+    /** Bob has keyed in his number and his PIN at Alice's phone. */
+    private void bobLogsIn(long incarnation) {
+        PinHash pin = PinHash.of("482913", new byte[16]);
+        write(new Entry.UserEntry(new UserName("bob"), "Bob", "4002", Profile.POWER_USER, Set.of(), ALPHA).with(pin));
+        phones.drivers().logIn(PHONE, incarnation, "4002", "482913");
+        theRegistryAnswers();
+    }
+
+    private void assertBobIsNowhere() {
+        theRegistryAnswers();
+        assertThat(memory.get(new Key(Key.Kind.HOT_DESK, "bob"))).isEmpty();
+        verify(handle, never()).loggedIn(any(), anyBoolean(), anyLong());
+    }
+
+    @Test
+    void nobodyIsLoggedInAtAPhoneThatIsTurnedOffWhileThePinIsLookedAt() {
+        long incarnation = arrives(handle);
+        theRegistryAnswers();
+        bobLogsIn(incarnation);
+        phones.drivers().detached(PHONE, incarnation, true);
+        theRegistryAnswers();
+        hashing.remove().run();
+        assertBobIsNowhere();
+    }
+
+    @Test
+    void norAtOneThatHasComeOnceMoreMeanwhile() {
+        long incarnation = arrives(handle);
+        theRegistryAnswers();
+        bobLogsIn(incarnation);
+        phones.drivers().detached(PHONE, incarnation, false);
+        arrives(handle);
+        theRegistryAnswers();
+        hashing.remove().run();
+        assertBobIsNowhere();
+    }
+
+    @Test
+    void norAtOneThatIsTurnedOffWhileTheLoginIsWritten() {
+        long incarnation = arrives(handle);
+        theRegistryAnswers();
+        bobLogsIn(incarnation);
+        hashing.remove().run();
+        Runnable theRowOfWrongPinsEnds = lane.remove();
+        theRowOfWrongPinsEnds.run();
+        phones.drivers().detached(PHONE, incarnation, true);
+        assertBobIsNowhere();
+    }
+
+    @Test
+    void whoeverKeysInTheRightPinAtAPhoneThatStaysIsLoggedIn() {
+        long incarnation = arrives(handle);
+        theRegistryAnswers();
+        bobLogsIn(incarnation);
+        hashing.remove().run();
+        theRegistryAnswers();
+        assertThat(memory.get(new Key(Key.Kind.HOT_DESK, "bob"))).isPresent();
+        verify(handle).loggedIn(any(), anyBoolean(), anyLong());
     }
 
     @Test
