@@ -108,6 +108,49 @@ class CommandRoadTest {
     }
 
     @Test
+    void whoAsksAgainAfterGivingUpHasTheAnswer() throws Exception {
+        RequestId id = new RequestId("mine");
+        CompletableFuture<CommandResult> dial = phone.dialAsync("4002", Media.AUDIO, id);
+        BridgeScript.Given given = BridgeScript.next(bridge.commands);
+        assertThat(dial.cancel(true)).isTrue();
+        CompletableFuture<CommandResult> again = phone.dialAsync("4002", Media.AUDIO, id);
+        given.succeed(9);
+        assertThat(again.get(30, TimeUnit.SECONDS).sequence()).isEqualTo(9);
+        assertThat(bridge.commands).as("it was sent once").isEmpty();
+    }
+
+    @Test
+    void oneWhoGivesUpTakesTheAnswerFromNobodyElse() throws Exception {
+        RequestId id = new RequestId("mine");
+        CompletableFuture<CommandResult> one = phone.dialAsync("4002", Media.AUDIO, id);
+        CompletableFuture<CommandResult> other = phone.dialAsync("4002", Media.AUDIO, id);
+        BridgeScript.Given given = BridgeScript.next(bridge.commands);
+        assertThat(one.cancel(true)).isTrue();
+        assertThat(other).isNotDone();
+        given.succeed(9);
+        assertThat(other.get(30, TimeUnit.SECONDS).sequence()).isEqualTo(9);
+    }
+
+    @Test
+    void whoIsInterruptedMayAskAgain() throws Exception {
+        RequestId id = new RequestId("mine");
+        Thread.currentThread().interrupt();
+        Throwable thrown = catchThrowable(() -> phone.dial("4002", Media.AUDIO, id));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(thrown).isInstanceOf(DeskbridgeException.class);
+        CompletableFuture<CommandResult> again = phone.dialAsync("4002", Media.AUDIO, id);
+        BridgeScript.next(bridge.commands).succeed(9);
+        assertThat(again.get(30, TimeUnit.SECONDS).sequence()).isEqualTo(9);
+    }
+
+    @Test
+    void aFutureFailsWithTheRefusalItselfAndNothingAroundIt() throws Exception {
+        CompletableFuture<Throwable> failure = phone.dialAsync("4002").handle((done, refused) -> refused);
+        BridgeScript.next(bridge.commands).answers().onError(Status.UNAVAILABLE.asRuntimeException());
+        assertThat(failure.get(30, TimeUnit.SECONDS)).isInstanceOf(DeskbridgeException.class);
+    }
+
+    @Test
     void aBlockingCallInsideACallbackIsRefusedInsteadOfWaitingForEver() throws Exception {
         CompletableFuture<Throwable> inside =
                 phone.dialAsync("4002").thenApply(result -> catchThrowable(() -> phone.dial("4003")));

@@ -4,6 +4,7 @@ import io.deskbridge.client.DeskbridgeException;
 import io.deskbridge.client.StatusCode;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -50,7 +51,7 @@ public final class Callbacks {
                 if (failure == null) {
                     outer.complete(value);
                 } else {
-                    outer.completeExceptionally(failure);
+                    outer.completeExceptionally(bare(failure));
                 }
             };
             try {
@@ -68,6 +69,12 @@ public final class Callbacks {
             }
         });
         return outer;
+    }
+
+    /** What went wrong, without what a future that depends on another wraps around it. */
+    private static Throwable bare(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof CompletionException && cause != null ? cause : failure;
     }
 
     /** Waits for a result without the executor. */

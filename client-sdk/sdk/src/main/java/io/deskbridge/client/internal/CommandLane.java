@@ -59,7 +59,10 @@ final class CommandLane implements ClientResponseObserver<ControlRequest, Contro
         call = requestStream;
     }
 
-    /** Sends a command; null, and nothing sent, when this lane is broken. */
+    /**
+     * Sends a command; null, and nothing sent, when this lane is broken. Each caller gets a future of its own, so that one who gives up
+     * takes the answer from nobody else, nor from who asks again.
+     */
     @Nullable
     CompletableFuture<CommandResult> offer(String id, ControlRequest request) {
         if (pending.size() >= MOST_PENDING) {
@@ -74,13 +77,14 @@ final class CommandLane implements ClientResponseObserver<ControlRequest, Contro
                     : CompletableFuture.failedFuture(Failures.idReused(id));
         }
         if (broken != null) {
-            return pending.remove(id, mine) ? null : mine.result();
+            return pending.remove(id, mine) ? null : mine.result().copy();
         }
+        CompletableFuture<CommandResult> answer = mine.result().copy();
         outgoing.add(request);
         if (writes.getAndIncrement() == 0) {
             write(1);
         }
-        return mine.result();
+        return answer;
     }
 
     private void write(int claimed) {
