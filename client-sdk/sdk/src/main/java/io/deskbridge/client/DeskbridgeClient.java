@@ -235,7 +235,7 @@ public final class DeskbridgeClient implements AutoCloseable {
     }
 
     private CompletableFuture<SharedControl> start(String phone, SoftphoneCalls softphoneCalls) {
-        return session.startSharedControl(phone, softphoneCalls, state -> new SharedControl(session, state));
+        return session.startSharedControl(phone, softphoneCalls, grant -> new SharedControl(session, grant));
     }
 
     /**

@@ -2,10 +2,10 @@ package io.deskbridge.client;
 
 import io.deskbridge.client.internal.Callbacks;
 import io.deskbridge.client.internal.CommandRequest;
+import io.deskbridge.client.internal.Grant;
 import io.deskbridge.client.internal.Session;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Control of one desk phone: presses its buttons. A command is done when the phone has reported its effect; that is when a
@@ -26,29 +26,27 @@ public final class SharedControl implements AutoCloseable {
     private static final System.Logger log = System.getLogger(SharedControl.class.getName());
 
     private final Session session;
-    private final PhoneState atStart;
-    private final AtomicBoolean stopped;
+    private final Grant grant;
     private final Precondition precondition;
 
-    SharedControl(Session session, PhoneState atStart) {
-        this(session, atStart, new AtomicBoolean(), Precondition.NONE);
+    SharedControl(Session session, Grant grant) {
+        this(session, grant, Precondition.NONE);
     }
 
-    private SharedControl(Session session, PhoneState atStart, AtomicBoolean stopped, Precondition precondition) {
+    private SharedControl(Session session, Grant grant, Precondition precondition) {
         this.session = session;
-        this.atStart = atStart;
-        this.stopped = stopped;
+        this.grant = grant;
         this.precondition = precondition;
     }
 
     /** The phone's id. */
     public String phone() {
-        return atStart.phone();
+        return grant.atStart().phone();
     }
 
     /** The phone as it was when control began, running calls included. */
     public PhoneState atStart() {
-        return atStart;
+        return grant.atStart();
     }
 
     /**
@@ -56,7 +54,7 @@ public final class SharedControl implements AutoCloseable {
      * command that has a precondition of its own keeps that. Stopping or closing either ends both, for they are one.
      */
     public SharedControl onlyIf(Precondition holds) {
-        return new SharedControl(session, atStart, stopped, holds);
+        return new SharedControl(session, grant, holds);
     }
 
     /** Dials a number: an optional +, then 1 to 32 of 0-9 * #. An active call is held first. */
@@ -387,34 +385,28 @@ public final class SharedControl implements AutoCloseable {
     }
 
     /**
-     * Gives the phone back. Calls on it stay up (R27).
+     * Gives the phone back. Calls on it stay up (R27). Does nothing when it was given back from here before; when that failed and
+     * control may be in force still, it may be called again. Calls at the same time are one.
      *
      * @throws DeskbridgeException with {@link RefusalReason#NOT_IN_CONTROL} when control had ended before
      */
     public void stop() {
-        session.callbacks().await(stopOnce());
+        Callbacks.refuseInCallback();
+        session.callbacks().await(grant.giveBack());
     }
 
     /** As {@link #stop}, without waiting. */
     public CompletableFuture<Void> stopAsync() {
-        return session.callbacks().deliver(stopOnce()).thenApply(done -> null);
+        CompletableFuture<Void> stopped = grant.giveBack().thenApply(done -> null);
+        return session.callbacks().deliver(stopped);
     }
 
     /**
      * Gives the phone back, if it is still controlled from here. Waits for the bridge's answer, except inside a callback;
-     * never throws. Calling it again, or after {@link #stop}, does nothing.
+     * never throws. Calling it again, or after {@link #stop}, does nothing unless that failed.
      */
     @Override
     public void close() {
-        if (!stopped.get()) {
-            session.callbacks().settle(stopOnce(), log, "Ending shared control of " + phone());
-        }
-    }
-
-    private CompletableFuture<Boolean> stopOnce() {
-        if (!stopped.compareAndSet(false, true)) {
-            return CompletableFuture.completedFuture(true);
-        }
-        return session.stopSharedControl(phone());
+        session.callbacks().settle(grant.giveBack(), log, "Ending shared control of " + phone());
     }
 }

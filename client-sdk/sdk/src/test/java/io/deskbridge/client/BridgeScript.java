@@ -24,6 +24,8 @@ import io.deskbridge.proto.v1.SignOutResponse;
 import io.deskbridge.proto.v1.Snapshot;
 import io.deskbridge.proto.v1.StartSharedControlRequest;
 import io.deskbridge.proto.v1.StartSharedControlResponse;
+import io.deskbridge.proto.v1.StopSharedControlRequest;
+import io.deskbridge.proto.v1.StopSharedControlResponse;
 import io.deskbridge.proto.v1.WatchRequest;
 import io.deskbridge.proto.v1.WatchResponse;
 import io.grpc.Server;
@@ -32,13 +34,16 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.protobuf.StatusProto;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** A bridge in process that answers what the test tells it to. */
 final class BridgeScript implements AutoCloseable {
@@ -96,6 +101,69 @@ final class BridgeScript implements AutoCloseable {
     /** A watch that was opened. */
     record Opened(WatchRequest request, StreamObserver<WatchResponse> messages) {}
 
+    /** A request, where to answer it, and whether its caller has given up. */
+    record Request<Q, R>(Q asked, StreamObserver<R> answers, CompletableFuture<Boolean> cancelled) {
+        void answer(R response) {
+            answers.onNext(response);
+            answers.onCompleted();
+        }
+
+        void refuse(Status.Code code, String reason) {
+            answers.onError(refusal(code, reason));
+        }
+    }
+
+    /** Where requests of one kind arrive: answered at once as usual, or, while it is held, by the test. */
+    static final class Door<Q, R> {
+        private final BlockingQueue<Request<Q, R>> requests = new LinkedBlockingQueue<>();
+        private final Function<Q, R> usual;
+        private volatile boolean held;
+
+        Door(Function<Q, R> usual) {
+            this.usual = usual;
+        }
+
+        /** From now on the test answers. */
+        void hold() {
+            held = true;
+        }
+
+        /** From now on it answers as usual again. */
+        void release() {
+            held = false;
+        }
+
+        Request<Q, R> next() throws InterruptedException {
+            return BridgeScript.next(requests);
+        }
+
+        boolean nobodyCame() {
+            return requests.isEmpty();
+        }
+
+        private void come(Q asked, StreamObserver<R> answers) {
+            CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
+            ((ServerCallStreamObserver<R>) answers).setOnCancelHandler(() -> cancelled.complete(true));
+            Request<Q, R> request = new Request<>(asked, answers, cancelled);
+            boolean answered = !held;
+            requests.add(request);
+            if (answered) {
+                request.answer(usual.apply(asked));
+            }
+        }
+    }
+
+    final Door<SignInRequest, SignInResponse> signIns = new Door<>(request -> SignInResponse.newBuilder()
+            .setUser("alice")
+            .setServer("alpha")
+            .setMode(request.getMode())
+            .addPhones("4001")
+            .build());
+    final Door<SignOutRequest, SignOutResponse> signOuts = new Door<>(request -> SignOutResponse.getDefaultInstance());
+    final Door<StartSharedControlRequest, StartSharedControlResponse> questions = new Door<>(request ->
+            StartSharedControlResponse.newBuilder().setPhone(phone(1)).build());
+    final Door<StopSharedControlRequest, StopSharedControlResponse> stops =
+            new Door<>(request -> StopSharedControlResponse.getDefaultInstance());
     final BlockingQueue<StartSharedControlRequest> starts = new LinkedBlockingQueue<>();
     final BlockingQueue<Given> commands = new LinkedBlockingQueue<>();
     final BlockingQueue<Opened> watches = new LinkedBlockingQueue<>();
@@ -110,19 +178,12 @@ final class BridgeScript implements AutoCloseable {
                 .addService(new SignInServiceGrpc.SignInServiceImplBase() {
                     @Override
                     public void signIn(SignInRequest request, StreamObserver<SignInResponse> answer) {
-                        answer.onNext(SignInResponse.newBuilder()
-                                .setUser("alice")
-                                .setServer("alpha")
-                                .setMode(request.getMode())
-                                .addPhones("4001")
-                                .build());
-                        answer.onCompleted();
+                        signIns.come(request, answer);
                     }
 
                     @Override
                     public void signOut(SignOutRequest request, StreamObserver<SignOutResponse> answer) {
-                        answer.onNext(SignOutResponse.getDefaultInstance());
-                        answer.onCompleted();
+                        signOuts.come(request, answer);
                     }
                 })
                 .addService(new SharedControlServiceGrpc.SharedControlServiceImplBase() {
@@ -130,10 +191,13 @@ final class BridgeScript implements AutoCloseable {
                     public void startSharedControl(
                             StartSharedControlRequest request, StreamObserver<StartSharedControlResponse> answer) {
                         starts.add(request);
-                        answer.onNext(StartSharedControlResponse.newBuilder()
-                                .setPhone(phone(1))
-                                .build());
-                        answer.onCompleted();
+                        questions.come(request, answer);
+                    }
+
+                    @Override
+                    public void stopSharedControl(
+                            StopSharedControlRequest request, StreamObserver<StopSharedControlResponse> answer) {
+                        stops.come(request, answer);
                     }
                 })
                 .addService(new CallControlServiceGrpc.CallControlServiceImplBase() {

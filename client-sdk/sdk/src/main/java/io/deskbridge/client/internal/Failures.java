@@ -29,6 +29,15 @@ final class Failures {
     private static final Set<RefusalReason> AT_THE_DOOR =
             EnumSet.of(RefusalReason.NO_CREDENTIALS, RefusalReason.TOKEN_EXPIRED, RefusalReason.NOT_SIGNED_IN);
 
+    /** What says that there is no control session any more. */
+    private static final Set<RefusalReason> NO_CONTROL = EnumSet.of(
+            RefusalReason.NOT_IN_CONTROL,
+            RefusalReason.TAKEN_OVER,
+            RefusalReason.CONSENT_EXPIRED,
+            RefusalReason.SIGNED_OFF,
+            RefusalReason.NOT_YOUR_PHONE,
+            RefusalReason.CROSS_SERVER);
+
     /** What a stream that has failed does next. */
     enum Next {
         /** Open again at once. */
@@ -195,6 +204,11 @@ final class Failures {
                 there.outcomeUnknown(),
                 there.requestId(),
                 there);
+    }
+
+    /** Whether control of the phone is over, by what was answered to giving it back. */
+    static boolean endsControl(Throwable failure) {
+        return failure instanceof DeskbridgeException refused && NO_CONTROL.contains(refused.reason());
     }
 
     /** What a stream does after this. */

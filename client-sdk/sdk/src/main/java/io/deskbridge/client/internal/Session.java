@@ -193,12 +193,9 @@ public final class Session {
                 FromProto::sharedControl);
     }
 
-    /**
-     * Takes control of a phone; stays open until the person there has decided. From then on the Control stream is kept open,
-     * since an open stream is what tells the bridge that this client is alive.
-     */
+    /** Takes control of a phone; stays open until the person there has decided. */
     public <T> CompletableFuture<T> startSharedControl(
-            String phone, SoftphoneCalls softphoneCalls, Function<PhoneState, T> then) {
+            String phone, SoftphoneCalls softphoneCalls, Function<Grant, T> then) {
         return callSignedIn(
                 SharedControlServiceGrpc.getStartSharedControlMethod(),
                 StartSharedControlRequest.newBuilder()
@@ -206,15 +203,11 @@ public final class Session {
                         .setEndSoftphoneCalls(softphoneCalls == SoftphoneCalls.END)
                         .build(),
                 START_DEADLINE,
-                response -> {
-                    commands.keepOpen();
-                    return then.apply(FromProto.phone(response.getPhone()));
-                });
+                response -> then.apply(new Grant(this, FromProto.phone(response.getPhone()))));
     }
 
-    /** Gives a phone back. */
-    public CompletableFuture<Boolean> stopSharedControl(String phone) {
-        commands.letClose();
+    /** Asks the bridge to take a phone back. */
+    CompletableFuture<Boolean> stopSharedControl(String phone) {
         return call(
                 SharedControlServiceGrpc.getStopSharedControlMethod(),
                 StopSharedControlRequest.newBuilder().setPhone(phone).build(),
