@@ -110,7 +110,8 @@ public final class ClientBuilder {
 
     /**
      * How long an answer may take; by default 10 s. For a command that goes unanswered, the outcome is unknown then. The
-     * start of shared control waits for a person and has 35 s, whatever is given here.
+     * start of shared control waits for a person and has 65 s, whatever is given here; signing in in {@link Mode#STANDALONE} waits
+     * until the user's other device has let go, and has 65 s at least.
      */
     public ClientBuilder deadline(Duration deadline) {
         if (deadline.isNegative() || deadline.isZero()) {
@@ -145,7 +146,8 @@ public final class ClientBuilder {
     }
 
     /**
-     * Connects and signs in. Blocks until the bridge has answered.
+     * Connects and signs in. Blocks until the bridge has answered: at most for the {@link #deadline}, in {@link Mode#STANDALONE} for
+     * 65 s where that is longer, since a device of the user's that is cut off keeps its place for up to 60 s.
      *
      * @throws DeskbridgeException when the bridge refuses or cannot be reached
      * @throws IllegalStateException when called inside a callback of another client

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Safe for use from any thread. Blocking methods wait for at most the deadline of the builder, and throw {@link
+ * <p>Safe for use from any thread. Blocking methods wait for at most the deadline of the builder, where they do not say another, and throw {@link
  * IllegalStateException} inside a callback and {@link DeskbridgeException} when the bridge refuses or cannot be reached; each
  * has an {@code Async} twin, whose future completes on the callback executor with the same, and whose cancelling cancels the
  * request. Nothing here is sent twice by the SDK; commands fail at once while the bridge cannot be reached.
@@ -209,7 +209,7 @@ public final class DeskbridgeClient implements AutoCloseable {
     }
 
     /**
-     * Takes control of a desk phone. The person at the phone may be asked first, so this waits for up to 35 s. The newest
+     * Takes control of a desk phone. The person at the phone may be asked first, so this waits for up to 65 s. The newest
      * start wins: a client that controlled the phone before loses it when this has succeeded. Refusals: {@link
      * RefusalReason#CONSENT_DECLINED}, {@link RefusalReason#PHONE_LOCKED}, {@link RefusalReason#CROSS_SERVER}, {@link
      * RefusalReason#SOFTPHONE_CALL_ACTIVE} and more.

@@ -28,6 +28,7 @@ import io.deskbridge.proto.v1.StopSharedControlRequest;
 import io.deskbridge.proto.v1.StopSharedControlResponse;
 import io.deskbridge.proto.v1.WatchRequest;
 import io.deskbridge.proto.v1.WatchResponse;
+import io.grpc.Context;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -38,6 +39,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -101,8 +103,8 @@ final class BridgeScript implements AutoCloseable {
     /** A watch that was opened. */
     record Opened(WatchRequest request, StreamObserver<WatchResponse> messages) {}
 
-    /** A request, where to answer it, and whether its caller has given up. */
-    record Request<Q, R>(Q asked, StreamObserver<R> answers, CompletableFuture<Boolean> cancelled) {
+    /** A request, where to answer it, how long its caller waits, and whether the caller has given up. */
+    record Request<Q, R>(Q asked, StreamObserver<R> answers, Duration patience, CompletableFuture<Boolean> cancelled) {
         void answer(R response) {
             answers.onNext(response);
             answers.onCompleted();
@@ -144,7 +146,9 @@ final class BridgeScript implements AutoCloseable {
         private void come(Q asked, StreamObserver<R> answers) {
             CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
             ((ServerCallStreamObserver<R>) answers).setOnCancelHandler(() -> cancelled.complete(true));
-            Request<Q, R> request = new Request<>(asked, answers, cancelled);
+            Duration patience = Duration.ofNanos(
+                    Objects.requireNonNull(Context.current().getDeadline()).timeRemaining(TimeUnit.NANOSECONDS));
+            Request<Q, R> request = new Request<>(asked, answers, patience, cancelled);
             boolean answered = !held;
             requests.add(request);
             if (answered) {
@@ -304,7 +308,11 @@ final class BridgeScript implements AutoCloseable {
         return DeskbridgeClient.builder("script")
                 .token("t")
                 .deadline(Duration.ofMinutes(1))
-                .transport(() -> InProcessChannelBuilder.forName(name));
+                .transport(this::channel);
+    }
+
+    InProcessChannelBuilder channel() {
+        return InProcessChannelBuilder.forName(name);
     }
 
     @Override

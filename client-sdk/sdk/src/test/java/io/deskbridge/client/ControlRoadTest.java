@@ -7,6 +7,7 @@ import io.deskbridge.proto.v1.StopSharedControlRequest;
 import io.deskbridge.proto.v1.StopSharedControlResponse;
 import io.grpc.Status;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Timeout;
 /** Taking control of a phone, and giving it back. */
 @Timeout(120)
 class ControlRoadTest {
+    private static final Duration LONGEST_PROMPT = Duration.ofSeconds(60);
+
     private final BridgeScript bridge = script();
     private final DeskbridgeClient client = bridge.builder().connect();
 
@@ -39,6 +42,12 @@ class ControlRoadTest {
 
     private static DeskbridgeException failure(CompletableFuture<?> future) throws Exception {
         return (DeskbridgeException) future.handle((done, failure) -> failure).get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aStartWaitsLongerThanAnyPrompt() throws Exception {
+        var unused = client.startSharedControl("4001");
+        assertThat(bridge.questions.next().patience()).isBetween(LONGEST_PROMPT, LONGEST_PROMPT.plusSeconds(5));
     }
 
     // ---- giving it back

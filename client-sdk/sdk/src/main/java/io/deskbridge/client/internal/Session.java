@@ -47,7 +47,10 @@ import org.jspecify.annotations.Nullable;
 /** One signed-in client: the channel, what every call carries, and the unary calls. Futures complete on transport threads. */
 public final class Session {
     private static final System.Logger log = System.getLogger(Session.class.getName());
-    private static final Duration START_DEADLINE = Duration.ofSeconds(35);
+
+    /** What may be waited for at a bridge by rule, for a person's answer or for a device that is cut off, is at most 60 s. */
+    private static final Duration PATIENCE = Duration.ofSeconds(65);
+
     private static final Duration GOODBYE = Duration.ofSeconds(2);
     private static final int PAGE = 1000;
 
@@ -111,7 +114,14 @@ public final class Session {
                 .setPlatform(Words.PLATFORM.proto(settings.platform()))
                 .setClientId(settings.clientId())
                 .build();
-        return call(SignInServiceGrpc.getSignInMethod(), request, settings.deadline(), Session::signedIn);
+        return call(SignInServiceGrpc.getSignInMethod(), request, signInDeadline(), Session::signedIn);
+    }
+
+    /** The user's only device (R1) waits until the one before it has let go, or its time is over where it is cut off. */
+    private Duration signInDeadline() {
+        boolean patient =
+                settings.mode() == Mode.STANDALONE && settings.deadline().compareTo(PATIENCE) < 0;
+        return patient ? PATIENCE : settings.deadline();
     }
 
     /**
@@ -202,7 +212,7 @@ public final class Session {
                         .setPhone(phone)
                         .setEndSoftphoneCalls(softphoneCalls == SoftphoneCalls.END)
                         .build(),
-                START_DEADLINE,
+                PATIENCE,
                 response -> then.apply(new Grant(this, FromProto.phone(response.getPhone()))));
     }
 
