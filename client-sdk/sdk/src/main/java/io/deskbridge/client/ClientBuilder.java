@@ -2,6 +2,7 @@ package io.deskbridge.client;
 
 import io.deskbridge.client.internal.Callbacks;
 import io.deskbridge.client.internal.Session;
+import io.deskbridge.client.internal.Session.SignedIn;
 import io.deskbridge.client.internal.SystemTimer;
 import io.deskbridge.client.internal.Timer;
 import io.grpc.ChannelCredentials;
@@ -156,16 +157,21 @@ public final class ClientBuilder {
     public DeskbridgeClient connect() {
         Callbacks.refuseInCallback();
         Opening opening = open();
-        return opening.session().callbacks().await(opening.client());
+        return opening.session().callbacks().await(opening.client(), opening::leave);
     }
 
-    /** As {@link #connect}, without waiting; the future completes on the callback executor. */
+    /** As {@link #connect}, without waiting; the future completes on the callback executor. Cancel it to give up: nothing stays open or signed in. */
     public CompletableFuture<DeskbridgeClient> connectAsync() {
         Opening opening = open();
-        return opening.session().callbacks().deliver(opening.client());
+        return opening.session().callbacks().deliver(opening.client(), opening::leave);
     }
 
-    private record Opening(Session session, CompletableFuture<DeskbridgeClient> client) {}
+    private record Opening(Session session, CompletableFuture<DeskbridgeClient> client) {
+        /** Nobody waits for this client any more, who is signed in. */
+        void leave(DeskbridgeClient unwanted) {
+            var unused = session.close();
+        }
+    }
 
     private Opening open() {
         ManagedChannelBuilder<?> channel =
@@ -185,7 +191,8 @@ public final class ClientBuilder {
                 new Callbacks(executor),
                 timer == null ? new SystemTimer("deskbridge-timer-" + clientId) : timer,
                 random);
-        CompletableFuture<DeskbridgeClient> client = session.signIn().handle((signedIn, failure) -> {
+        CompletableFuture<SignedIn> signIn = session.signIn();
+        CompletableFuture<DeskbridgeClient> client = signIn.handle((signedIn, failure) -> {
             if (failure != null) {
                 session.abandon();
                 if (failure instanceof DeskbridgeException refusal) {
@@ -195,7 +202,21 @@ public final class ClientBuilder {
             }
             return new DeskbridgeClient(session, signedIn, ownThread);
         });
+        CompletableFuture<DeskbridgeClient> unused = client.whenComplete((made, failure) -> {
+            if (client.isCancelled()) {
+                giveUp(session, signIn);
+            }
+        });
         return new Opening(session, client);
+    }
+
+    /** The answer may have come just before the caller gave up: then the client is signed in, and has to sign out. */
+    private static void giveUp(Session session, CompletableFuture<SignedIn> signIn) {
+        if (signIn.cancel(true) || signIn.isCompletedExceptionally()) {
+            session.abandon();
+        } else {
+            var unused = session.close();
+        }
     }
 
     private ChannelCredentials credentials() {

@@ -10,11 +10,14 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** The border to the program's own code: listeners and futures go out through its executor, blocking waits come in here. */
 public final class Callbacks {
     private static final System.Logger log = System.getLogger(Callbacks.class.getName());
     private static final ThreadLocal<Boolean> running = ThreadLocal.withInitial(() -> false);
+
+    private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
     private final Executor executor;
 
@@ -45,6 +48,11 @@ public final class Callbacks {
 
     /** The program's view of a future: completed through the executor; cancelling it cancels the other. */
     public <T> CompletableFuture<T> deliver(CompletableFuture<T> inner) {
+        return deliver(inner, unwanted -> {});
+    }
+
+    /** The same of a result that has to go back where it meets a program that has given up. */
+    public <T> CompletableFuture<T> deliver(CompletableFuture<T> inner, Consumer<T> unwanted) {
         CompletableFuture<T> outer = new CompletableFuture<>();
         var unused = inner.whenComplete((value, failure) -> {
             Runnable completion = () -> {
@@ -65,7 +73,7 @@ public final class Callbacks {
         });
         CompletableFuture<T> unusedToo = outer.whenComplete((value, failure) -> {
             if (outer.isCancelled()) {
-                inner.cancel(true);
+                giveUp(inner, unwanted);
             }
         });
         return outer;
@@ -79,11 +87,20 @@ public final class Callbacks {
 
     /** Waits for a result without the executor. */
     public <T> T await(CompletableFuture<T> inner) {
-        return await(inner, Duration.ofSeconds(Long.MAX_VALUE / 1_000_000_000L), "");
+        return await(inner, FOREVER, "");
+    }
+
+    /** Waits for a result that has to go back where it meets a program that has given up. */
+    public <T> T await(CompletableFuture<T> inner, Consumer<T> unwanted) {
+        return await(inner, FOREVER, "", unwanted);
     }
 
     /** Waits for a result, at most so long; {@code late} is the sentence for one that did not come. */
     public <T> T await(CompletableFuture<T> inner, Duration atMost, String late) {
+        return await(inner, atMost, late, unwanted -> {});
+    }
+
+    private static <T> T await(CompletableFuture<T> inner, Duration atMost, String late, Consumer<T> unwanted) {
         refuseInCallback();
         try {
             return inner.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
@@ -93,12 +110,18 @@ public final class Callbacks {
             }
             throw new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
-            inner.cancel(true);
+            giveUp(inner, unwanted);
             throw Failures.local(StatusCode.DEADLINE_EXCEEDED, late);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            inner.cancel(true);
+            giveUp(inner, unwanted);
             throw Failures.interrupted();
+        }
+    }
+
+    private static <T> void giveUp(CompletableFuture<T> inner, Consumer<T> unwanted) {
+        if (!inner.cancel(true) && !inner.isCompletedExceptionally()) {
+            unwanted.accept(inner.join());
         }
     }
 
