@@ -221,17 +221,20 @@ public final class DeskbridgeClient implements AutoCloseable {
     /** As {@link #startSharedControl(String)}, saying what is to become of calls at the user's softphone (R26). */
     public SharedControl startSharedControl(String phone, SoftphoneCalls softphoneCalls) {
         Callbacks.refuseInCallback();
-        return session.callbacks().await(start(phone, softphoneCalls));
+        return session.callbacks().await(start(phone, softphoneCalls), SharedControl::giveUp);
     }
 
-    /** As {@link #startSharedControl(String)}, without waiting; cancel the future to take the question back. */
+    /**
+     * As {@link #startSharedControl(String)}, without waiting. Cancel the future to take the question back; where control was granted
+     * meanwhile, the phone is given back.
+     */
     public CompletableFuture<SharedControl> startSharedControlAsync(String phone) {
         return startSharedControlAsync(phone, SoftphoneCalls.KEEP);
     }
 
-    /** As {@link #startSharedControl(String, SoftphoneCalls)}, without waiting; cancel the future to take the question back. */
+    /** As {@link #startSharedControl(String, SoftphoneCalls)}, without waiting; to be cancelled like that one. */
     public CompletableFuture<SharedControl> startSharedControlAsync(String phone, SoftphoneCalls softphoneCalls) {
-        return session.callbacks().deliver(start(phone, softphoneCalls));
+        return session.callbacks().deliver(start(phone, softphoneCalls), SharedControl::giveUp);
     }
 
     private CompletableFuture<SharedControl> start(String phone, SoftphoneCalls softphoneCalls) {

@@ -409,4 +409,9 @@ public final class SharedControl implements AutoCloseable {
     public void close() {
         session.callbacks().settle(grant.giveBack(), log, "Ending shared control of " + phone());
     }
+
+    /** Gives the phone back without a word: nobody waits for this control any more. */
+    void giveUp() {
+        var unused = grant.giveBack();
+    }
 }

@@ -157,12 +157,7 @@ final class BridgeScript implements AutoCloseable {
         }
     }
 
-    final Door<SignInRequest, SignInResponse> signIns = new Door<>(request -> SignInResponse.newBuilder()
-            .setUser("alice")
-            .setServer("alpha")
-            .setMode(request.getMode())
-            .addPhones("4001")
-            .build());
+    final Door<SignInRequest, SignInResponse> signIns = new Door<>(BridgeScript::signedIn);
     final Door<SignOutRequest, SignOutResponse> signOuts = new Door<>(request -> SignOutResponse.getDefaultInstance());
     final Door<StartSharedControlRequest, StartSharedControlResponse> questions = new Door<>(request ->
             StartSharedControlResponse.newBuilder().setPhone(phone(1)).build());
@@ -244,6 +239,15 @@ final class BridgeScript implements AutoCloseable {
                 })
                 .build()
                 .start();
+    }
+
+    static SignInResponse signedIn(SignInRequest request) {
+        return SignInResponse.newBuilder()
+                .setUser("alice")
+                .setServer("alpha")
+                .setMode(request.getMode())
+                .addPhones("4001")
+                .build();
     }
 
     static Phone phone(long sequence) {

@@ -8,8 +8,11 @@ import io.deskbridge.proto.v1.StopSharedControlResponse;
 import io.grpc.Status;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,6 +23,7 @@ class ControlRoadTest {
     private static final Duration LONGEST_PROMPT = Duration.ofSeconds(60);
 
     private final BridgeScript bridge = script();
+    private final BlockingQueue<Runnable> later = new LinkedBlockingQueue<>();
     private final DeskbridgeClient client = bridge.builder().connect();
 
     private static BridgeScript script() {
@@ -48,6 +52,88 @@ class ControlRoadTest {
     void aStartWaitsLongerThanAnyPrompt() throws Exception {
         var unused = client.startSharedControl("4001");
         assertThat(bridge.questions.next().patience()).isBetween(LONGEST_PROMPT, LONGEST_PROMPT.plusSeconds(5));
+    }
+
+    // ---- giving up
+
+    @Test
+    void whoGivesUpAStartTakesTheQuestionBackAndWhatMayHaveBeenGrantedMeanwhile() throws Exception {
+        bridge.questions.hold();
+        bridge.stops.hold();
+        CompletableFuture<SharedControl> start = client.startSharedControlAsync("4001");
+        var question = bridge.questions.next();
+        assertThat(start.cancel(true)).isTrue();
+        assertThat(question.cancelled().get(30, TimeUnit.SECONDS)).isTrue();
+        stopped().refuse(Status.Code.FAILED_PRECONDITION, "NOT_IN_CONTROL");
+        assertThat(bridge.stops.nobodyCame()).isTrue();
+    }
+
+    @Test
+    void aStartWhoseTimeIsOverByTheProgramsOwnClockIsGivenUpToo() throws Exception {
+        bridge.questions.hold();
+        CompletableFuture<SharedControl> start = client.startSharedControlAsync("4001");
+        var question = bridge.questions.next();
+        start.completeExceptionally(new TimeoutException("as orTimeout does it"));
+        assertThat(question.cancelled().get(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(stopped().asked().getPhone()).isEqualTo("4001");
+    }
+
+    @Test
+    void aGrantThatMeetsAProgramThatHasGivenUpIsGivenBack() throws Exception {
+        try (DeskbridgeClient slow =
+                bridge.builder().callbackExecutor(later::add).connect()) {
+            CompletableFuture<SharedControl> start = slow.startSharedControlAsync("4001");
+            Runnable completion = BridgeScript.next(later);
+            assertThat(start.cancel(true)).isTrue();
+            completion.run();
+            assertThat(stopped().asked().getPhone()).isEqualTo("4001");
+        }
+    }
+
+    @Test
+    void whoGivesUpASecondStartKeepsWhatTheFirstHas() throws Exception {
+        SharedControl phone = client.startSharedControl("4001");
+        assertThat(bridge.questions.next()).isNotNull();
+        bridge.questions.hold();
+        CompletableFuture<SharedControl> again = client.startSharedControlAsync("4001");
+        var question = bridge.questions.next();
+        assertThat(again.cancel(true)).isTrue();
+        assertThat(question.cancelled().get(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(bridge.stops.nobodyCame()).isTrue();
+        phone.stop();
+        assertThat(stopped()).isNotNull();
+        assertThat(bridge.stops.nobodyCame()).isTrue();
+    }
+
+    @Test
+    void givingUpReachesTheQuestionThatIsAskedAgainAfterSigningIn() throws Exception {
+        bridge.questions.hold();
+        CompletableFuture<SharedControl> start = client.startSharedControlAsync("4001");
+        bridge.questions.next().refuse(Status.Code.FAILED_PRECONDITION, "NOT_SIGNED_IN");
+        var again = bridge.questions.next();
+        assertThat(start.cancel(true)).isTrue();
+        assertThat(again.cancelled().get(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(stopped()).isNotNull();
+    }
+
+    @Test
+    void nothingIsAskedAfterSigningInForOneWhoHasGivenUp() throws Exception {
+        bridge.questions.hold();
+        bridge.signIns.hold();
+        assertThat(bridge.signIns.next()).as("the one that connected").isNotNull();
+        CompletableFuture<SharedControl> start = client.startSharedControlAsync("4001");
+        bridge.questions.next().refuse(Status.Code.FAILED_PRECONDITION, "NOT_SIGNED_IN");
+        var signIn = bridge.signIns.next();
+        assertThat(start.cancel(true)).isTrue();
+        signIn.answer(BridgeScript.signedIn(signIn.asked()));
+        bridge.questions.release();
+        var unused = client.startSharedControl("4001", SoftphoneCalls.END);
+        assertThat(bridge.questions.next().asked().getEndSoftphoneCalls())
+                .as("the next question is the next start's")
+                .isTrue();
+        assertThat(bridge.stops.nobodyCame())
+                .as("there was nothing to take back")
+                .isTrue();
     }
 
     // ---- giving it back

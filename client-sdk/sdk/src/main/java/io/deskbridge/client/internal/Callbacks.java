@@ -46,7 +46,7 @@ public final class Callbacks {
         return running.get();
     }
 
-    /** The program's view of a future: completed through the executor; cancelling it cancels the other. */
+    /** The program's view of a future: completed through the executor; cancelling it, or completing it otherwise, cancels the other. */
     public <T> CompletableFuture<T> deliver(CompletableFuture<T> inner) {
         return deliver(inner, unwanted -> {});
     }
@@ -56,10 +56,10 @@ public final class Callbacks {
         CompletableFuture<T> outer = new CompletableFuture<>();
         var unused = inner.whenComplete((value, failure) -> {
             Runnable completion = () -> {
-                if (failure == null) {
-                    outer.complete(value);
-                } else {
+                if (failure != null) {
                     outer.completeExceptionally(bare(failure));
+                } else if (!outer.complete(value)) {
+                    unwanted.accept(value);
                 }
             };
             try {
@@ -71,11 +71,7 @@ public final class Callbacks {
                 completion.run();
             }
         });
-        CompletableFuture<T> unusedToo = outer.whenComplete((value, failure) -> {
-            if (outer.isCancelled()) {
-                giveUp(inner, unwanted);
-            }
-        });
+        CompletableFuture<T> unusedToo = outer.whenComplete((value, failure) -> inner.cancel(true));
         return outer;
     }
 

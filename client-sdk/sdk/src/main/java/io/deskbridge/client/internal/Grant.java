@@ -20,6 +20,7 @@ public final class Grant {
     /** The giving back that runs, or was the last; null while there is none to wait for. */
     private final AtomicReference<@Nullable CompletableFuture<Boolean>> returning = new AtomicReference<>();
 
+    /** Of a phone that has {@linkplain Grants#begin begun}. */
     Grant(Session session, PhoneState atStart) {
         this.session = session;
         this.atStart = atStart;
@@ -44,10 +45,14 @@ public final class Grant {
         letGo();
         CompletableFuture<Boolean> answer = mine.copy();
         var unused = session.stopSharedControl(atStart.phone()).whenComplete((done, failure) -> {
+            boolean over = failure == null || Failures.endsControl(failure);
+            if (over) {
+                session.grants().end(atStart.phone());
+            }
             if (failure == null) {
                 mine.complete(true);
             } else {
-                returning.set(Failures.endsControl(failure) ? OVER : null);
+                returning.set(over ? OVER : null);
                 mine.completeExceptionally(failure);
             }
         });

@@ -1,7 +1,6 @@
 package io.deskbridge.client.internal;
 
 import io.deskbridge.client.CommandOutcome;
-import io.deskbridge.client.DeskbridgeException;
 import io.deskbridge.client.Mode;
 import io.deskbridge.client.Panel;
 import io.deskbridge.client.PhoneState;
@@ -81,6 +80,7 @@ public final class Session {
     private final Timer timer;
     private final DoubleSupplier random;
     private final CommandStream commands;
+    private final Grants grants;
     private final Set<WatchStream> watches = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -95,6 +95,7 @@ public final class Session {
         this.timer = timer;
         this.random = random;
         this.commands = new CommandStream(this);
+        this.grants = new Grants(this);
     }
 
     private static Metadata headers(Settings settings) {
@@ -203,17 +204,43 @@ public final class Session {
                 FromProto::sharedControl);
     }
 
-    /** Takes control of a phone; stays open until the person there has decided. */
+    /**
+     * Takes control of a phone; stays open until the person there has decided. Cancelling it takes the question back, and gives the phone
+     * back where it was granted meanwhile.
+     */
     public <T> CompletableFuture<T> startSharedControl(
             String phone, SoftphoneCalls softphoneCalls, Function<Grant, T> then) {
-        return callSignedIn(
-                SharedControlServiceGrpc.getStartSharedControlMethod(),
-                StartSharedControlRequest.newBuilder()
-                        .setPhone(phone)
-                        .setEndSoftphoneCalls(softphoneCalls == SoftphoneCalls.END)
-                        .build(),
-                PATIENCE,
-                response -> then.apply(new Grant(this, FromProto.phone(response.getPhone()))));
+        StartSharedControlRequest request = StartSharedControlRequest.newBuilder()
+                .setPhone(phone)
+                .setEndSoftphoneCalls(softphoneCalls == SoftphoneCalls.END)
+                .build();
+        grants.begin(phone);
+        CompletableFuture<PhoneState> question = new SignedInCall<>(
+                this,
+                () -> call(
+                        SharedControlServiceGrpc.getStartSharedControlMethod(),
+                        request,
+                        PATIENCE,
+                        response -> FromProto.phone(response.getPhone())),
+                () -> grants.takenBack(phone));
+        CompletableFuture<T> started = new CompletableFuture<>();
+        var unused = question.whenComplete((state, failure) -> {
+            if (failure != null) {
+                grants.end(phone);
+                started.completeExceptionally(failure);
+                return;
+            }
+            Grant grant = new Grant(this, state);
+            if (!started.complete(then.apply(grant))) {
+                var unusedAnswer = grant.giveBack();
+            }
+        });
+        CompletableFuture<T> unusedToo = started.whenComplete((control, failure) -> {
+            if (started.isCancelled()) {
+                question.cancel(true);
+            }
+        });
+        return started;
     }
 
     /** Asks the bridge to take a phone back. */
@@ -237,6 +264,10 @@ public final class Session {
 
     void forget(WatchStream watch) {
         watches.remove(watch);
+    }
+
+    Grants grants() {
+        return grants;
     }
 
     /** The commands' stream. */
@@ -275,21 +306,9 @@ public final class Session {
         transport.resetConnectBackoff();
     }
 
-    /** Signs in anew, and asks again, where the bridge has restarted since and does not know the client: it has done nothing then. */
     private <Q, R, T> CompletableFuture<T> callSignedIn(
             MethodDescriptor<Q, R> method, Q request, Duration deadline, Function<R, T> map) {
-        CompletableFuture<T> first = call(method, request, deadline, map);
-        CompletableFuture<T> answer = first.exceptionallyCompose(failure -> !closed
-                        && failure instanceof DeskbridgeException refused
-                        && Failures.next(refused) == Failures.Next.SIGN_IN
-                ? signIn().thenCompose(signedIn -> call(method, request, deadline, map))
-                : CompletableFuture.failedFuture(failure));
-        CompletableFuture<T> unused = answer.whenComplete((done, failure) -> {
-            if (answer.isCancelled()) {
-                first.cancel(false);
-            }
-        });
-        return answer;
+        return new SignedInCall<>(this, () -> call(method, request, deadline, map), () -> {});
     }
 
     private <Q, R, T> CompletableFuture<T> call(
