@@ -74,8 +74,8 @@ public final class ClientBuilder {
 
     /**
      * Names this client among the user's clients: 1 to 64 of letters, digits, dot, dash, underscore. A client that comes back
-     * under its id within the grace time has its control sessions still (R24), so a desktop app should keep one. By default
-     * {@code sdk-} and eight random hexadecimal digits.
+     * under its id within the grace time has its control sessions still (R24), so a desktop app should keep one; {@link
+     * DeskbridgeClient#resumeSharedControl} gives them to it. By default {@code sdk-} and eight random hexadecimal digits.
      */
     public ClientBuilder clientId(String clientId) {
         if (!clientId.matches("[A-Za-z0-9._-]{1,64}")) {

@@ -242,6 +242,26 @@ public final class DeskbridgeClient implements AutoCloseable {
     }
 
     /**
+     * Control of a desk phone that this client has in force still: a program that ended without giving the phone back, and has connected
+     * again under its {@linkplain ClientBuilder#clientId client id} within the grace time (R24). A start would be refused with {@link
+     * RefusalReason#ALREADY_IN_CONTROL}. Nobody is asked at the phone. Refused with {@link RefusalReason#NOT_IN_CONTROL} where there is
+     * none to resume; then start it anew.
+     */
+    public SharedControl resumeSharedControl(String phone) {
+        Callbacks.refuseInCallback();
+        return session.callbacks().await(resume(phone), SharedControl::leave);
+    }
+
+    /** As {@link #resumeSharedControl}, without waiting. Cancelling the future leaves control as it is. */
+    public CompletableFuture<SharedControl> resumeSharedControlAsync(String phone) {
+        return session.callbacks().deliver(resume(phone), SharedControl::leave);
+    }
+
+    private CompletableFuture<SharedControl> resume(String phone) {
+        return session.resumeSharedControl(phone, grant -> new SharedControl(session, grant));
+    }
+
+    /**
      * Runs {@code then} once, when this client is closed and before it signs out; at once where it is closed already. For what lives no longer than its
      * client, as a {@link io.deskbridge.client.softphone.Softphone} does.
      *

@@ -41,7 +41,10 @@ public enum RefusalReason {
     RELEASE_TOO_OLD,
     /** FAILED_PRECONDITION. Only desk phones can be controlled (R21). */
     NOT_A_DESK_PHONE,
-    /** FAILED_PRECONDITION. This client already controls this phone; the running session goes on (R18). */
+    /**
+     * FAILED_PRECONDITION. This client already controls this phone; the running session goes on (R18). A program that has started anew
+     * since has it by {@link DeskbridgeClient#resumeSharedControl}.
+     */
     ALREADY_IN_CONTROL,
     /** FAILED_PRECONDITION. A locked phone refuses the start at once, without a prompt (R22). */
     PHONE_LOCKED,

@@ -44,7 +44,7 @@ public final class SharedControl implements AutoCloseable {
         return grant.atStart().phone();
     }
 
-    /** The phone as it was when control began, running calls included. */
+    /** The phone as it was when control began, or was resumed, running calls included. */
     public PhoneState atStart() {
         return grant.atStart();
     }
@@ -413,5 +413,10 @@ public final class SharedControl implements AutoCloseable {
     /** Gives the phone back without a word: nobody waits for this control any more. */
     void giveUp() {
         var unused = grant.giveBack();
+    }
+
+    /** Leaves control as it was before it was resumed. */
+    void leave() {
+        grant.leave();
     }
 }

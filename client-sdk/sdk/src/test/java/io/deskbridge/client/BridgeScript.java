@@ -11,10 +11,15 @@ import io.deskbridge.proto.v1.GetCommandRequest;
 import io.deskbridge.proto.v1.GetCommandResponse;
 import io.deskbridge.proto.v1.GetPanelRequest;
 import io.deskbridge.proto.v1.GetPanelResponse;
+import io.deskbridge.proto.v1.GetPhoneRequest;
+import io.deskbridge.proto.v1.GetPhoneResponse;
+import io.deskbridge.proto.v1.GetSharedControlRequest;
+import io.deskbridge.proto.v1.GetSharedControlResponse;
 import io.deskbridge.proto.v1.MonitorServiceGrpc;
 import io.deskbridge.proto.v1.Panel;
 import io.deskbridge.proto.v1.Phone;
 import io.deskbridge.proto.v1.PhoneFeatureServiceGrpc;
+import io.deskbridge.proto.v1.PhoneServiceGrpc;
 import io.deskbridge.proto.v1.SharedControlServiceGrpc;
 import io.deskbridge.proto.v1.SignInRequest;
 import io.deskbridge.proto.v1.SignInResponse;
@@ -163,7 +168,12 @@ final class BridgeScript implements AutoCloseable {
             StartSharedControlResponse.newBuilder().setPhone(phone(1)).build());
     final Door<StopSharedControlRequest, StopSharedControlResponse> stops =
             new Door<>(request -> StopSharedControlResponse.getDefaultInstance());
+    final Door<GetSharedControlRequest, GetSharedControlResponse> controls = new Door<>(
+            request -> GetSharedControlResponse.newBuilder().setInControl(true).build());
+    final Door<GetPhoneRequest, GetPhoneResponse> phones = new Door<>(
+            request -> GetPhoneResponse.newBuilder().setPhone(phone(7)).build());
     final BlockingQueue<StartSharedControlRequest> starts = new LinkedBlockingQueue<>();
+    final BlockingQueue<StreamObserver<ControlResponse>> lanes = new LinkedBlockingQueue<>();
     final BlockingQueue<Given> commands = new LinkedBlockingQueue<>();
     final BlockingQueue<Opened> watches = new LinkedBlockingQueue<>();
     final BlockingQueue<Wondered> outcomes = new LinkedBlockingQueue<>();
@@ -198,6 +208,18 @@ final class BridgeScript implements AutoCloseable {
                             StopSharedControlRequest request, StreamObserver<StopSharedControlResponse> answer) {
                         stops.come(request, answer);
                     }
+
+                    @Override
+                    public void getSharedControl(
+                            GetSharedControlRequest request, StreamObserver<GetSharedControlResponse> answer) {
+                        controls.come(request, answer);
+                    }
+                })
+                .addService(new PhoneServiceGrpc.PhoneServiceImplBase() {
+                    @Override
+                    public void getPhone(GetPhoneRequest request, StreamObserver<GetPhoneResponse> answer) {
+                        phones.come(request, answer);
+                    }
                 })
                 .addService(new CallControlServiceGrpc.CallControlServiceImplBase() {
                     @Override
@@ -207,6 +229,7 @@ final class BridgeScript implements AutoCloseable {
 
                     @Override
                     public StreamObserver<ControlRequest> control(StreamObserver<ControlResponse> answers) {
+                        lanes.add(answers);
                         return new StreamObserver<>() {
                             @Override
                             public void onNext(ControlRequest request) {
@@ -244,6 +267,7 @@ final class BridgeScript implements AutoCloseable {
     static SignInResponse signedIn(SignInRequest request) {
         return SignInResponse.newBuilder()
                 .setUser("alice")
+                .setClientId(request.getClientId())
                 .setServer("alpha")
                 .setMode(request.getMode())
                 .addPhones("4001")

@@ -3,6 +3,8 @@ package io.deskbridge.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.deskbridge.proto.v1.GetPhoneResponse;
+import io.deskbridge.proto.v1.GetSharedControlResponse;
 import io.deskbridge.proto.v1.StopSharedControlRequest;
 import io.deskbridge.proto.v1.StopSharedControlResponse;
 import io.grpc.Status;
@@ -134,6 +136,57 @@ class ControlRoadTest {
         assertThat(bridge.stops.nobodyCame())
                 .as("there was nothing to take back")
                 .isTrue();
+    }
+
+    // ---- resuming what an earlier life of the program had
+
+    @Test
+    void whatAProgramHadInItsLastLifeItHasAgainAndNobodyIsAsked() throws Exception {
+        SharedControl phone = client.resumeSharedControl("4001");
+        assertThat(bridge.controls.next().asked().getPhone()).isEqualTo("4001");
+        assertThat(phone.phone()).isEqualTo("4001");
+        assertThat(phone.atStart().sequence()).isEqualTo(7);
+        assertThat(bridge.questions.nobodyCame()).isTrue();
+        CompletableFuture<CommandResult> dial = phone.dialAsync("4002");
+        BridgeScript.next(bridge.commands).succeed(8);
+        assertThat(dial.get(30, TimeUnit.SECONDS).sequence()).isEqualTo(8);
+        phone.close();
+        assertThat(stopped().asked().getPhone()).isEqualTo("4001");
+    }
+
+    @Test
+    void whoHasResumedIsKnownToBeThereByAnOpenStream() throws Exception {
+        SharedControl phone = client.resumeSharedControlAsync("4001").get(30, TimeUnit.SECONDS);
+        assertThat(phone.phone()).isEqualTo("4001");
+        BridgeScript.next(bridge.lanes).onError(Status.UNAVAILABLE.asRuntimeException());
+        assertThat(BridgeScript.next(bridge.lanes)).as("opened again").isNotNull();
+    }
+
+    @Test
+    void whereThereIsNothingToResumeTheProgramIsToldToStart() throws Exception {
+        bridge.controls.hold();
+        CompletableFuture<SharedControl> resumed = client.resumeSharedControlAsync("4001");
+        bridge.controls.next().answer(GetSharedControlResponse.getDefaultInstance());
+        DeskbridgeException refused = failure(resumed);
+        assertThat(refused.reason()).isEqualTo(RefusalReason.NOT_IN_CONTROL);
+        assertThat(refused.status()).isEqualTo(StatusCode.FAILED_PRECONDITION);
+        assertThat(refused.outcomeUnknown()).isFalse();
+        assertThat(refused)
+                .hasMessage("Client " + client.clientId()
+                        + " has no control of phone 4001 that could be resumed; start it anew.");
+        assertThat(bridge.phones.nobodyCame()).isTrue();
+    }
+
+    @Test
+    void whoGivesUpResumingLeavesControlAsItIs() throws Exception {
+        bridge.phones.hold();
+        CompletableFuture<SharedControl> resumed = client.resumeSharedControlAsync("4001");
+        var asked = bridge.phones.next();
+        assertThat(resumed.cancel(true)).isTrue();
+        asked.answer(
+                GetPhoneResponse.newBuilder().setPhone(BridgeScript.phone(7)).build());
+        assertThat(bridge.stops.nobodyCame()).isTrue();
+        assertThat(bridge.lanes).isEmpty();
     }
 
     // ---- giving it back

@@ -132,6 +132,17 @@ final class Failures {
         return local(StatusCode.UNAVAILABLE, "The bridge ended the stream without saying why.");
     }
 
+    static DeskbridgeException nothingToResume(String phone, String clientId) {
+        return new DeskbridgeException(
+                StatusCode.FAILED_PRECONDITION,
+                RefusalReason.NOT_IN_CONTROL,
+                "Client " + clientId + " has no control of phone " + phone + " that could be resumed; start it anew.",
+                Map.of("phone", phone),
+                false,
+                Optional.empty(),
+                null);
+    }
+
     static DeskbridgeException tooManyCommands(String requestId, int most) {
         return command(
                 StatusCode.RESOURCE_EXHAUSTED,

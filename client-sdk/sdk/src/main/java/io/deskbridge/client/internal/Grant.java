@@ -59,6 +59,12 @@ public final class Grant {
         return answer;
     }
 
+    /** Leaves control in force, as far as this one goes: nobody has use for it. */
+    public void leave() {
+        letGo();
+        session.grants().end(atStart.phone());
+    }
+
     /** Keeps the stream open no longer; a client that cannot give its phone back loses it by being away. */
     private void letGo() {
         if (letGo.compareAndSet(false, true)) {

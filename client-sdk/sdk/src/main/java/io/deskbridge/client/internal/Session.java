@@ -39,6 +39,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -223,24 +224,40 @@ public final class Session {
                         PATIENCE,
                         response -> FromProto.phone(response.getPhone())),
                 () -> grants.takenBack(phone));
-        CompletableFuture<T> started = new CompletableFuture<>();
+        return granted(phone, question, then, Grant::giveBack);
+    }
+
+    /** Control that this client id has in force: it began in an earlier life of the program. Nobody is asked at the phone. */
+    public <T> CompletableFuture<T> resumeSharedControl(String phone, Function<Grant, T> then) {
+        grants.begin(phone);
+        CompletableFuture<PhoneState> question = sharedControl(phone)
+                .thenCompose(control -> control.inControl()
+                        ? phone(phone)
+                        : CompletableFuture.failedFuture(Failures.nothingToResume(phone, settings.clientId())));
+        return granted(phone, question, then, Grant::leave);
+    }
+
+    /** What is made of the grant when the phone's state is here, unless its caller has given up by then. */
+    private <T> CompletableFuture<T> granted(
+            String phone, CompletableFuture<PhoneState> question, Function<Grant, T> then, Consumer<Grant> unwanted) {
+        CompletableFuture<T> control = new CompletableFuture<>();
         var unused = question.whenComplete((state, failure) -> {
             if (failure != null) {
                 grants.end(phone);
-                started.completeExceptionally(failure);
+                control.completeExceptionally(failure);
                 return;
             }
             Grant grant = new Grant(this, state);
-            if (!started.complete(then.apply(grant))) {
-                var unusedAnswer = grant.giveBack();
+            if (!control.complete(then.apply(grant))) {
+                unwanted.accept(grant);
             }
         });
-        CompletableFuture<T> unusedToo = started.whenComplete((control, failure) -> {
-            if (started.isCancelled()) {
+        CompletableFuture<T> unusedToo = control.whenComplete((made, failure) -> {
+            if (control.isCancelled()) {
                 question.cancel(true);
             }
         });
-        return started;
+        return control;
     }
 
     /** Asks the bridge to take a phone back. */
