@@ -102,7 +102,7 @@ public final class ClientBuilder {
      * Where listeners are called and futures complete: {@code SwingUtilities::invokeLater}, {@code Platform::runLater} ... By
      * default one daemon thread for this client. Calls of one watch never overlap and keep their order, whatever the
      * executor. {@code Runnable::run} calls on the network's own threads: the least delay, for programs whose callbacks never
-     * block. An executor given here is not shut down by the client.
+     * block. An executor given here is not shut down by the client; what it refuses runs on the network's threads too.
      */
     public ClientBuilder callbackExecutor(Executor callbackExecutor) {
         this.callbackExecutor = callbackExecutor;

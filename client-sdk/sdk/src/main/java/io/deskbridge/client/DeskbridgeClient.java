@@ -175,8 +175,15 @@ public final class DeskbridgeClient implements AutoCloseable {
     }
 
     private CompletableFuture<Watch> beginning(WatchStream stream) {
-        CompletableFuture<Watch> watch = stream.begun().thenApply(begun -> new Watch(begun, session.callbacks()));
-        var unused = watch.whenComplete((done, failure) -> {
+        CompletableFuture<Watch> watch = new CompletableFuture<>();
+        var unused = stream.begun().whenComplete((begun, failure) -> {
+            if (failure == null) {
+                watch.complete(new Watch(begun, session.callbacks()));
+            } else {
+                watch.completeExceptionally(failure);
+            }
+        });
+        CompletableFuture<Watch> unusedToo = watch.whenComplete((done, failure) -> {
             if (failure != null) {
                 stream.close();
             }

@@ -1,6 +1,7 @@
 package io.deskbridge.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.deskbridge.proto.v1.Phone;
 import io.deskbridge.proto.v1.Snapshot;
@@ -10,8 +11,11 @@ import io.grpc.Status;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class WatchRoadTest {
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String CLOSED = "The client is closed; connect a new one.";
 
     private final BridgeScript bridge = script();
     private final DeskbridgeClient client = bridge.builder().connect();
@@ -143,6 +148,76 @@ class WatchRoadTest {
             assertThat(BridgeScript.next(heard)).isEqualTo(6);
             assertThat(BridgeScript.next(heard)).isEqualTo(7);
             assertThat(watch.watchState()).isEqualTo(WatchState.LIVE);
+        }
+    }
+
+    // ---- after the end, and without an executor
+
+    private static void assertThatTheClientIsClosed(CompletableFuture<?> told) throws Exception {
+        assertThat(told.handle((done, failure) -> failure).get(30, TimeUnit.SECONDS))
+                .isInstanceOf(DeskbridgeException.class)
+                .hasMessage(CLOSED);
+    }
+
+    @Test
+    void whatWaitsInAWatchWhenTheClientIsClosedIsToldSoAndWhatIsAskedAfterwardsToo() throws Exception {
+        Running running = watching();
+        CompletableFuture<PhoneState> waits = running.watch().when("4001", state -> state.sequence() == 9);
+        client.close();
+        assertThatTheClientIsClosed(waits);
+        assertThatTheClientIsClosed(running.watch().when("4001", state -> true));
+        assertThat(running.watch().watchState()).isEqualTo(WatchState.ENDED);
+    }
+
+    @Test
+    void aWatchThatHasNotBegunWhenTheClientIsClosedFails() throws Exception {
+        CompletableFuture<Watch> watch = client.watchAsync(listener, "4001");
+        assertThat(BridgeScript.next(bridge.watches)).isNotNull();
+        client.close();
+        assertThatTheClientIsClosed(watch);
+    }
+
+    @Test
+    void aClosedClientWatchesAndAsksNoMore() throws Exception {
+        client.close();
+        assertThatTheClientIsClosed(client.watchAsync(listener, "4001"));
+        assertThat(catchThrowable(() -> client.watch(listener, "4001"))).hasMessage(CLOSED);
+        assertThat(catchThrowable(() -> client.phone("4001"))).hasMessage(CLOSED);
+        assertThatTheClientIsClosed(client.startSharedControlAsync("4001"));
+        assertThat(bridge.watches).isEmpty();
+        assertThat(bridge.phones.nobodyCame()).isTrue();
+    }
+
+    @Test
+    void whoWaitsForAnAnswerWhenTheClientIsClosedIsToldSo() throws Exception {
+        bridge.questions.hold();
+        CompletableFuture<SharedControl> start = client.startSharedControlAsync("4001");
+        var question = bridge.questions.next();
+        client.close();
+        assertThatTheClientIsClosed(start);
+        assertThat(question.cancelled().get(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void anExecutorThatTakesNoMoreForAMomentLosesNoEvent() throws Exception {
+        AtomicBoolean full = new AtomicBoolean();
+        Executor bounded = task -> {
+            if (full.getAndSet(false)) {
+                throw new RejectedExecutionException("full");
+            }
+            task.run();
+        };
+        try (DeskbridgeClient busy = bridge.builder().callbackExecutor(bounded).connect()) {
+            CompletableFuture<Watch> opening = busy.watchAsync(listener, "4001");
+            BridgeScript.Opened stream = BridgeScript.next(bridge.watches);
+            stream.messages().onNext(BridgeScript.snapshot(5));
+            Watch watch = opening.get(30, TimeUnit.SECONDS);
+            CompletableFuture<PhoneState> reached = watch.when("4001", state -> state.sequence() == 6);
+            full.set(true);
+            stream.messages().onNext(BridgeScript.event(6));
+            assertThat(BridgeScript.next(heard)).isEqualTo(6);
+            assertThat(reached.get(30, TimeUnit.SECONDS).sequence()).isEqualTo(6);
+            assertThat(full).isFalse();
         }
     }
 

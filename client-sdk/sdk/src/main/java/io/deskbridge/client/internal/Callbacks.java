@@ -26,9 +26,14 @@ public final class Callbacks {
         this.executor = executor;
     }
 
-    /** Runs the program's code, marked as a callback. Throws {@link RejectedExecutionException} when the executor does. */
+    /** Runs the program's code, marked as a callback; on this thread where the executor takes no more, so that nobody waits for ever. */
     void execute(Runnable code) {
-        executor.execute(() -> run(code));
+        try {
+            executor.execute(() -> run(code));
+        } catch (RejectedExecutionException e) {
+            log.log(System.Logger.Level.DEBUG, "The callback executor takes no more; a callback runs without it.");
+            run(code);
+        }
     }
 
     private static void run(Runnable code) {
@@ -55,21 +60,13 @@ public final class Callbacks {
     public <T> CompletableFuture<T> deliver(CompletableFuture<T> inner, Consumer<T> unwanted) {
         CompletableFuture<T> outer = new CompletableFuture<>();
         var unused = inner.whenComplete((value, failure) -> {
-            Runnable completion = () -> {
+            execute(() -> {
                 if (failure != null) {
                     outer.completeExceptionally(bare(failure));
                 } else if (!outer.complete(value)) {
                     unwanted.accept(value);
                 }
-            };
-            try {
-                execute(completion);
-            } catch (RejectedExecutionException e) {
-                log.log(
-                        System.Logger.Level.DEBUG,
-                        "The callback executor takes no more; completing a future without it.");
-                completion.run();
-            }
+            });
         });
         CompletableFuture<T> unusedToo = outer.whenComplete((value, failure) -> inner.cancel(true));
         return outer;

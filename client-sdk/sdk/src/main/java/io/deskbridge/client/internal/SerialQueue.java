@@ -2,7 +2,6 @@ package io.deskbridge.client.internal;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs tasks through the callback executor one at a time and in order, whatever the executor. Those who fill it bound it. */
@@ -20,13 +19,7 @@ final class SerialQueue {
     void execute(Runnable task) {
         tasks.add(task);
         if (waiting.getAndIncrement() == 0) {
-            try {
-                callbacks.execute(this::drain);
-            } catch (RejectedExecutionException e) {
-                log.log(System.Logger.Level.WARNING, "The callback executor takes no more; callbacks are dropped.");
-                tasks.clear();
-                waiting.set(0);
-            }
+            callbacks.execute(this::drain);
         }
     }
 

@@ -83,6 +83,7 @@ public final class Session {
     private final CommandStream commands;
     private final Grants grants;
     private final Set<WatchStream> watches = ConcurrentHashMap.newKeySet();
+    private final Set<UnaryCall<?, ?, ?>> waiting = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /** A session over this channel, not signed in yet. It owns the channel and the timer. */
@@ -272,9 +273,11 @@ public final class Session {
     /** A watch, opened; it says itself when it has begun. */
     public WatchStream watch(WatchStream watch) {
         watches.add(watch);
-        watch.start();
+        if (!closed) {
+            watch.start();
+        }
         if (closed) {
-            watch.close();
+            watch.close(Failures.clientClosed());
         }
         return watch;
     }
@@ -330,20 +333,35 @@ public final class Session {
 
     private <Q, R, T> CompletableFuture<T> call(
             MethodDescriptor<Q, R> method, Q request, Duration deadline, Function<R, T> map) {
+        if (closed) {
+            return CompletableFuture.failedFuture(Failures.clientClosed());
+        }
+        UnaryCall<Q, R, T> call = ask(method, request, deadline, map);
+        waiting.add(call);
+        var unused = call.whenComplete((answer, failure) -> waiting.remove(call));
+        if (closed) {
+            call.giveUp(Failures.clientClosed());
+        }
+        return call;
+    }
+
+    private <Q, R, T> UnaryCall<Q, R, T> ask(
+            MethodDescriptor<Q, R> method, Q request, Duration deadline, Function<R, T> map) {
         UnaryCall<Q, R, T> call = new UnaryCall<>(map, settings.target());
         CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(deadline.toNanos(), TimeUnit.NANOSECONDS);
         ClientCalls.asyncUnaryCall(channel.newCall(method, options), request, call);
         return call;
     }
 
-    /** Ends the streams and signs out; the future completes, never with a failure, when the channel has been told to end. */
+    /** Ends the streams, tells who waits for an answer, and signs out; the future completes, never with a failure, when the channel has been told to end. */
     public CompletableFuture<Boolean> close() {
         if (closed) {
             return CompletableFuture.completedFuture(false);
         }
         closed = true;
-        watches.forEach(WatchStream::close);
+        watches.forEach(watch -> watch.close(Failures.clientClosed()));
         commands.close();
+        waiting.forEach(call -> call.giveUp(Failures.clientClosed()));
         timer.close();
         return signOut().handle((done, failure) -> {
             if (failure != null) {
@@ -355,7 +373,7 @@ public final class Session {
     }
 
     private CompletableFuture<Boolean> signOut() {
-        return call(
+        return ask(
                 SignInServiceGrpc.getSignOutMethod(), SignOutRequest.getDefaultInstance(), GOODBYE, response -> true);
     }
 

@@ -1,5 +1,6 @@
 package io.deskbridge.client.internal;
 
+import io.deskbridge.client.DeskbridgeException;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
 import java.util.concurrent.CompletableFuture;
@@ -43,13 +44,26 @@ final class UnaryCall<Q, R, T> extends CompletableFuture<T> implements ClientRes
         }
     }
 
+    /** Waits for the answer no longer. */
+    void giveUp(DeskbridgeException why) {
+        if (completeExceptionally(why)) {
+            cancelRpc();
+        }
+    }
+
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
         boolean cancelled = super.cancel(mayInterruptIfRunning);
-        ClientCallStreamObserver<Q> started = call;
-        if (cancelled && started != null) {
-            started.cancel("The caller gave up.", null);
+        if (cancelled) {
+            cancelRpc();
         }
         return cancelled;
+    }
+
+    private void cancelRpc() {
+        ClientCallStreamObserver<Q> started = call;
+        if (started != null) {
+            started.cancel("The caller gave up.", null);
+        }
     }
 }

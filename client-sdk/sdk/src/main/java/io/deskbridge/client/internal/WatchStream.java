@@ -48,6 +48,9 @@ public final class WatchStream {
     private volatile boolean closed;
     private volatile @Nullable WatchAttachment current;
 
+    /** Why it is over, once it is. */
+    private @Nullable DeskbridgeException why;
+
     /** Whether the running stream has moved any phone's position; if not, opening it again at once would be a busy loop. */
     private boolean moved;
 
@@ -109,8 +112,9 @@ public final class WatchStream {
     public CompletableFuture<PhoneState> when(String phone, Predicate<PhoneState> holds) {
         Condition condition = new Condition(phone, holds, new CompletableFuture<>());
         queue.execute(() -> {
-            if (state == WatchState.ENDED) {
-                condition.reached().completeExceptionally(Failures.watchOver());
+            DeskbridgeException over = why;
+            if (over != null) {
+                condition.reached().completeExceptionally(over);
                 return;
             }
             PhoneState now = mirror.get(phone);
@@ -123,13 +127,18 @@ public final class WatchStream {
 
     /** Ends the watch. No listener call is started from now on. */
     public void close() {
+        close(Failures.watchOver());
+    }
+
+    /** Ends the watch; who waits for something in it is told why. */
+    void close(DeskbridgeException because) {
         closed = true;
         session.forget(this);
         WatchAttachment attachment = current;
         if (attachment != null) {
             attachment.cancel();
         }
-        queue.execute(() -> over(Failures.watchOver()));
+        queue.execute(() -> over(because));
     }
 
     // ---- from here on in the queue ----
@@ -304,12 +313,15 @@ public final class WatchStream {
         var unused = session.signIn().whenComplete((done, failure) -> queue.execute(this::open));
     }
 
-    private void over(DeskbridgeException why) {
+    private void over(DeskbridgeException because) {
         state = WatchState.ENDED;
-        begun.completeExceptionally(why);
+        if (why == null) {
+            why = because;
+        }
+        begun.completeExceptionally(because);
         List<Condition> open = List.copyOf(conditions);
         conditions.clear();
-        open.forEach(condition -> condition.reached().completeExceptionally(why));
+        open.forEach(condition -> condition.reached().completeExceptionally(because));
     }
 
     private void become(WatchState next) {
