@@ -294,7 +294,8 @@ public final class DeskbridgeClient implements AutoCloseable {
 
     /**
      * Signs out: ends control of all phones and all watches; calls on the phones stay up. Commands without an answer fail.
-     * Waits for the bridge's answer for at most 2 s, except inside a callback; never throws. Calling it again does nothing.
+     * Waits for the bridge's answer for at most 2 s, except inside a callback and on an interrupted thread; never throws. Calling it
+     * again does nothing.
      */
     @Override
     public void close() {

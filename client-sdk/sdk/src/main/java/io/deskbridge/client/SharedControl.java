@@ -402,8 +402,8 @@ public final class SharedControl implements AutoCloseable {
     }
 
     /**
-     * Gives the phone back, if it is still controlled from here. Waits for the bridge's answer, except inside a callback;
-     * never throws. Calling it again, or after {@link #stop}, does nothing unless that failed.
+     * Gives the phone back, if it is still controlled from here. Waits for the bridge's answer, except inside a callback and
+     * on an interrupted thread; never throws. Calling it again, or after {@link #stop}, does nothing unless that failed.
      */
     @Override
     public void close() {

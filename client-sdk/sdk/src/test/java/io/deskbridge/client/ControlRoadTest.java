@@ -243,4 +243,17 @@ class ControlRoadTest {
         other.get(30, TimeUnit.SECONDS);
         assertThat(bridge.stops.nobodyCame()).isTrue();
     }
+
+    @Test
+    void closingOnAnInterruptedThreadGivesBackAndSignsOutAndThrowsNothing() throws Exception {
+        SharedControl phone = client.startSharedControl("4001");
+        bridge.stops.hold();
+        bridge.signOuts.hold();
+        Thread.currentThread().interrupt();
+        phone.close();
+        client.close();
+        assertThat(Thread.interrupted()).as("it is left to the program").isTrue();
+        assertThat(stopped()).isNotNull();
+        assertThat(bridge.signOuts.next()).isNotNull();
+    }
 }

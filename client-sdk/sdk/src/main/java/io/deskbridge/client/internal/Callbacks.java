@@ -118,7 +118,10 @@ public final class Callbacks {
         }
     }
 
-    /** Waits for the end of something that may fail without anybody minding; inside a callback it does not wait. */
+    /**
+     * Waits for the end of something that may fail without anybody minding. Inside a callback, and on a thread that is interrupted, it does
+     * not wait; never throws.
+     */
     public void settle(CompletableFuture<?> inner, System.Logger to, String what) {
         CompletableFuture<?> settled = inner.handle((done, failure) -> {
             if (failure != null) {
@@ -126,8 +129,15 @@ public final class Callbacks {
             }
             return true;
         });
-        if (!inCallback()) {
-            await(settled);
+        if (inCallback()) {
+            return;
+        }
+        try {
+            var unused = settled.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) { // "settled" fails in no way that could be told here
+            to.log(System.Logger.Level.WARNING, what + " failed.", e);
         }
     }
 
