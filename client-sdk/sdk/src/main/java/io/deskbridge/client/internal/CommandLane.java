@@ -10,11 +10,14 @@ import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.ClientResponseObserver;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +29,21 @@ final class CommandLane implements ClientResponseObserver<ControlRequest, Contro
     /** Commands on their way at most; more are refused here. */
     private static final int MOST_PENDING = 4096;
 
-    private record Pending(ControlRequest request, CompletableFuture<CommandResult> result, long sentAt) {}
+    private record Pending(String id, ControlRequest request, CompletableFuture<CommandResult> result, long givenAt) {}
 
     private final Session session;
     private final BiConsumer<CommandLane, DeskbridgeException> whenBroken;
     private final long openedAt;
     private final ConcurrentMap<String, Pending> pending = new ConcurrentHashMap<>();
 
-    /** Who raises {@code writes} from 0 writes for all who come meanwhile. It starts at 1: nobody writes before it is open. */
-    private final Queue<ControlRequest> outgoing = new ConcurrentLinkedQueue<>();
+    /**
+     * Who raises {@code writes} from 0 writes for all who come meanwhile. It starts at 1: nobody writes before the stream is on a
+     * connection. What gRPC had, it would send whenever there is one at last, also long after its caller was told that its time is over.
+     */
+    private final Queue<Pending> outgoing = new ConcurrentLinkedQueue<>();
 
     private final AtomicInteger writes = new AtomicInteger(1);
+    private final AtomicBoolean connected = new AtomicBoolean();
     private volatile @Nullable ClientCallStreamObserver<ControlRequest> call;
     private volatile @Nullable DeskbridgeException broken;
     private volatile boolean answered;
@@ -47,16 +54,26 @@ final class CommandLane implements ClientResponseObserver<ControlRequest, Contro
         this.openedAt = session.timer().nanoTime();
     }
 
-    /** Starts the RPC and sends what was offered before. Once, by the one who made this lane. */
+    /** Starts the RPC; what is offered is sent as soon as it is on a connection. Once, by the one who made this lane. */
     void open() {
         ClientCalls.asyncBidiStreamingCall(
                 session.channel().newCall(CallControlServiceGrpc.getControlMethod(), CallOptions.DEFAULT), this);
-        write(1);
+        ClientCallStreamObserver<ControlRequest> open = call;
+        if (open != null && open.isReady()) {
+            connected();
+        }
+    }
+
+    private void connected() {
+        if (connected.compareAndSet(false, true)) {
+            write(1);
+        }
     }
 
     @Override
     public void beforeStart(ClientCallStreamObserver<ControlRequest> requestStream) {
         call = requestStream;
+        requestStream.setOnReadyHandler(this::connected);
     }
 
     /**
@@ -68,8 +85,8 @@ final class CommandLane implements ClientResponseObserver<ControlRequest, Contro
         if (pending.size() >= MOST_PENDING) {
             return CompletableFuture.failedFuture(Failures.tooManyCommands(id, MOST_PENDING));
         }
-        Pending mine =
-                new Pending(request, new CompletableFuture<>(), session.timer().nanoTime());
+        Pending mine = new Pending(
+                id, request, new CompletableFuture<>(), session.timer().nanoTime());
         Pending same = pending.putIfAbsent(id, mine);
         if (same != null) {
             return same.request().equals(request)
@@ -80,7 +97,7 @@ final class CommandLane implements ClientResponseObserver<ControlRequest, Contro
             return pending.remove(id, mine) ? null : mine.result().copy();
         }
         CompletableFuture<CommandResult> answer = mine.result().copy();
-        outgoing.add(request);
+        outgoing.add(mine);
         if (writes.getAndIncrement() == 0) {
             write(1);
         }
@@ -90,9 +107,9 @@ final class CommandLane implements ClientResponseObserver<ControlRequest, Contro
     private void write(int claimed) {
         int done = claimed;
         do {
-            ControlRequest next = outgoing.poll();
+            Pending next = outgoing.poll();
             while (next != null) {
-                write(next);
+                write(next.request());
                 next = outgoing.poll();
             }
             done = writes.addAndGet(-done);
@@ -149,13 +166,27 @@ final class CommandLane implements ClientResponseObserver<ControlRequest, Contro
             return;
         }
         broken = why;
+        Set<String> unsent = unsent();
         for (String id : pending.keySet()) {
             Pending one = pending.remove(id);
             if (one != null) {
-                one.result().completeExceptionally(Failures.lost(why, id));
+                one.result()
+                        .completeExceptionally(
+                                unsent.contains(id) ? Failures.notSent(why, id) : Failures.lost(why, id));
             }
         }
         whenBroken.accept(this, why);
+    }
+
+    /** Whoever takes a command out of the queue decides whether it is sent, so that nobody says the contrary of what another does. */
+    private Set<String> unsent() {
+        Set<String> ids = new HashSet<>();
+        Pending one = outgoing.poll();
+        while (one != null) {
+            ids.add(one.id());
+            one = outgoing.poll();
+        }
+        return ids;
     }
 
     /** Ends the stream from this side. */
@@ -167,13 +198,19 @@ final class CommandLane implements ClientResponseObserver<ControlRequest, Contro
         }
     }
 
-    /** Fails what has waited too long; whether nothing waits any more. */
+    /** Fails what has waited too long, which is not sent from now on; whether nothing waits any more. */
     boolean expire() {
         Duration deadline = session.settings().deadline();
         long now = session.timer().nanoTime();
         pending.forEach((id, one) -> {
-            if (now - one.sentAt() >= deadline.toNanos() && pending.remove(id, one)) {
-                one.result().completeExceptionally(Failures.unanswered(id, deadline));
+            if (now - one.givenAt() >= deadline.toNanos() && pending.remove(id, one)) {
+                boolean unsent = outgoing.remove(one);
+                one.result()
+                        .completeExceptionally(
+                                unsent
+                                        ? Failures.notSentInTime(
+                                                id, deadline, session.settings().target())
+                                        : Failures.unanswered(id, deadline));
             }
         });
         return pending.isEmpty();

@@ -175,6 +175,31 @@ final class Failures {
                 requestId);
     }
 
+    /** A command that waited for a connection. */
+    static DeskbridgeException notSentInTime(String requestId, Duration deadline, String target) {
+        return command(
+                StatusCode.DEADLINE_EXCEEDED,
+                RefusalReason.NONE,
+                "There was no connection to the bridge at " + target + " within " + deadline.toMillis()
+                        + " ms; command " + requestId + " was not sent, and will not be.",
+                false,
+                requestId);
+    }
+
+    /** A command whose stream broke before it left. */
+    static DeskbridgeException notSent(DeskbridgeException broken, String requestId) {
+        return new DeskbridgeException(
+                broken.status(),
+                broken.reason(),
+                AT_THE_DOOR.contains(broken.reason())
+                        ? broken.getMessage()
+                        : "Command " + requestId + " was not sent. " + broken.getMessage(),
+                broken.metadata(),
+                false,
+                Optional.of(new RequestId(requestId)),
+                broken);
+    }
+
     private static DeskbridgeException command(
             StatusCode status, RefusalReason reason, String message, boolean outcomeUnknown, String requestId) {
         return new DeskbridgeException(
