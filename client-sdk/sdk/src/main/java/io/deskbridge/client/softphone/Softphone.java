@@ -102,7 +102,7 @@ public final class Softphone implements AutoCloseable {
     private static void tell(Consumer<SoftphoneState> listener, SoftphoneState now) {
         try {
             listener.accept(now);
-        } catch (RuntimeException e) { // a listener's failure is its own
+        } catch (RuntimeException | Error e) { // a listener's failure is its own
             log.log(System.Logger.Level.WARNING, "A listener threw.", e);
         }
     }
