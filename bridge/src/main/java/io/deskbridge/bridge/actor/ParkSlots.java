@@ -16,6 +16,8 @@ import io.deskbridge.bridge.core.switching.CallState;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 /** The slots in which calls of this server are parked: one call in each, over all servers, and known to the next process. Safe on any thread. */
@@ -28,6 +30,8 @@ final class ParkSlots {
     private final ParkJournal journal;
     private final Duration longest;
     private final InstantSource clock;
+    /** Slots of calls that the process before this one has left parked, as long as they are parked and the registry has still to hear so. */
+    private final Set<Entry.ParkedAt> unclaimed = ConcurrentHashMap.newKeySet();
 
     /** {@code longest}: how long a call stays parked. */
     ParkSlots(
@@ -54,8 +58,10 @@ final class ParkSlots {
             CallState state =
                     CallState.parked(parked.call(), parked.waiting(), parked.parkedBy(), parked.slot(), parked.data());
             Duration left = Duration.between(clock.instant(), parked.recallAt());
+            Entry.ParkedAt slot = new Entry.ParkedAt(parked.slot(), parked.call());
+            unclaimed.add(slot);
             goesOn.accept(state, left.isNegative() ? Duration.ZERO : left.compareTo(longest) > 0 ? longest : left);
-            claimAgain(new Entry.ParkedAt(parked.slot(), parked.call()));
+            claimAgain(slot);
         }
     }
 
@@ -64,18 +70,20 @@ final class ParkSlots {
         Key key = Key.of(slot);
         registry.ask(
                 key,
-                asked -> {
-                    Optional<Registry.Held> there = asked.get(key);
-                    boolean free = there.isEmpty() || there.get().entry().equals(slot);
-                    return free
-                            ? asked.update(
-                                    key,
-                                    slot,
-                                    there.map(Registry.Held::revision).orElse(0L))
-                            : there;
+                // A call that has left its slot meanwhile needs none; one that leaves it from now on gives it back
+                // after this.
+                asked -> unclaimed.contains(slot) ? claimed(asked, key, slot) : Optional.<Registry.Held>empty(),
+                held -> {
+                    unclaimed.remove(slot);
+                    held.ifPresent(it -> directory.wrote(key, it));
                 },
-                held -> held.ifPresent(it -> directory.wrote(key, it)),
                 away -> timers.after(Claims.AGAIN, () -> claimAgain(slot)));
+    }
+
+    private static Optional<Registry.Held> claimed(Registry asked, Key key, Entry.ParkedAt slot) {
+        Optional<Registry.Held> there = asked.get(key);
+        boolean free = there.isEmpty() || there.get().entry().equals(slot);
+        return free ? asked.update(key, slot, there.map(Registry.Held::revision).orElse(0L)) : there;
     }
 
     /** Takes the slot for the call before it is parked: two calls never meet in one. */
@@ -125,7 +133,9 @@ final class ParkSlots {
 
     /** A call is parked in that slot no longer. */
     void free(CallId call, String slot) {
+        Entry.ParkedAt left = new Entry.ParkedAt(slot, call);
         journal.unparked(slot, call);
-        claims.giveBack(new Entry.ParkedAt(slot, call));
+        unclaimed.remove(left);
+        claims.giveBack(left);
     }
 }

@@ -34,6 +34,7 @@ import io.deskbridge.bridge.network.MemoryRegistry;
 import io.deskbridge.bridge.outside.SimulatedOutside;
 import io.deskbridge.bridge.testing.OwnedClock;
 import io.deskbridge.bridge.testing.OwnedTimers;
+import io.deskbridge.bridge.testing.RegistryThatMayBeAway;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,9 +58,15 @@ final class SmallNetwork {
     private final OwnedClock clock = new OwnedClock();
     private final OwnedTimers timers = new OwnedTimers(clock);
     final MemoryRegistry registry = new MemoryRegistry();
+    /** The same, as the server reaches it. */
+    final RegistryThatMayBeAway registryAsServed = new RegistryThatMayBeAway(registry);
+
     final SimulatedOutside outside = new SimulatedOutside(ALPHA, List.of("112"), timers, Duration.ofSeconds(1));
     final List<LineSignal> toOutside = new ArrayList<>();
     final List<TrunkMessage> toOthers = new ArrayList<>();
+    /** What the process before this one has left parked. */
+    final List<ParkJournal.Parked> left = new ArrayList<>();
+
     final Phones phones = new Phones(
             ALPHA,
             new Phones.Limits(
@@ -78,12 +85,12 @@ final class SmallNetwork {
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(30),
                     new DialPlan("0", "*67", List.of("112"))),
-            RegistryLanes.direct(registry),
+            RegistryLanes.direct(registryAsServed),
             new DirectoryCache(registry),
             (to, message) -> toOthers.add(message),
             new Overheard(),
             new MemoryHistory(100),
-            ParkJournal.NONE,
+            new Left(),
             timers,
             clock,
             () -> "epoch",
@@ -200,6 +207,20 @@ final class SmallNetwork {
     void talks() {
         dials(ONE, TWO.value());
         says(TWO, 2, new LineSignal.Connect(""));
+    }
+
+    /** Only what the test says. */
+    private final class Left implements ParkJournal {
+        @Override
+        public void parked(Parked call) {}
+
+        @Override
+        public void unparked(String slot, CallId call) {}
+
+        @Override
+        public List<Parked> parked() {
+            return left;
+        }
     }
 
     /** The outside, with somebody who listens. */
