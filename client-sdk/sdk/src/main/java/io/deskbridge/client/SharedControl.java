@@ -412,7 +412,7 @@ public final class SharedControl implements AutoCloseable {
 
     /** Gives the phone back without a word: nobody waits for this control any more. */
     void giveUp() {
-        var unused = grant.giveBack();
+        grant.giveUp();
     }
 
     /** Leaves control as it was before it was resumed. */

@@ -59,6 +59,11 @@ public final class Grant {
         return answer;
     }
 
+    /** Gives the phone back without a word: nobody waits for this control any more. */
+    public void giveUp() {
+        var unused = giveBack();
+    }
+
     /** Leaves control in force, as far as this one goes: nobody has use for it. */
     public void leave() {
         letGo();

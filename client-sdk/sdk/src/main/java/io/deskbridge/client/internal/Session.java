@@ -225,9 +225,7 @@ public final class Session {
                         PATIENCE,
                         response -> FromProto.phone(response.getPhone())),
                 () -> grants.takenBack(phone));
-        return granted(phone, question, then, grant -> {
-            var unused = grant.giveBack();
-        });
+        return granted(phone, question, then, Grant::giveUp);
     }
 
     /** Control that this client id has in force: it began in an earlier life of the program. Nobody is asked at the phone. */
