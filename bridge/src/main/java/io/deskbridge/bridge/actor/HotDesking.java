@@ -59,7 +59,7 @@ final class HotDesking {
 
     /**
      * A person wants to be let in at a phone that is registered here; hears {@code LoggedIn} or {@code LogInRefused}. Once it is not {@code there} any more
-     * nobody is let in, and nobody hears anything.
+     * nobody is let in.
      */
     void logIn(PhoneId phone, String number, String pin, BooleanSupplier there) {
         if (directory.kind(phone) == DeviceKind.SOFTPHONE) {
