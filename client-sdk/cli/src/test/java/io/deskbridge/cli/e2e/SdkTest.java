@@ -52,6 +52,14 @@ class SdkTest extends EndToEnd {
                 .connect();
     }
 
+    private DeskbridgeClient connect(String user, String clientId) {
+        return DeskbridgeClient.builder(target("alpha"))
+                .plaintext()
+                .token("demo-" + user)
+                .clientId(clientId)
+                .connect();
+    }
+
     private static DeskbridgeException refused(ThrowingCallable call) {
         DeskbridgeException refused = catchThrowableOfType(DeskbridgeException.class, call);
         assertThat(refused).as("the call was not refused").isNotNull();
@@ -108,6 +116,26 @@ class SdkTest extends EndToEnd {
                     .isEqualTo(RefusalReason.CONSENT_DECLINED);
             assertThat(refused(() -> alice.phone("4002")).reason()).isEqualTo(RefusalReason.NOT_YOUR_PHONE);
             assertThat(refused(phone::answer).reason()).isEqualTo(RefusalReason.NO_SUCH_CONNECTION);
+        }
+    }
+
+    /** As after a program has crashed, and has come back under its client id. */
+    @Test
+    void r24AProgramThatHasStartedAnewHasControlOfItsPhoneStill() {
+        try (DeskbridgeClient before = connect("alice", "desk");
+                SharedControl begun = before.startSharedControl("4001");
+                DeskbridgeClient anew = connect("alice", "desk")) {
+            assertThat(refused(() -> anew.startSharedControl("4001")).reason())
+                    .isEqualTo(RefusalReason.ALREADY_IN_CONTROL);
+            SharedControl resumed = anew.resumeSharedControl("4001");
+            resumed.dial("4002");
+            phone("4002").await(PhoneView::isRinging, SOON);
+            resumed.hangUp();
+            resumed.stop();
+            assertThat(phone("4001").view().isControlled()).isFalse();
+            assertThat(refused(() -> anew.resumeSharedControl("4001")).reason())
+                    .isEqualTo(RefusalReason.NOT_IN_CONTROL);
+            assertThat(begun.phone()).isEqualTo("4001");
         }
     }
 
