@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,11 +56,20 @@ final class HotDesking {
 
     // ---- in
 
+    /** The phone at which somebody asks to be let in, from then on. */
+    interface Asking {
+        /** It has neither gone nor come anew. */
+        boolean isThere();
+
+        /** It has logged off. */
+        boolean hasLoggedOff();
+    }
+
     /**
      * A person wants to be let in at a phone that is registered here; hears {@code LoggedIn} or {@code LogInRefused}. Once it is not {@code there} any more
      * nobody is let in.
      */
-    void logIn(PhoneId phone, String number, String pin, BooleanSupplier there) {
+    void logIn(PhoneId phone, String number, String pin, Asking there) {
         if (directory.kind(phone) == DeviceKind.SOFTPHONE) {
             refuse(phone, LogInRefusal.NOT_A_DESK_PHONE, LoginWords.NOT_AT_A_SOFTPHONE);
         } else if (blocked(phone)) {
@@ -84,9 +92,9 @@ final class HotDesking {
     /** How the check of a number and a PIN goes. */
     private final class Checked implements PinCheck.Answer {
         private final PhoneId phone;
-        private final BooleanSupplier there;
+        private final Asking there;
 
-        Checked(PhoneId phone, BooleanSupplier there) {
+        Checked(PhoneId phone, Asking there) {
             this.phone = phone;
             this.there = there;
         }
@@ -96,7 +104,7 @@ final class HotDesking {
             wrong.remove(phone);
             // Before the phone hears that somebody is in, and the next one keys in a number.
             busy.remove(phone);
-            if (there.getAsBoolean()) {
+            if (there.isThere()) {
                 take(phone, user, there);
             }
         }
@@ -137,7 +145,7 @@ final class HotDesking {
     }
 
     /** From here on the phone is the user's, wherever the user was. */
-    private void take(PhoneId phone, UserName user, BooleanSupplier there) {
+    private void take(PhoneId phone, UserName user, Asking there) {
         Entry.HotDesk login = new Entry.HotDesk(user, phone);
         Key key = Key.of(login);
         boolean own = directory.owner(phone).equals(Optional.of(user));
@@ -152,8 +160,10 @@ final class HotDesking {
                 asked -> own ? comeHome(asked, phone, key) : visit(asked, login, key),
                 revision -> {
                     guest.ifPresent(other -> leave(phone, other));
-                    // A phone that goes from now on takes the login with it; one that has gone knew nothing of it.
-                    if (there.getAsBoolean()) {
+                    // The phone may have been told already, and have lost its link or its power since: it keeps the
+                    // login then. One that
+                    // has logged off takes it along from now on, and may have known nothing of it when it did.
+                    if (!there.hasLoggedOff()) {
                         settle(phone, user, revision);
                     } else {
                         end(login, revision);

@@ -33,6 +33,8 @@ final class Places {
     private final HotDesking hotDesking;
     /** How often each phone has come here, and gone. */
     private final Map<PhoneId, Long> moves = new ConcurrentHashMap<>();
+
+    private final Map<PhoneId, Long> logOffs = new ConcurrentHashMap<>();
     /** The life of each phone that came here last. */
     private final Map<PhoneId, Life> lives = new ConcurrentHashMap<>();
 
@@ -47,7 +49,18 @@ final class Places {
     /** The person at the phone wants to be let in; that is over when the phone has gone meanwhile, or come once more. */
     void logIn(PhoneId phone, String number, String pin) {
         long now = moves.getOrDefault(phone, 0L);
-        hotDesking.logIn(phone, number, pin, () -> moves.getOrDefault(phone, 0L) == now);
+        long before = logOffs.getOrDefault(phone, 0L);
+        hotDesking.logIn(phone, number, pin, new HotDesking.Asking() {
+            @Override
+            public boolean isThere() {
+                return moves.getOrDefault(phone, 0L) == now;
+            }
+
+            @Override
+            public boolean hasLoggedOff() {
+                return logOffs.getOrDefault(phone, 0L) != before;
+            }
+        });
     }
 
     /** The person at the phone wants to be logged out. */
@@ -103,6 +116,9 @@ final class Places {
 
     /** A phone is gone; {@code loggedOff}: for good, as it said. */
     void gone(PhoneId phone, boolean loggedOff) {
+        if (loggedOff) {
+            logOffs.merge(phone, 1L, Long::sum);
+        }
         long going = moves.merge(phone, 1L, Long::sum);
         logins.gone(phone, loggedOff);
         if (!loggedOff) {

@@ -279,6 +279,32 @@ class ArrivalTest {
         verify(handle).loggedIn(any(), anyBoolean(), anyLong());
     }
 
+    /** It hears so before the one who wrote it down knows that it is written. */
+    @Test
+    void andStaysInThoughThePhoneLosesItsPowerAsSoonAsItHasHeard() {
+        DirectoryCache.Moves moved = mock(DirectoryCache.Moves.class);
+        doAnswer(call -> {
+                    phones.hotDeskChanged(call.getArgument(0), call.getArgument(1), call.getArgument(2));
+                    return null;
+                })
+                .when(moved)
+                .hotDeskChanged(any(), any(), anyLong());
+        directory.listen(moved);
+        long incarnation = arrives(handle);
+        theRegistryAnswers();
+        doAnswer(call -> {
+                    phones.drivers().detached(PHONE, incarnation, false);
+                    return null;
+                })
+                .when(handle)
+                .loggedIn(any(), anyBoolean(), anyLong());
+        bobLogsIn(incarnation);
+        hashing.remove().run();
+        theRegistryAnswers();
+        verify(handle).loggedIn(any(), anyBoolean(), anyLong());
+        assertThat(memory.get(new Key(Key.Kind.HOT_DESK, "bob"))).isPresent();
+    }
+
     @Test
     void ofTwoThatWaitTheNewerIsTakenInAndTheOlderToldSo() {
         PhoneHandle newer = mock(PhoneHandle.class);
