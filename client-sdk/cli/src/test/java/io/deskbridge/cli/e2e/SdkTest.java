@@ -132,7 +132,7 @@ class SdkTest extends EndToEnd {
             phone("4002").await(PhoneView::isRinging, SOON);
             resumed.hangUp();
             resumed.stop();
-            assertThat(phone("4001").view().isControlled()).isFalse();
+            phone("4001").await(view -> !view.isControlled(), SOON);
             assertThat(refused(() -> anew.resumeSharedControl("4001")).reason())
                     .isEqualTo(RefusalReason.NOT_IN_CONTROL);
             assertThat(begun.phone()).isEqualTo("4001");
