@@ -310,7 +310,7 @@ public final class PhoneActor {
     public void panel(UserName reader, Refusal notTheirs, Reply<Panel> reply) {
         boolean taken = mailbox.offer(() -> {
             catchUp(EndReason.PHONE_LOGGED_OFF);
-            if (PhoneView.of(state).isOf(reader)) {
+            if (state.user().equals(Optional.of(reader))) {
                 panels.read(state, link.handle(), reply);
             } else {
                 reply.refused(notTheirs);

@@ -147,11 +147,7 @@ class ReplacedDeviceTest {
         verify(hers.handle).welcome();
     }
 
-    /** Beta has only heard of its life before, and says so for as long as the registry is away. */
-    @Test
-    void aPhoneThatCameHereAnewFromAnotherServerWhileTheRegistryWasAwayIsNotTakenForOneThatAnotherHasReplaced() {
-        hers.loseLink();
-        isAtBeta(hers, "boot-1");
+    private void startsAnewWhileTheRegistryIsAwayAndIsWelcomeAgain() {
         alpha.registryAsServed.away(true);
         hers.restart();
         hers.loseLink();
@@ -162,17 +158,18 @@ class ReplacedDeviceTest {
         alpha.registryAsServed.away(false);
     }
 
+    /** Beta has only heard of its life before, and says so for as long as the registry is away. */
+    @Test
+    void aPhoneThatCameHereAnewFromAnotherServerWhileTheRegistryWasAwayIsNotTakenForOneThatAnotherHasReplaced() {
+        hers.loseLink();
+        isAtBeta(hers, "boot-1");
+        startsAnewWhileTheRegistryIsAwayAndIsWelcomeAgain();
+    }
+
     /** The registry, which was away, has only heard of the phone's life before; that life is over, and nobody else has the name. */
     @Test
     void aPhoneThatStartedAnewWhileTheRegistryWasAwayIsNotTakenForOneThatAnotherHasReplaced() {
-        alpha.registryAsServed.away(true);
-        hers.restart();
-        hers.loseLink();
-        clearInvocations(hers.handle);
-        comesBack(hers);
-        verify(hers.handle, never()).disconnect(any(), anyString());
-        verify(hers.handle).welcome();
-        alpha.registryAsServed.away(false);
+        startsAnewWhileTheRegistryIsAwayAndIsWelcomeAgain();
     }
 
     @Test

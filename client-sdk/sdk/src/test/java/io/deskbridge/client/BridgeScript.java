@@ -43,6 +43,7 @@ import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
@@ -181,8 +182,8 @@ final class BridgeScript implements AutoCloseable {
     private final String name = UUID.randomUUID().toString();
     private final Server server;
 
-    BridgeScript() throws IOException {
-        server = InProcessServerBuilder.forName(name)
+    BridgeScript() {
+        server = started(InProcessServerBuilder.forName(name)
                 .directExecutor()
                 .addService(new SignInServiceGrpc.SignInServiceImplBase() {
                     @Override
@@ -260,8 +261,15 @@ final class BridgeScript implements AutoCloseable {
                         watches.add(new Opened(request, messages));
                     }
                 })
-                .build()
-                .start();
+                .build());
+    }
+
+    private static Server started(Server made) {
+        try {
+            return made.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static SignInResponse signedIn(SignInRequest request) {

@@ -18,17 +18,9 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class CommandRoadTest {
-    private final BridgeScript bridge = script();
+    private final BridgeScript bridge = new BridgeScript();
     private final DeskbridgeClient client = bridge.builder().connect();
     private final SharedControl phone = client.startSharedControl("4001");
-
-    private static BridgeScript script() {
-        try {
-            return new BridgeScript();
-        } catch (java.io.IOException e) {
-            throw new AssertionError(e);
-        }
-    }
 
     @BeforeEach
     void nothingWaits() {

@@ -8,7 +8,6 @@ import io.deskbridge.proto.v1.GetSharedControlResponse;
 import io.deskbridge.proto.v1.StopSharedControlRequest;
 import io.deskbridge.proto.v1.StopSharedControlResponse;
 import io.grpc.Status;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -24,17 +23,9 @@ import org.junit.jupiter.api.Timeout;
 class ControlRoadTest {
     private static final Duration LONGEST_PROMPT = Duration.ofSeconds(60);
 
-    private final BridgeScript bridge = script();
+    private final BridgeScript bridge = new BridgeScript();
     private final BlockingQueue<Runnable> later = new LinkedBlockingQueue<>();
     private final DeskbridgeClient client = bridge.builder().connect();
-
-    private static BridgeScript script() {
-        try {
-            return new BridgeScript();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
 
     @AfterEach
     void close() {

@@ -10,7 +10,6 @@ import io.grpc.ClientInterceptor;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 class EarlyCommandTest {
     private static final Duration DEADLINE = Duration.ofMinutes(1);
 
-    private final BridgeScript bridge = script();
+    private final BridgeScript bridge = new BridgeScript();
     private final OwnTime time = new OwnTime();
     private final Underway underway = new Underway();
     private final DeskbridgeClient client = bridge.builder()
@@ -35,14 +34,6 @@ class EarlyCommandTest {
             .transport(() -> bridge.channel().intercept(underway))
             .connect();
     private final SharedControl phone = client.startSharedControl("4001");
-
-    private static BridgeScript script() {
-        try {
-            return new BridgeScript();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
 
     @AfterEach
     void close() {

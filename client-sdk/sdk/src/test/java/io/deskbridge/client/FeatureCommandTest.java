@@ -38,17 +38,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the bridge gets for the commands about a phone's features, call data and media, and what their results say. */
 @Timeout(120)
 class FeatureCommandTest {
-    private final BridgeScript bridge = script();
+    private final BridgeScript bridge = new BridgeScript();
     private final DeskbridgeClient client = bridge.builder().connect();
     private final SharedControl phone = client.startSharedControl("4001");
-
-    private static BridgeScript script() {
-        try {
-            return new BridgeScript();
-        } catch (java.io.IOException e) {
-            throw new AssertionError(e);
-        }
-    }
 
     @AfterEach
     void close() {

@@ -19,17 +19,9 @@ import org.junit.jupiter.api.Timeout;
 /** What a watch shows of features, call data, withheld numbers and calls that were not presented. */
 @Timeout(120)
 class FeatureStateTest {
-    private final BridgeScript bridge = script();
+    private final BridgeScript bridge = new BridgeScript();
     private final DeskbridgeClient client = bridge.builder().connect();
     private final BlockingQueue<PhoneEvent> heard = new LinkedBlockingQueue<>();
-
-    private static BridgeScript script() {
-        try {
-            return new BridgeScript();
-        } catch (java.io.IOException e) {
-            throw new AssertionError(e);
-        }
-    }
 
     @AfterEach
     void close() {

@@ -16,16 +16,8 @@ import org.junit.jupiter.api.Timeout;
 /** Reading the panel of a phone. */
 @Timeout(120)
 class PanelTest {
-    private final BridgeScript bridge = script();
+    private final BridgeScript bridge = new BridgeScript();
     private final DeskbridgeClient client = bridge.builder().connect();
-
-    private static BridgeScript script() {
-        try {
-            return new BridgeScript();
-        } catch (java.io.IOException e) {
-            throw new AssertionError(e);
-        }
-    }
 
     @AfterEach
     void close() {

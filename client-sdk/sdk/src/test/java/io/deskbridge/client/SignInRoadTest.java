@@ -7,7 +7,6 @@ import io.grpc.ForwardingChannelBuilder2;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.inprocess.InProcessChannelBuilder;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -25,18 +24,10 @@ class SignInRoadTest {
 
     private static final Duration CUT_OFF = Duration.ofSeconds(60);
 
-    private final BridgeScript bridge = script();
+    private final BridgeScript bridge = new BridgeScript();
 
     private final BlockingQueue<ManagedChannel> channels = new LinkedBlockingQueue<>();
     private final BlockingQueue<Runnable> later = new LinkedBlockingQueue<>();
-
-    private static BridgeScript script() {
-        try {
-            return new BridgeScript();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
 
     @AfterEach
     void close() {

@@ -25,19 +25,11 @@ class WatchRoadTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String CLOSED = "The client is closed; connect a new one.";
 
-    private final BridgeScript bridge = script();
+    private final BridgeScript bridge = new BridgeScript();
     private final DeskbridgeClient client = bridge.builder().connect();
     private final BlockingQueue<Long> heard = new LinkedBlockingQueue<>();
     private final BlockingQueue<DeskbridgeException> ended = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> threads = new LinkedBlockingQueue<>();
-
-    private static BridgeScript script() {
-        try {
-            return new BridgeScript();
-        } catch (java.io.IOException e) {
-            throw new AssertionError(e);
-        }
-    }
 
     @AfterEach
     void close() {

@@ -71,6 +71,19 @@ class HandedOverTest {
         assertThat(no.message()).contains("while the person was being asked");
     }
 
+    /** The door may have let the request in just before. */
+    @Test
+    void whoAsksForControlOfAPhoneThatIsAnothersNowIsNotHeardThere() {
+        phone = new PhoneUnderTest(Walking.registered(2));
+        becomes(CAROL, "carols");
+        phone.take(new PhoneInput.ControlAsked(7, Walking.caller(Walking.ALICE)));
+        assertThat(phone.state.control().asking()).isEmpty();
+        assertThat(phone.state.control().session()).isEmpty();
+        Refusal no = phone.refused(7);
+        assertThat(no.reason()).isEqualTo(Reason.NOT_YOUR_PHONE);
+        assertThat(no.message()).isEqualTo("Phone " + Walking.PHONE + " became somebody else's.");
+    }
+
     @Test
     void whoIsBeingAskedForTheirOwnControlIsAskedOn() {
         phone = new PhoneUnderTest(asked());
